@@ -1,0 +1,53 @@
+/** The arrows of docs/architecture.md: imports point one way and nothing imports an app. */
+const from = (pkg, allowed) => ({
+  name: `${pkg}-imports-only-${allowed.join('-') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `^packages/${pkg}/` },
+  to: { path: '^(apps|packages|e2e|bench)/', pathNot: `^packages/(${[pkg, ...allowed].join('|')})/` },
+})
+
+module.exports = {
+  forbidden: [
+    from('contracts', []),
+    from('transform', ['contracts']),
+    from('kafka', ['contracts']),
+    from('tdengine', ['contracts']),
+    from('engine', ['contracts', 'kafka', 'tdengine', 'transform']),
+    from('store', ['contracts']),
+    from('dispatch', ['contracts']),
+    from('tdengine-embedded', ['contracts', 'tdengine']),
+    from('stack', ['contracts', 'kafka', 'tdengine', 'tdengine-embedded']),
+    {
+      name: 'web-dials-nothing',
+      comment: 'The web process opens sockets to Postgres and Redis only; everything else is a probe.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^packages/(kafka|tdengine|engine|stack|tdengine-embedded)/' },
+    },
+    {
+      name: 'production-has-no-stand-ins',
+      severity: 'error',
+      from: { path: '^apps/(worker|cli)/', pathNot: '\\.(test|itest)\\.ts$' },
+      to: { path: '^packages/(stack|tdengine-embedded)/' },
+    },
+    {
+      name: 'transform-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^packages/(transform|contracts)/src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-apps-imported', severity: 'error', from: { path: '^packages/' }, to: { path: '^apps/' } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules|generated' },
+    exclude: { path: '\\.next/|src/generated/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+}

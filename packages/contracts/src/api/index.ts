@@ -1,0 +1,5 @@
+export * from './dead-letters.ts'
+export * from './errors.ts'
+export * from './preview.ts'
+export * from './probes.ts'
+export * from './tasks.ts'

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { secretValuesSchema } from '../secrets.ts'
+import { workerGroupSchema } from '../task-spec/index.ts'
+
+/** POST /api/v1/probes/:kind: `request` has the shape of that kind. */
+export const probeRequestSchema = z
+  .strictObject({
+    workerGroup: workerGroupSchema.default('default'),
+    request: z.unknown(),
+    /** Task whose stored secrets the references may mean. */
+    taskId: z.string().nullable().default(null),
+    secrets: secretValuesSchema.default({}),
+  })
+  .meta({ id: 'Probe' })
+export type ProbeBody = z.infer<typeof probeRequestSchema>
+
+export const workerListSchema = z
+  .strictObject({
+    groups: z.array(
+      z.strictObject({
+        name: z.string(),
+        workers: z.array(
+          z.strictObject({ id: z.string(), host: z.string(), startedAt: z.iso.datetime(), subTasks: z.int() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'WorkerList' })

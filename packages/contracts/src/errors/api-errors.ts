@@ -1,0 +1,19 @@
+import type { CatalogueEntry } from './entry.ts'
+
+export const apiErrors = {
+  INVALID_REQUEST: {
+    title: 'The request does not fit its schema.',
+    remedy: 'Correct the named field and send it again.',
+  },
+  UNAUTHENTICATED: { title: 'Nobody is signed in.', remedy: 'Sign in, or send an API key in the x-api-key header.' },
+  FORBIDDEN: { title: 'This account may not do that.', remedy: 'Ask an administrator for the right.' },
+  NOT_FOUND: { title: 'There is no such thing.', remedy: 'Check the id; it may have been deleted.' },
+  NAME_TAKEN: { title: 'Another task has this name.', remedy: 'Choose another name.' },
+  CONFLICT: {
+    title: 'The thing changed in the meantime, or its state does not allow this.',
+    remedy: 'Reload and try again.',
+  },
+  POLICY_UNAVAILABLE: { title: 'This error policy is not available yet.', remedy: 'Choose archive.' },
+  SECRET_MISSING: { title: 'A secret that the task refers to was never given.', remedy: 'Enter the secret again.' },
+  INTERNAL: { title: 'Something failed inside Sluice.', remedy: 'Look for the error id in the log.' },
+} as const satisfies Record<string, CatalogueEntry>

@@ -1,0 +1,16 @@
+import { apiErrors } from './api-errors.ts'
+import { kafkaErrors } from './kafka-errors.ts'
+import { runtimeErrors } from './runtime-errors.ts'
+import { tdengineErrors } from './tdengine-errors.ts'
+import { transformErrors } from './transform-errors.ts'
+
+/** Every stable error code with the sentence and the remedy that people read. Grows; codes never change their meaning. */
+export const errorCatalogue = {
+  ...apiErrors,
+  ...kafkaErrors,
+  ...runtimeErrors,
+  ...tdengineErrors,
+  ...transformErrors,
+} as const
+
+export type ErrorCode = keyof typeof errorCatalogue

@@ -1,0 +1,36 @@
+import type { CatalogueEntry } from './entry.ts'
+
+export const kafkaErrors = {
+  KAFKA_UNREACHABLE: {
+    title: 'No broker answered.',
+    remedy: 'Check host and port, that the broker runs, and that the worker may reach it.',
+  },
+  KAFKA_UNKNOWN_HOST: {
+    title: 'The broker name does not resolve.',
+    remedy: 'Check the spelling and the DNS of the worker.',
+  },
+  KAFKA_TLS_FAILED: {
+    title: 'The TLS handshake failed.',
+    remedy:
+      'Check that the port speaks TLS, that the CA signed the broker certificate, and that its name matches the host.',
+  },
+  KAFKA_AUTH_FAILED: {
+    title: 'The broker refused the login.',
+    remedy: 'Check the mechanism, the user name and the password.',
+  },
+  KAFKA_SASL_MECHANISM: {
+    title: 'The broker does not offer this SASL mechanism.',
+    remedy: 'Choose one that the broker enables.',
+  },
+  KAFKA_TOPIC_MISSING: { title: 'The topic does not exist.', remedy: 'Check its name, or create it on the cluster.' },
+  KAFKA_NOT_AUTHORIZED: {
+    title: 'The broker denies access.',
+    remedy: 'Grant Describe and Read on the topic and Read on the group.',
+  },
+  KAFKA_TIMEOUT: {
+    title: 'The broker did not answer in time.',
+    remedy: 'Check the network and the load of the cluster.',
+  },
+  KAFKA_NO_MESSAGES: { title: 'The topic has no message to sample.', remedy: 'Produce one, or paste a sample.' },
+  KAFKA_FAILED: { title: 'The Kafka client reported an error.', remedy: 'Read the message; the cause is in the log.' },
+} as const satisfies Record<string, CatalogueEntry>

@@ -1,0 +1,20 @@
+import type { CatalogueEntry } from './entry.ts'
+
+export const runtimeErrors = {
+  LEASE_LOST: { title: 'Another worker took this sub-task over.', remedy: 'Nothing: it goes on there.' },
+  PROBE_TIMEOUT: {
+    title: 'No worker answered in time.',
+    remedy: 'Check that a worker of the chosen group is running.',
+  },
+  NO_WORKER: { title: 'The worker group has no live worker.', remedy: 'Start a worker of this group.' },
+  QUEUE_UNAVAILABLE: { title: 'Redis does not answer.', remedy: 'Check REDIS_URL and the server.' },
+  DEAD_LETTER_FAILED: {
+    title: 'A bad record could not be archived.',
+    remedy: 'Check the store; the task waits and loses nothing.',
+  },
+  SECRET_UNREADABLE: {
+    title: 'A secret cannot be decrypted.',
+    remedy: 'Check SLUICE_SECRET_KEY, or enter the secret again.',
+  },
+  CONFIG_INVALID: { title: 'The configuration of the process is not valid.', remedy: 'Correct the named variable.' },
+} as const satisfies Record<string, CatalogueEntry>

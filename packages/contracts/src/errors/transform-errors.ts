@@ -1,0 +1,59 @@
+import type { CatalogueEntry } from './entry.ts'
+
+export const transformErrors = {
+  PARSE_ENCODING: {
+    title: 'The bytes are not valid in the chosen character set.',
+    remedy: 'Choose the encoding that the producer uses.',
+  },
+  PARSE_JSON: { title: 'The payload is not valid JSON.', remedy: 'Correct the producer, or choose another parser.' },
+  PARSE_NOT_OBJECT: {
+    title: 'The payload is JSON but neither an object nor an array of objects.',
+    remedy: 'Choose another parser or a root path.',
+  },
+  PARSE_TOO_DEEP: { title: 'The payload is nested too deeply.', remedy: 'Limit the depth, or choose keys.' },
+  FIELD_CLASH: { title: 'Two values lead to the same field name.', remedy: 'Give one of them an alias.' },
+  EXTRACT_NO_MATCH: {
+    title: 'The pattern does not match the value.',
+    remedy: 'Correct the pattern, or filter such rows first.',
+  },
+  FIELD_UNKNOWN: { title: 'No earlier step makes this field.', remedy: 'Choose one of the fields of the sample.' },
+  PATTERN_INVALID: {
+    title: 'The regular expression is not valid.',
+    remedy: 'Correct it at the position shown; the dialect is RE2.',
+  },
+  EXPRESSION_SYNTAX: { title: 'The expression cannot be read.', remedy: 'Correct it at the position shown.' },
+  EXPRESSION_TYPE: {
+    title: 'The expression combines values that do not fit.',
+    remedy: 'Convert one side, or compare like with like.',
+  },
+  EXPRESSION_FAILED: {
+    title: 'The expression failed on this row.',
+    remedy: 'Look at the row; guard against nulls or zero.',
+  },
+  TEMPLATE_SYNTAX: { title: 'The template cannot be read.', remedy: 'Write ${field}; close every brace.' },
+  TABLE_NAME_EMPTY_VARIABLE: {
+    title: 'A variable of the table name is empty.',
+    remedy: 'Filter such rows, or choose another field.',
+  },
+  TABLE_NAME_TOO_LONG: { title: 'The table name is longer than 192 bytes.', remedy: 'Shorten the template.' },
+  TABLE_NAME_INVALID: {
+    title: 'The table name has a character that TDengine refuses.',
+    remedy: 'Use other fields in the template.',
+  },
+  VALUE_TYPE: {
+    title: 'The value does not fit the type of the column without loss.',
+    remedy: 'Change the column type or convert the value.',
+  },
+  VALUE_OUT_OF_RANGE: { title: 'The number is out of the range of the column.', remedy: 'Choose a wider type.' },
+  VALUE_TOO_LONG: { title: 'The value is longer than the column.', remedy: 'Widen the column, or shorten the value.' },
+  TIMESTAMP_NULL: { title: 'The primary timestamp is missing.', remedy: 'Map another field, or filter such rows.' },
+  TIMESTAMP_INVALID: {
+    title: 'The value is no time in the stated unit or format.',
+    remedy: 'Correct the unit or the format.',
+  },
+  TIMESTAMP_OUT_OF_RANGE: {
+    title: 'The timestamp is outside what the database keeps.',
+    remedy: 'Check the unit, or raise KEEP.',
+  },
+  KEY_NULL: { title: 'The composite key is null.', remedy: 'Map a field that is always there.' },
+} as const satisfies Record<string, CatalogueEntry>

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { rowErrorSchema, stageSchema } from './outcome.ts'
+
+/** A value as a preview shows it: exact text plus its type, so that 64-bit integers survive JSON. */
+export const previewValueSchema = z
+  .strictObject({ type: z.enum(['null', 'bool', 'int', 'float', 'string', 'timestamp', 'bytes']), text: z.string() })
+  .meta({ id: 'PreviewValue' })
+export type PreviewValue = z.infer<typeof previewValueSchema>
+
+/** A field of the sample, over all rows of one stage. */
+export const previewFieldSchema = z
+  .strictObject({
+    name: z.string(),
+    types: z.array(z.enum(['bool', 'int', 'float', 'string'])),
+    /** Rows that have it, not null. */
+    present: z.int(),
+    rows: z.int(),
+    /** Longest text in UTF-8 bytes and in characters, for proposing lengths. */
+    bytesMax: z.int(),
+    charactersMax: z.int(),
+    distinct: z.int(),
+    example: z.string().nullable(),
+  })
+  .meta({ id: 'PreviewField' })
+export type PreviewField = z.infer<typeof previewFieldSchema>
+
+/** How one row of the sample fared. Rows of one message share `record` and differ in `row`. */
+export const previewRowSchema = z
+  .strictObject({
+    record: z.int(),
+    row: z.int(),
+    outcome: z.enum(['written', 'filtered', 'failed']),
+    /** The stage at which it was filtered or failed. */
+    endedAt: stageSchema.nullable(),
+    /** Why it was filtered: the expression, `tombstone`, `no rows`. */
+    reason: z.string().nullable(),
+    error: rowErrorSchema.nullable(),
+    /** Fields after each stage that the row reached. */
+    parsed: z.record(z.string(), previewValueSchema).nullable(),
+    extracted: z.record(z.string(), previewValueSchema).nullable(),
+    /** Set when the mapping succeeded. */
+    mapped: z
+      .strictObject({ subtable: z.string(), columns: z.array(previewValueSchema), tags: z.array(previewValueSchema) })
+      .nullable(),
+  })
+  .meta({ id: 'PreviewRow' })
+export type PreviewRow = z.infer<typeof previewRowSchema>
+
+/** A mistake in the spec itself, found before any row: `field` is the dotted path into the spec. */
+export const designErrorSchema = z
+  .strictObject({ field: z.string(), code: z.string(), message: z.string(), position: z.int().optional() })
+  .meta({ id: 'DesignError' })
+export type DesignError = z.infer<typeof designErrorSchema>
+
+/** The sample after every stage. N rows in, N rows out: nothing is left out silently. */
+export const previewResultSchema = z
+  .strictObject({
+    rows: z.array(previewRowSchema),
+    parsedFields: z.array(previewFieldSchema),
+    extractedFields: z.array(previewFieldSchema),
+    designErrors: z.array(designErrorSchema),
+    durationMs: z.number(),
+  })
+  .meta({ id: 'PreviewResult' })
+export type PreviewResult = z.infer<typeof previewResultSchema>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { createDatabaseSchema, createSupertableSchema, databaseInfoSchema, supertableSchema } from './catalog.ts'
+import { databaseNameSchema, tableNameSchema } from './names.ts'
+import { sampleRecordSchema } from './sample.ts'
+import {
+  kafkaConnectionSchema,
+  kafkaSourceSchema,
+  offsetResetSchema,
+  tdengineConnectionSchema,
+} from './task-spec/index.ts'
+
+/** A step of Check connection; the steps run in this order and stop at the first failure. */
+export const checkStepSchema = z
+  .strictObject({
+    step: z.enum(['resolve', 'connect', 'authenticate', 'metadata', 'topics', 'offsets']),
+    subject: z.string(),
+    ok: z.boolean(),
+    durationMs: z.number(),
+    detail: z.string(),
+    code: z.string().optional(),
+    hint: z.string().optional(),
+  })
+  .meta({ id: 'CheckStep' })
+export type CheckStep = z.infer<typeof checkStepSchema>
+
+const sampleRequest = z.strictObject({
+  connection: kafkaConnectionSchema,
+  topics: kafkaSourceSchema.shape.topics,
+  offset: offsetResetSchema.default({ from: 'earliest' }),
+  limit: z.int().min(1).max(200).default(5),
+})
+
+/**
+ * The short questions that are asked through a worker: request and answer of each kind. The web process never dials a
+ * host that a person typed; it adds one of these to the probe queue of the chosen worker group.
+ */
+export const probes = {
+  'kafka.check': {
+    request: z.strictObject({
+      connection: kafkaConnectionSchema,
+      topics: kafkaSourceSchema.shape.topics.or(z.tuple([])),
+    }),
+    response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),
+  },
+  'kafka.topics': {
+    request: z.strictObject({ connection: kafkaConnectionSchema }),
+    response: z.strictObject({ topics: z.array(z.strictObject({ name: z.string(), partitions: z.int() })) }),
+  },
+  'kafka.sample': { request: sampleRequest, response: z.strictObject({ records: z.array(sampleRecordSchema) }) },
+  'tdengine.databases': {
+    request: z.strictObject({ connection: tdengineConnectionSchema }),
+    response: z.strictObject({ version: z.string(), databases: z.array(databaseInfoSchema) }),
+  },
+  'tdengine.supertables': {
+    request: z.strictObject({ connection: tdengineConnectionSchema, database: databaseNameSchema }),
+    response: z.strictObject({ names: z.array(z.string()) }),
+  },
+  'tdengine.supertable': {
+    request: z.strictObject({
+      connection: tdengineConnectionSchema,
+      database: databaseNameSchema,
+      name: tableNameSchema,
+    }),
+    response: supertableSchema,
+  },
+  'tdengine.createDatabase': {
+    request: z.strictObject({ connection: tdengineConnectionSchema, database: createDatabaseSchema }),
+    response: databaseInfoSchema,
+  },
+  'tdengine.createSupertable': {
+    request: z.strictObject({ connection: tdengineConnectionSchema, supertable: createSupertableSchema }),
+    response: supertableSchema,
+  },
+} as const
+
+export type ProbeKind = keyof typeof probes
+export type ProbeRequest<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind]['request']>
+export type ProbeResponse<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind]['response']>
+export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...ProbeKind[]])

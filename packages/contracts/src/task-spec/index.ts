@@ -1,0 +1,7 @@
+export * from './advanced.ts'
+export * from './error-policies.ts'
+export * from './source.ts'
+export * from './target.ts'
+export * from './task-spec.ts'
+export * from './text.ts'
+export * from './transform.ts'

@@ -1,0 +1,101 @@
+import type { Broker, CheckStep, KafkaRecord, OffsetReset, RecordBatch, SluiceError } from '@sluice/contracts'
+
+/** A connection whose secrets were resolved. Lives in memory only. */
+export interface ResolvedKafkaConnection {
+  readonly brokers: readonly Broker[]
+  readonly sasl: {
+    readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512'
+    readonly username: string
+    readonly password: string
+  } | null
+  readonly tls: {
+    readonly ca?: string | undefined
+    readonly serverName?: string | undefined
+    readonly verify: boolean
+  } | null
+  readonly clientId: string
+}
+
+export interface TopicPartition {
+  readonly topic: string
+  readonly partition: number
+}
+
+/** The next offset to read of a partition. */
+export interface PartitionOffset extends TopicPartition {
+  readonly offset: number
+}
+
+/** First and one-past-last offset that a partition holds. */
+export interface PartitionRange extends TopicPartition {
+  readonly earliest: number
+  readonly latest: number
+}
+
+export interface ConsumerOptions {
+  readonly groupId: string
+  readonly topics: readonly string[]
+  /** Used only where the group has no committed offset. */
+  readonly offsetReset: OffsetReset
+  readonly fetchMaxWaitMs: number
+}
+
+export interface ConsumerHandlers {
+  /** Partitions are ours: load their ledgers before the first batch; may return where to start instead of the commit. */
+  onAssigned(partitions: readonly TopicPartition[]): Promise<void>
+  /** They are not ours any more: forget them; commits for them are refused from now on. */
+  onRevoked(partitions: readonly TopicPartition[]): Promise<void>
+  /**
+   * The next batch of a partition. Fetching goes on when the promise resolves, so awaiting here is the back-pressure;
+   * the adapter keeps the group membership alive meanwhile. Batches of different partitions may overlap.
+   */
+  onBatch(batch: RecordBatch, highWatermark: number): Promise<void>
+  /** Trouble the consumer survives (retriable) or not; after a fatal one it has stopped. */
+  onError(error: SluiceError, fatal: boolean): void
+}
+
+/** One member of a consumer group with commits made by hand only. */
+export interface KafkaConsumer {
+  /** Resolves when the group is joined. Throws SluiceError KAFKA_*. */
+  start(handlers: ConsumerHandlers): Promise<void>
+  /** Commits next-to-read offsets; throws a retriable SluiceError when the generation is stale. */
+  commit(offsets: readonly PartitionOffset[]): Promise<void>
+  /** Stops fetching and waits for batches under way; membership stays until `close`, so commits still work. */
+  stopFetching(): Promise<void>
+  /** Leaves the group and disconnects. */
+  close(): Promise<void>
+}
+
+export interface ProducedRecord {
+  readonly key?: Uint8Array | string | null
+  readonly value: Uint8Array | string | null
+  readonly partition?: number
+  readonly timestampMs?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface SampledRecord extends KafkaRecord, TopicPartition {}
+
+/**
+ * All that Sluice asks of Kafka. Every adapter passes the suite in `conformance.ts`.
+ * All methods throw SluiceError with a KAFKA_* code.
+ */
+export interface KafkaPort {
+  consumer(options: ConsumerOptions): KafkaConsumer
+  /** Up to `limit` records without joining a group or committing anything; fewer when the topics hold fewer. */
+  sample(options: {
+    readonly topics: readonly string[]
+    readonly offsetReset: OffsetReset
+    readonly limit: number
+    readonly timeoutMs: number
+  }): Promise<SampledRecord[]>
+  topics(): Promise<{ name: string; partitions: number }[]>
+  ranges(topics: readonly string[]): Promise<PartitionRange[]>
+  /** Committed next-to-read offsets of a group; partitions without one are left out. */
+  committed(groupId: string, topics: readonly string[]): Promise<PartitionOffset[]>
+  createTopic(name: string, partitions: number): Promise<void>
+  produce(topic: string, records: readonly ProducedRecord[]): Promise<void>
+  /** Check connection, step by step; never throws for what it finds. */
+  check(topics: readonly string[]): Promise<CheckStep[]>
+  close(): Promise<void>
+}

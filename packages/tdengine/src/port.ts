@@ -1,0 +1,67 @@
+import type {
+  BoundValue,
+  CreateDatabase,
+  CreateSupertable,
+  DatabaseInfo,
+  RowBlock,
+  Supertable,
+} from '@sluice/contracts'
+
+/** Where TDengine is and who we are; secrets resolved, in memory only. */
+export interface ResolvedTdengineConnection {
+  /** `ws://host:6041` or `wss://…`; no path, no login. */
+  readonly url: string
+  readonly username: string
+  readonly password: string
+}
+
+export interface QueryResult {
+  readonly columns: readonly string[]
+  /** Column types in TDengine's names: `BIGINT`, `VARCHAR`. */
+  readonly types: readonly string[]
+  /** 64-bit integers, timestamps (raw, in the result's precision) and unscaled decimals are bigint. */
+  readonly rows: readonly (readonly BoundValue[])[]
+  readonly affectedRows: number
+}
+
+/** What the console asks about databases and supertables. Throws TdengineError. */
+export interface Catalog {
+  version(): Promise<string>
+  databases(): Promise<DatabaseInfo[]>
+  createDatabase(database: CreateDatabase): Promise<DatabaseInfo>
+  supertables(database: string): Promise<string[]>
+  supertable(database: string, name: string): Promise<Supertable>
+  createSupertable(supertable: CreateSupertable): Promise<Supertable>
+  query(sql: string): Promise<QueryResult>
+  close(): Promise<void>
+}
+
+export interface WriteReceipt {
+  readonly rows: number
+  /** What the server counted: equal keys in one batch merge, so this may be smaller. */
+  readonly affected: number
+  readonly createdSubtables: number
+}
+
+/**
+ * One lane: a statement on its own connection that writes one block at a time. A subtable always goes through the same
+ * lane, so its order holds. Refreshes stale statements by itself; every other failure is thrown as TdengineError after
+ * the statement was replaced, so that the caller may resend (same keys overwrite) or bisect.
+ */
+export interface LaneWriter {
+  /** Writes rows [from, to) of the block. */
+  write(block: RowBlock, from?: number, to?: number): Promise<WriteReceipt>
+  close(): Promise<void>
+}
+
+/** Columns and tags that the lane binds, in the order of the block. */
+export interface WriterTarget {
+  readonly supertable: Supertable
+  readonly columns: readonly string[]
+  readonly tags: readonly string[]
+}
+
+export interface TdenginePort {
+  catalog(connection: ResolvedTdengineConnection): Promise<Catalog>
+  lane(connection: ResolvedTdengineConnection, target: WriterTarget): Promise<LaneWriter>
+}

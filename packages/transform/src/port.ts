@@ -1,0 +1,62 @@
+import type {
+  DesignError,
+  KafkaRecord,
+  Precision,
+  PreviewResult,
+  RecordBatch,
+  RowBlock,
+  RowError,
+  TargetSpec,
+  TransformSpec,
+} from '@sluice/contracts'
+
+export interface TransformInput {
+  readonly transform: TransformSpec
+  /** null while the mapping is not made yet: only parse, extract and filter run. */
+  readonly target: Pick<TargetSpec, 'subtable' | 'columns' | 'tags'> | null
+  /** Of the target database; every timestamp is bound in it. */
+  readonly precision: Precision
+  /** Rows older than now minus this are refused before the server does; null skips the check. Milliseconds. */
+  readonly keepMs: number | null
+  /** Milliseconds since 1970; `generator now` and the range check use it. */
+  readonly now: () => number
+}
+
+/** Rows that passed every stage, with the record each came from. */
+export interface MappedRows extends RowBlock {
+  /** Index into the batch's records, per row. */
+  readonly records: readonly number[]
+  /** Number of the row within its record, per row. */
+  readonly rowsInRecord: readonly number[]
+}
+
+export interface RowFailure {
+  readonly record: number
+  readonly row: number
+  readonly error: RowError
+}
+
+/** Every row of a batch, in exactly one of the three. */
+export interface TransformedBatch {
+  readonly rows: MappedRows
+  /** Index of the record, once per filtered row. */
+  readonly filtered: readonly number[]
+  readonly failures: readonly RowFailure[]
+}
+
+/** Compiled once per version, run per batch; the same closures make the preview (invariant 5). */
+export interface CompiledTransform {
+  run(batch: RecordBatch): TransformedBatch
+  preview(records: readonly (KafkaRecord & { readonly topic: string; readonly partition: number })[]): PreviewResult
+}
+
+/** A spec with mistakes cannot run, but its preview still shows the stages before the first mistake. */
+export type CompileResult =
+  | { readonly ok: true; readonly compiled: CompiledTransform }
+  | {
+      readonly ok: false
+      readonly designErrors: readonly DesignError[]
+      readonly preview: CompiledTransform['preview']
+    }
+
+export type CompileTransform = (input: TransformInput) => CompileResult
