@@ -2,7 +2,7 @@
 const from = (pkg, allowed) => ({
   name: `${pkg}-imports-only-${allowed.join('-') || 'nothing'}`,
   severity: 'error',
-  from: { path: `^packages/${pkg}/` },
+  from: { path: `^packages/${pkg}/`, pathNot: '\\.(test|itest)\\.ts$|/testing/' },
   to: { path: '^(apps|packages|e2e|bench)/', pathNot: `^packages/(${[pkg, ...allowed].join('|')})/` },
 })
 

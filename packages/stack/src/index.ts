@@ -1,0 +1,6 @@
+export { migrate, repositoryRoot, withDatabase } from './database.ts'
+export { endpointsFromEnvironment, type StackEndpoints, tdengineUrlWithLogin } from './endpoints.ts'
+export { chooseLocalPorts, type LocalPorts } from './local-ports.ts'
+export { type ManagedProcess, type ManagedProcessOptions, startProcess } from './process/managed-process.ts'
+export { SASL_USER } from './services/kafka/properties.ts'
+export { type Stack, type StackOptions, startStack } from './stack.ts'
