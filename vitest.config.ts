@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** Projects whose files need the real services; two cores, so one file at a time and a failure names its cause. */
+const services = {
+  exclude: ['**/node_modules/**', '**/.next/**'],
+  globalSetup: ['packages/stack/src/testing/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,12 +23,15 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{apps,packages}/**/*.itest.ts'],
-          exclude: ['**/node_modules/**', '**/.next/**'],
-          globalSetup: ['packages/stack/src/testing/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Two cores and one broker: files run one after the other so that a failure names its cause.
-          fileParallelism: false,
+          ...services,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['{apps,packages}/**/*.chaos.ts'],
+          ...services,
+          testTimeout: 300_000,
         },
       },
     ],
