@@ -1,0 +1,12 @@
+export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'
+export type {
+  Clock,
+  DeadLetterSink,
+  Engine,
+  EngineActivity,
+  EngineEnd,
+  EngineObserver,
+  Ledger,
+  LedgerEntry,
+  RejectedRow,
+} from './port.ts'

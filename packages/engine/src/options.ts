@@ -1,0 +1,51 @@
+import type { TaskSpec } from '@sluice/contracts'
+import type { KafkaPort } from '@sluice/kafka'
+import type { LaneWriter } from '@sluice/tdengine'
+import type { CompiledTransform } from '@sluice/transform'
+import type { Clock, DeadLetterSink, EngineObserver, Ledger } from './port.ts'
+
+/** All that an engine needs; it opens nothing by itself. */
+export interface EngineOptions {
+  readonly spec: TaskSpec
+  /** Goes into the consumer group's name where the spec says so. */
+  readonly taskId: string
+  /** Stays the caller's: the engine closes its consumer, not the port. */
+  readonly kafka: KafkaPort
+  readonly transform: CompiledTransform
+  /** Opens one more lane to the target; the engine closes it. */
+  readonly openLane: () => Promise<LaneWriter>
+  readonly ledger: Ledger
+  readonly deadLetters: DeadLetterSink
+  readonly observer: EngineObserver
+  /** Ends as completed when every partition reached the end offset it had at the start. */
+  readonly untilCaughtUp?: boolean
+  readonly clock?: Clock
+  /** 0 ≤ x < 1; jitter of the back-off. */
+  readonly random?: () => number
+  readonly timing?: Partial<EngineTiming>
+}
+
+/** Waits of the engine, milliseconds. */
+export interface EngineTiming {
+  /** Between two accounts of what ended. */
+  readonly commitIntervalMs: number
+  readonly snapshotIntervalMs: number
+  /** A stop gives rows in flight this long; what did not end by then is read again later. */
+  readonly drainTimeoutMs: number
+  /** A revoked partition holds up the rebalance at most this long, so that its last rows land before the next owner's. */
+  readonly revokeTimeoutMs: number
+  /** With `untilCaughtUp`: offsets that hold no records (compacted, control records) are given up after this silence. */
+  readonly caughtUpSilenceMs: number
+  readonly retryDelayMinMs: number
+  readonly retryDelayMaxMs: number
+}
+
+export const ENGINE_TIMING_DEFAULT: EngineTiming = {
+  commitIntervalMs: 1_000,
+  snapshotIntervalMs: 1_000,
+  drainTimeoutMs: 10_000,
+  revokeTimeoutMs: 5_000,
+  caughtUpSilenceMs: 10_000,
+  retryDelayMinMs: 200,
+  retryDelayMaxMs: 30_000,
+}
