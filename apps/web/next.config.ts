@@ -1,0 +1,25 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./src/i18n/request.ts')
+const repositoryRoot = path.join(import.meta.dirname, '../..')
+
+const config: NextConfig = {
+  output: 'standalone',
+  // A build empties its own folder, so a running demo and a test that builds each name their own below `.next/`.
+  distDir: process.env['NEXT_DIST_DIR'] ?? '.next/default',
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  // Workspace packages are TypeScript sources without a build step.
+  transpilePackages: ['@sluice/contracts', '@sluice/dispatch', '@sluice/store', '@sluice/transform'],
+  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'bullmq', 'ioredis', 'pino'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/charts', '@tabler/icons-react'],
+  },
+}
+
+export default withNextIntl(config)

@@ -1,0 +1,59 @@
+'use client'
+
+import { AppShell, Burger, Group, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ColorSchemeMenu } from './color-scheme-menu.tsx'
+import classes from './console-shell.module.css'
+import { LanguageMenu } from './language-menu.tsx'
+import { Logo } from './logo.tsx'
+import { MainNavigation } from './main-navigation.tsx'
+import { TimeZoneNote } from './time-zone-note.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** Header, navigation and the place where a page goes. */
+export const ConsoleShell = ({ email, children }: { email: string; children: ReactNode }) => {
+  const t = useTranslations('common')
+  const [opened, { toggle, close }] = useDisclosure(false)
+  return (
+    <AppShell
+      header={{ height: 48 }}
+      navbar={{ width: 200, breakpoint: 'md', collapsed: { mobile: !opened } }}
+      padding={0}
+      transitionDuration={0}
+    >
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={t(opened ? 'closeNavigation' : 'openNavigation')}
+          />
+          <UnstyledButton component={Link} href="/data-in" className={classes.brand}>
+            <Logo />
+            {t('product')}
+          </UnstyledButton>
+          <Group ml="auto" gap={4} wrap="nowrap">
+            <TimeZoneNote />
+            <LanguageMenu />
+            <ColorSchemeMenu />
+            <UserMenu email={email} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} aria-label={t('navigation')}>
+        <MainNavigation onNavigate={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { NavLink, Text } from '@mantine/core'
+import { IconDatabaseImport, IconKey } from '@tabler/icons-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import classes from './console-shell.module.css'
+
+/** The rooms of the console. Rooms that are not built yet are not shown. */
+export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
+  const t = useTranslations('common')
+  const pathname = usePathname()
+  const link = (href: string, label: string, icon: React.ReactNode) => (
+    <NavLink
+      component={Link}
+      href={href}
+      label={label}
+      leftSection={icon}
+      active={pathname === href || pathname.startsWith(`${href}/`)}
+      aria-current={pathname === href ? 'page' : undefined}
+      className={classes.link}
+      variant="subtle"
+      onClick={onNavigate}
+    />
+  )
+  return (
+    <>
+      {link('/data-in', t('dataIn'), <IconDatabaseImport size={17} stroke={1.7} aria-hidden />)}
+      <Text className={classes.section}>{t('settings')}</Text>
+      {link('/settings/api-keys', t('apiKeys'), <IconKey size={17} stroke={1.7} aria-hidden />)}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { locales } from './locale.ts'
+
+const folder = path.join(import.meta.dirname, '../../messages')
+const files = readdirSync(path.join(folder, 'en')).sort()
+
+/** `a.b.c` of every string. */
+const keysOf = (value: unknown, prefix = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, prefix === '' ? key : `${prefix}.${key}`))
+    : [prefix]
+
+const placeholdersOf = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').sort()
+
+const read = (locale: string, file: string): unknown =>
+  JSON.parse(readFileSync(path.join(folder, locale, file), 'utf8')) as unknown
+
+const textAt = (value: unknown, key: string): string => {
+  let inner = value
+  for (const part of key.split('.')) inner = (inner as Record<string, unknown>)[part]
+  return String(inner)
+}
+
+describe('message catalogue', () => {
+  test('every language has the same files', () => {
+    for (const locale of locales) expect(readdirSync(path.join(folder, locale)).sort()).toEqual(files)
+  })
+
+  test.each(files)('%s has the same keys, placeholders and no empty string in every language', (file) => {
+    const english = read('en', file)
+    const keys = keysOf(english).sort()
+    for (const locale of locales) {
+      const other = read(locale, file)
+      expect(keysOf(other).sort()).toEqual(keys)
+      for (const key of keys) {
+        expect(textAt(other, key), key).not.toBe('')
+        expect(new Set(placeholdersOf(textAt(other, key))), key).toEqual(new Set(placeholdersOf(textAt(english, key))))
+      }
+    }
+  })
+})

@@ -1,0 +1,28 @@
+import { SluiceError } from '@sluice/contracts'
+import { z } from 'zod'
+
+const envSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  /** 32 bytes in base64; encrypts the secrets of tasks. */
+  SLUICE_SECRET_KEY: z.string().min(1),
+  /** Signs session cookies. */
+  BETTER_AUTH_SECRET: z.string().min(32),
+  /** Where browsers reach the console; https makes cookies Secure. */
+  BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  SLUICE_ADMIN_EMAIL: z.email().default('admin@sluice.local'),
+  /** Left out: a random one is made on the first start and printed once. */
+  SLUICE_ADMIN_PASSWORD: z.string().min(8).max(128).optional(),
+  SLUICE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export type WebEnv = z.infer<typeof envSchema>
+
+/** Reads the configuration of the web process. Throws SluiceError CONFIG_INVALID with the variable as `field`. */
+export const parseEnv = (source: Readonly<Record<string, string | undefined>>): WebEnv => {
+  const result = envSchema.safeParse(source)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const variable = issue?.path.join('.') ?? 'environment'
+  throw new SluiceError('CONFIG_INVALID', `${variable}: ${issue?.message ?? 'not valid'}`, { field: variable })
+}

@@ -1,0 +1,11 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiClientError } from './api-client.ts'
+
+const RETRIES_MAX = 2
+
+/** A refusal stays a refusal however often one asks; only a silent or broken server is asked again. */
+const worthRetrying = (failures: number, error: Error): boolean =>
+  failures < RETRIES_MAX && !(error instanceof ApiClientError && error.status >= 400 && error.status < 500)
+
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: worthRetrying } } })

@@ -1,0 +1,59 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { dark, sluice } from './palette.ts'
+
+const SANS =
+  "'Geist Variable', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', system-ui, sans-serif"
+const MONO = "'Geist Mono Variable', ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace"
+
+/** Dense, calm, one accent; every component default that the console shares is set here, not where it is used. */
+export const theme = createTheme({
+  colors: { sluice, dark },
+  primaryColor: 'sluice',
+  primaryShade: { light: 7, dark: 6 },
+  fontFamily: SANS,
+  fontFamilyMonospace: MONO,
+  headings: { fontFamily: SANS, fontWeight: '600' },
+  defaultRadius: 'sm',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    PasswordInput: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'sm' } },
+    NumberInput: { defaultProps: { size: 'sm' } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, fz: 'xs' } },
+    Modal: { defaultProps: { centered: true } },
+    Paper: { defaultProps: { withBorder: true } },
+  },
+})
+
+/** Mantine's own secondary text is too pale for WCAG AA on white. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5a6370',
+    '--mantine-color-placeholder': '#6b7480',
+    '--mantine-color-error': '#c2252b',
+    '--sluice-surface': '#f7f9fa',
+    '--sluice-line': '#e3e7eb',
+    '--sluice-good': '#1b8a4b',
+    '--sluice-busy': '#10647f',
+    '--sluice-warn': '#b26a00',
+    '--sluice-bad': '#c2252b',
+    '--sluice-quiet': '#8b94a0',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#98a1ad',
+    '--mantine-color-placeholder': '#858e9a',
+    '--mantine-color-error': '#ff8787',
+    '--sluice-surface': '#14161a',
+    '--sluice-line': '#2f353d',
+    '--sluice-good': '#4cc38a',
+    '--sluice-busy': '#5fb5d3',
+    '--sluice-warn': '#f0b429',
+    '--sluice-bad': '#ff7b7b',
+    '--sluice-quiet': '#6f7884',
+  },
+})
