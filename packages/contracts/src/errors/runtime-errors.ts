@@ -7,10 +7,15 @@ export const runtimeErrors = {
     remedy: 'Check that a worker of the chosen group is running.',
   },
   NO_WORKER: { title: 'The worker group has no live worker.', remedy: 'Start a worker of this group.' },
+  STORE_UNAVAILABLE: { title: 'Postgres does not answer.', remedy: 'Check DATABASE_URL and the server.' },
   QUEUE_UNAVAILABLE: { title: 'Redis does not answer.', remedy: 'Check REDIS_URL and the server.' },
   DEAD_LETTER_FAILED: {
     title: 'A bad record could not be archived.',
     remedy: 'Check the store; the task waits and loses nothing.',
+  },
+  LEDGER_FAILED: {
+    title: 'The account of processed offsets could not be stored.',
+    remedy: 'Check the database; the task goes on and loses nothing.',
   },
   SECRET_UNREADABLE: {
     title: 'A secret cannot be decrypted.',

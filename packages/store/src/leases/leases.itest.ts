@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../store.ts'
+import { openStore, taskToSave } from '../testing/open-store.ts'
+
+const TTL_MS = 10_000
+const RUNNING = { state: 'running', health: 'ACTIVE', reason: null } as const
+
+const queued = async (store: Store) => {
+  const { id: taskId } = await store.tasks.create(taskToSave('a'))
+  const epoch = await store.leases.assign({ taskId, index: 0, version: 1, fromEpoch: null, attempt: 0 })
+  return { taskId, index: 0, epoch: epoch ?? 0, version: 1 }
+}
+
+describe('leases', () => {
+  it('give a sub-task to exactly one of many workers that ask at once', async () => {
+    const store = await openStore()
+    const job = await queued(store)
+    const takers = Array.from({ length: 20 }, (_, n) => store.leases.take(job, `w${n}`, TTL_MS))
+    const taken = (await Promise.all(takers)).filter((one) => one !== null)
+    expect(taken).toEqual([{ attempt: 0 }])
+  })
+
+  it('give each epoch out once, however many reconcilers race', async () => {
+    const store = await openStore()
+    const { taskId } = await queued(store)
+    const again = { taskId, index: 0, version: 1, fromEpoch: 1, attempt: 0 }
+    const epochs = await Promise.all(Array.from({ length: 10 }, () => store.leases.assign(again)))
+    expect(epochs.filter((epoch) => epoch !== null)).toEqual([2])
+  })
+
+  it('fence every write of an older epoch', async () => {
+    const store = await openStore()
+    const job = await queued(store)
+    await store.leases.take(job, 'old', 0)
+    const old = { ...job, workerId: 'old' }
+    const epoch = await store.leases.assign({ ...job, fromEpoch: 1, attempt: 1 })
+    expect(epoch).toBe(2)
+    expect(await store.leases.take({ ...job, epoch: 2 }, 'new', TTL_MS)).toEqual({ attempt: 1 })
+    const lost = { code: 'LEASE_LOST' }
+    const entry = { topic: 't', partition: 0, from: null, to: 5, counts: countsOf(5) }
+    await expect(store.leases.renew(old, RUNNING, TTL_MS)).rejects.toMatchObject(lost)
+    await expect(store.leases.release(old, { state: 'released', reason: null })).rejects.toMatchObject(lost)
+    await expect(store.ledger.forLease(old, 'g').advance([entry])).rejects.toMatchObject(lost)
+    expect(await store.leases.take(job, 'old', TTL_MS)).toBeNull()
+    expect(await store.ledger.totals(job.taskId)).toEqual(countsOf(0))
+  })
+
+  it('cannot be taken from a worker that renews, only after it expired', async () => {
+    const store = await openStore()
+    const job = await queued(store)
+    await store.leases.take(job, 'w', TTL_MS)
+    expect(await store.leases.assign({ ...job, fromEpoch: 1, attempt: 0 })).toBeNull()
+    expect(await store.leases.withdraw(job)).toBe(false)
+    await store.leases.renew({ ...job, workerId: 'w' }, RUNNING, 0)
+    expect(await store.leases.assign({ ...job, fromEpoch: 1, attempt: 0 })).toBe(2)
+  })
+
+  it('survive their expiry while nobody else took them', async () => {
+    const store = await openStore()
+    const job = await queued(store)
+    await store.leases.take(job, 'w', 0)
+    expect(await store.leases.renew({ ...job, workerId: 'w' }, RUNNING, TTL_MS)).toBeNull()
+  })
+
+  it('tell the worker to drain when the task was stopped, edited or deleted', async () => {
+    const store = await openStore()
+    const job = await queued(store)
+    const hold = { ...job, workerId: 'w' }
+    await store.leases.take(job, 'w', TTL_MS)
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBeNull()
+    await store.tasks.setDesired(job.taskId, 'stopped')
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('stopped')
+    await store.tasks.saveVersion(job.taskId, taskToSave('a'))
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('edited')
+    await store.tasks.remove(job.taskId)
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('deleted')
+  })
+})
+
+const countsOf = (rows: number) => ({ messages: rows, rows, written: rows, filtered: 0, deadLettered: 0, dropped: 0 })

@@ -1,0 +1,78 @@
+import { deadLetterSchema } from '@sluice/contracts'
+import { describe, expect, it } from 'vitest'
+import { openStore, taskToSave } from '../testing/open-store.ts'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+const rejected = (offset: number, row = 0) => ({
+  topic: 't',
+  partition: 1,
+  record: {
+    offset,
+    timestampMs: 1_700_000_000_000,
+    key: null,
+    value: utf8(`{"bad":${offset}}`),
+    headers: { h: utf8('v') },
+  },
+  row,
+  error: { stage: 'map', code: 'VALUE_TOO_LONG', message: 'too long', column: 'c' } as const,
+  atMs: 1_700_000_000_500,
+})
+
+describe('dead letters', () => {
+  it('are stored once per row of a record and listed newest first, page by page', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    await store.deadLetters.store(id, 1, [rejected(1), rejected(2), rejected(2, 1)])
+    await store.deadLetters.store(id, 1, [rejected(2, 1), rejected(3)])
+    const first = await store.deadLetters.list(id, { limit: 3 })
+    expect(first.total).toBe(4)
+    const second = await store.deadLetters.list(id, { limit: 3, cursor: first.nextCursor ?? '' })
+    expect(second.nextCursor).toBeNull()
+    const all = [...first.deadLetters, ...second.deadLetters].map((one) => deadLetterSchema.parse(one))
+    expect(all.map(({ record, row }) => [record.offset, row])).toEqual([
+      [3, 0],
+      [2, 1],
+      [2, 0],
+      [1, 0],
+    ])
+    expect(all[0]?.record.headers).toEqual({ h: 'v' })
+    expect(Buffer.from(all[0]?.record.valueBase64 ?? '', 'base64').toString()).toBe('{"bad":3}')
+  })
+})
+
+describe('activities', () => {
+  it('fold the same line in a row into one with a count', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const failed = { level: 'error', activity: 'failed', content: 'KAFKA_UNREACHABLE' } as const
+    for (let n = 0; n < 5; n += 1) await store.activities.add(id, failed)
+    await store.activities.add(id, { level: 'info', activity: 'started', content: '' })
+    await store.activities.add(id, failed)
+    const story = await store.activities.list(id, { limit: 3 })
+    expect(story.map(({ activity, count }) => [activity, count])).toEqual([
+      ['failed', 1],
+      ['started', 1],
+      ['failed', 5],
+    ])
+  })
+})
+
+describe('metric points', () => {
+  it('sum over sub-tasks of the same ten seconds', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const counts = { messages: 1, rows: 2, written: 2, filtered: 0, deadLettered: 0, dropped: 0 }
+    const point = { atMs: 10_000, index: 0, rowsPerSecond: 1.5, messagesPerSecond: 1, lag: null, counts }
+    await store.metrics.add(id, point)
+    await store.metrics.add(id, { ...point, index: 1, lag: 7 })
+    await store.metrics.add(id, { ...point, atMs: 20_000 })
+    const points = await store.metrics.list(id, 0)
+    expect(points.map(({ rowsPerSecond, lag, counts: { rows } }) => [rowsPerSecond, lag, rows])).toEqual([
+      [3, 7, 4],
+      [1.5, null, 2],
+    ])
+    expect(await store.metrics.prune(20_000)).toBe(2)
+    expect(await store.metrics.list(id, 0)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,71 @@
+import { openDatabase } from './database.ts'
+import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
+import { createReconcileLock } from './reconcile-lock.ts'
+import { type ActivityRepository, createActivityRepository } from './records/activities.ts'
+import { createDeadLetterRepository, type DeadLetterRepository } from './records/dead-letters.ts'
+import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
+import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
+import { createRunRepository, type RunRepository } from './records/runs.ts'
+import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
+import { createSecretBox, type SecretBox } from './secrets/secret-box.ts'
+import { createSecretRepository, type SecretRepository } from './secrets/secrets.ts'
+import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
+import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
+
+export interface StoreOptions {
+  /** `postgresql://user:password@host:5432/name` of a migrated database. */
+  readonly databaseUrl: string
+  /** SLUICE_SECRET_KEY: 32 bytes in base64. */
+  readonly secretKey: string
+  readonly poolSizeMax?: number
+}
+
+/** Postgres, the truth: one repository per concern. Methods throw SluiceError where they say so; `asStoreError` reads the rest. */
+export interface Store {
+  readonly tasks: TaskRepository
+  readonly versions: VersionRepository
+  readonly secrets: SecretRepository
+  readonly leases: LeaseRepository
+  readonly ledger: LedgerRepository
+  readonly deadLetters: DeadLetterRepository
+  readonly activities: ActivityRepository
+  readonly metrics: MetricRepository
+  readonly runs: RunRepository
+  readonly workers: WorkerRepository
+  /** Seals what must cross Redis. */
+  readonly secretBox: SecretBox
+  /** The Prisma client, for better-auth's adapter and nothing else; its type is nobody's business. */
+  readonly authDatabase: object
+  /** Runs a pass of the reconciler unless another process is in one (undefined then). */
+  reconcileExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
+  /** Resolves when Postgres answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const POOL_SIZE_MAX_DEFAULT = 10
+
+/** Opens the store; nothing connects before the first query. Throws CONFIG_INVALID for a wrong secret key. */
+export const createStore = ({ databaseUrl, secretKey, poolSizeMax = POOL_SIZE_MAX_DEFAULT }: StoreOptions): Store => {
+  const secretBox = createSecretBox(secretKey)
+  const database = openDatabase(databaseUrl, poolSizeMax)
+  return {
+    tasks: createTaskRepository(database, secretBox),
+    versions: createVersionRepository(database),
+    secrets: createSecretRepository(database, secretBox),
+    leases: createLeaseRepository(database),
+    ledger: createLedgerRepository(database),
+    deadLetters: createDeadLetterRepository(database),
+    activities: createActivityRepository(database),
+    metrics: createMetricRepository(database),
+    runs: createRunRepository(database),
+    workers: createWorkerRepository(database),
+    secretBox,
+    authDatabase: database,
+    reconcileExclusively: createReconcileLock(database),
+    async ping() {
+      await database.$queryRaw`SELECT 1`
+    },
+    close: () => database.$disconnect(),
+  }
+}

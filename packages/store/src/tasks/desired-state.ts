@@ -1,0 +1,64 @@
+import type { DesiredState, TaskSummary } from '@sluice/contracts'
+import type { Database, Queries } from '../database.ts'
+import { HELD_STATES } from '../leases/lease.ts'
+import { addActivity } from '../records/activities.ts'
+import { beginRun, endRun } from '../records/runs.ts'
+import { lockTask, summaryFromRow } from './task-row.ts'
+
+/** Takes back what waits in the queue; true when a worker still holds a sub-task. */
+const releaseUnheld = async (queries: Queries, taskId: number): Promise<boolean> => {
+  await queries.$executeRaw`
+    UPDATE lease SET state = 'released', worker_id = NULL, health = NULL, expires_at = NULL, updated_at = now()
+    WHERE task_id = ${taskId} AND (state = 'queued' OR (state = ANY(${[...HELD_STATES]}) AND expires_at < now()))`
+  return (await queries.lease.count({ where: { taskId, state: { in: [...HELD_STATES] } } })) > 0
+}
+
+const start = async (transaction: Queries, id: string): Promise<TaskSummary> => {
+  const before = await lockTask(transaction, id)
+  // A person who presses Start wants no back-off and, after completion, another round.
+  await transaction.lease.updateMany({
+    where: { taskId: before.id, state: { in: ['failed', 'completed'] } },
+    data: { state: 'released', attempt: 0, retryAt: null, reason: null },
+  })
+  if (before.desired === 'running' && before.status !== 'FAILED') return summaryFromRow(before)
+  const row = await transaction.task.update({
+    where: { id: before.id },
+    data: { desired: 'running', status: 'QUEUED', statusReason: null },
+  })
+  if (before.desired !== 'running') await beginRun(transaction, row.id, row.currentVersion, 'stopped')
+  await addActivity(transaction, row.id, { level: 'info', activity: 'startRequested', content: '' })
+  return summaryFromRow(row)
+}
+
+const stop = async (transaction: Queries, id: string): Promise<TaskSummary> => {
+  const before = await lockTask(transaction, id)
+  if (before.desired === 'stopped') return summaryFromRow(before)
+  const held = await releaseUnheld(transaction, before.id)
+  const row = await transaction.task.update({
+    where: { id: before.id },
+    data: { desired: 'stopped', status: held ? 'STOPPING' : 'STOPPED', statusReason: null, health: null },
+  })
+  if (!held) await endRun(transaction, row.id, 'stopped')
+  await addActivity(transaction, row.id, { level: 'info', activity: 'stopRequested', content: '' })
+  return summaryFromRow(row)
+}
+
+/** What a person wants from now on. Starting again clears back-offs. Throws NOT_FOUND. */
+export const setDesired = (database: Database, id: string, desired: DesiredState): Promise<TaskSummary> =>
+  database.$transaction((transaction) => (desired === 'running' ? start : stop)(transaction, id))
+
+/**
+ * Deletes a task with all that belongs to it. While a worker still drains it, it is only hidden and its name freed;
+ * the reconciler deletes it then (`purgeTask`). Throws NOT_FOUND.
+ */
+export const removeTask = (database: Database, id: string): Promise<void> =>
+  database.$transaction(async (transaction) => {
+    const row = await lockTask(transaction, id)
+    const held = await releaseUnheld(transaction, row.id)
+    if (held)
+      await transaction.task.update({
+        where: { id: row.id },
+        data: { desired: 'stopped', deletedAt: new Date(), name: `deleted ${row.id}: ${row.name}` },
+      })
+    else await transaction.task.delete({ where: { id: row.id } })
+  })

@@ -1,0 +1,35 @@
+import type { TaskHealth, TaskStatus } from '@sluice/contracts'
+import type { Queries } from '../database.ts'
+import { endRun } from '../records/runs.ts'
+import { taskKey } from '../task-id.ts'
+
+/** What the reconciler saw. */
+export interface ObservedState {
+  readonly status: TaskStatus
+  readonly statusReason: string | null
+  readonly health: TaskHealth | null
+}
+
+/**
+ * Writes what was seen, if the task is still at this version and wish; false otherwise (the next pass looks again).
+ * Completion is a wish too: a completed task does not want to run any more.
+ */
+export const observeTask = async (
+  queries: Queries,
+  seen: { readonly taskId: string; readonly version: number; readonly desired: string },
+  { status, statusReason, health }: ObservedState,
+): Promise<boolean> => {
+  const taskId = taskKey(seen.taskId)
+  const { count } = await queries.task.updateMany({
+    where: { id: taskId, currentVersion: seen.version, desired: seen.desired },
+    data: { status, statusReason, health, ...(status === 'COMPLETED' ? { desired: 'stopped' } : {}) },
+  })
+  if (count > 0 && status === 'COMPLETED') await endRun(queries, taskId, 'completed')
+  if (count > 0 && status === 'STOPPED') await endRun(queries, taskId, 'stopped')
+  return count > 0
+}
+
+/** Deletes a task that was only hidden so far, with everything of it. */
+export const purgeTask = async (queries: Queries, id: string): Promise<void> => {
+  await queries.task.deleteMany({ where: { id: taskKey(id), deletedAt: { not: null } } })
+}

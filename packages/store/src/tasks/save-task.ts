@@ -1,0 +1,111 @@
+import { type SecretValues, SluiceError, type TaskSpec, type TaskSummary, taskSpecSchema } from '@sluice/contracts'
+import type { Database, Queries } from '../database.ts'
+import { isUniqueViolation } from '../database-errors.ts'
+import { addActivity } from '../records/activities.ts'
+import { beginRun } from '../records/runs.ts'
+import type { SecretBox } from '../secrets/secret-box.ts'
+import { requireSecrets } from '../secrets/secret-refs.ts'
+import { openTaskSecrets, putSecrets } from '../secrets/secrets.ts'
+import { findTask, lockTask, summaryFromRow } from './task-row.ts'
+
+/** A new task, or a new version of one. */
+export interface TaskToSave {
+  readonly spec: TaskSpec
+  /** Values typed now; names left out keep what is stored. */
+  readonly secrets: SecretValues
+  /** Run it afterwards. */
+  readonly start: boolean
+  /** Copies the stored secrets of this task first. */
+  readonly secretsFrom?: string | undefined
+  /** Who does it; null for the system. */
+  readonly author: string | null
+}
+
+const columnsOf = (spec: TaskSpec) => ({
+  name: spec.name,
+  workerGroup: spec.workerGroup,
+  target: `${spec.target.database}.${spec.target.supertable}`,
+})
+
+/** Sub-tasks of a spec; 0 lets us choose, and we choose one. */
+const subTasksOf = (spec: TaskSpec): number => Math.max(1, spec.advanced.readConcurrency)
+
+const addVersion = async (queries: Queries, taskId: number, version: number, { spec, author }: TaskToSave) => {
+  const parsed = taskSpecSchema.parse(spec)
+  await queries.taskVersion.create({ data: { taskId, version, spec: parsed, subTasks: subTasksOf(parsed), author } })
+}
+
+/** Stores what was typed and makes sure that every secret the spec refers to is there. */
+const keepSecrets = async (queries: Queries, box: SecretBox, taskId: number, task: TaskToSave): Promise<void> => {
+  const copied =
+    task.secretsFrom === undefined
+      ? {}
+      : await openTaskSecrets(queries, box, (await findTask(queries, task.secretsFrom)).id)
+  await putSecrets(queries, box, taskId, { ...copied, ...task.secrets })
+  const stored = await queries.secret.findMany({ where: { taskId }, select: { name: true } })
+  requireSecrets(task.spec, new Set(stored.map((row) => row.name)))
+}
+
+const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Promise<T> => {
+  try {
+    return await save()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new SluiceError('NAME_TAKEN', `another task is called "${name}"`, { field: 'spec.name', cause: error })
+  }
+}
+
+/** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND (`secretsFrom`). */
+export const createTask = (database: Database, box: SecretBox, task: TaskToSave): Promise<TaskSummary> =>
+  refusingTakenNames(task.spec.name, () =>
+    database.$transaction(async (transaction) => {
+      const row = await transaction.task.create({
+        data: {
+          ...columnsOf(task.spec),
+          desired: task.start ? 'running' : 'stopped',
+          status: task.start ? 'QUEUED' : 'DRAFT',
+          currentVersion: 1,
+        },
+      })
+      await addVersion(transaction, row.id, 1, task)
+      await keepSecrets(transaction, box, row.id, task)
+      if (task.start) await beginRun(transaction, row.id, 1, 'stopped')
+      await addActivity(transaction, row.id, {
+        level: 'info',
+        activity: 'created',
+        content: `from ${task.spec.source.topics.join(', ')} to ${row.target}`,
+      })
+      return summaryFromRow(row)
+    }),
+  )
+
+/**
+ * Adds a version and makes it the current one; running sub-tasks drain and start again with it.
+ * Throws as `createTask`, and NOT_FOUND.
+ */
+export const saveTaskVersion = (
+  database: Database,
+  box: SecretBox,
+  id: string,
+  task: TaskToSave,
+): Promise<TaskSummary> =>
+  refusingTakenNames(task.spec.name, () =>
+    database.$transaction(async (transaction) => {
+      const before = await lockTask(transaction, id)
+      const version = before.currentVersion + 1
+      await addVersion(transaction, before.id, version, task)
+      await keepSecrets(transaction, box, before.id, task)
+      const running = task.start || before.desired === 'running'
+      const row = await transaction.task.update({
+        where: { id: before.id },
+        data: {
+          ...columnsOf(task.spec),
+          currentVersion: version,
+          ...(running ? { desired: 'running', status: 'QUEUED', statusReason: null } : {}),
+        },
+      })
+      if (running) await beginRun(transaction, row.id, version, 'edited')
+      await addActivity(transaction, row.id, { level: 'info', activity: 'edited', content: `version ${version}` })
+      return summaryFromRow(row)
+    }),
+  )

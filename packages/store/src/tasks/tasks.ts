@@ -1,0 +1,45 @@
+import type { DesiredState, TaskSummary } from '@sluice/contracts'
+import type { Database } from '../database.ts'
+import { readOverview, type TaskOverview } from '../leases/overview.ts'
+import type { SecretBox } from '../secrets/secret-box.ts'
+import { removeTask, setDesired } from './desired-state.ts'
+import { type ObservedState, observeTask, purgeTask } from './observed-state.ts'
+import { createTask, saveTaskVersion, type TaskToSave } from './save-task.ts'
+import { findTask, summaryFromRow } from './task-row.ts'
+
+export interface TaskRepository {
+  /** Oldest first. */
+  list(): Promise<TaskSummary[]>
+  /** Throws NOT_FOUND. */
+  get(id: string): Promise<TaskSummary>
+  /** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND (`secretsFrom`). */
+  create(task: TaskToSave): Promise<TaskSummary>
+  /** Throws as `create`, and NOT_FOUND. A task that runs goes on with the new version. */
+  saveVersion(id: string, task: TaskToSave): Promise<TaskSummary>
+  /** Throws NOT_FOUND. */
+  setDesired(id: string, desired: DesiredState): Promise<TaskSummary>
+  /** Throws NOT_FOUND. */
+  remove(id: string): Promise<void>
+
+  /** For the reconciler: all tasks with their leases, deleted ones included, and Postgres's time. */
+  overview(): Promise<{ now: Date; tasks: TaskOverview[] }>
+  /** For the reconciler: writes what it saw unless a person changed the task meanwhile (false). */
+  observe(seen: Pick<TaskOverview, 'taskId' | 'version' | 'desired'>, state: ObservedState): Promise<boolean>
+  /** For the reconciler: deletes a removed task that nobody holds any more. */
+  purge(id: string): Promise<void>
+}
+
+export const createTaskRepository = (database: Database, box: SecretBox): TaskRepository => ({
+  async list() {
+    const rows = await database.task.findMany({ where: { deletedAt: null }, orderBy: { id: 'asc' } })
+    return rows.map(summaryFromRow)
+  },
+  get: async (id) => summaryFromRow(await findTask(database, id)),
+  create: (task) => createTask(database, box, task),
+  saveVersion: (id, task) => saveTaskVersion(database, box, id, task),
+  setDesired: (id, desired) => setDesired(database, id, desired),
+  remove: (id) => removeTask(database, id),
+  overview: () => readOverview(database),
+  observe: (seen, state) => observeTask(database, seen, state),
+  purge: (id) => purgeTask(database, id),
+})
