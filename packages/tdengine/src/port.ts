@@ -3,6 +3,7 @@ import type {
   CreateDatabase,
   CreateSupertable,
   DatabaseInfo,
+  Precision,
   RowBlock,
   Supertable,
 } from '@sluice/contracts'
@@ -17,8 +18,10 @@ export interface ResolvedTdengineConnection {
 
 export interface QueryResult {
   readonly columns: readonly string[]
-  /** Column types in TDengine's names: `BIGINT`, `VARCHAR`. */
+  /** Column types in TDengine's names: `BIGINT`, `VARCHAR`, `DECIMAL(10,2)`. */
   readonly types: readonly string[]
+  /** Unit of every TIMESTAMP in the result. */
+  readonly precision: Precision
   /** 64-bit integers, timestamps (raw, in the result's precision) and unscaled decimals are bigint. */
   readonly rows: readonly (readonly BoundValue[])[]
   readonly affectedRows: number
@@ -40,6 +43,7 @@ export interface WriteReceipt {
   readonly rows: number
   /** What the server counted: equal keys in one batch merge, so this may be smaller. */
   readonly affected: number
+  /** Subtables that this lane met for the first time: sent with their tags, created unless they were there already. */
   readonly createdSubtables: number
 }
 

@@ -6,11 +6,27 @@ export const tdengineErrors = {
     remedy: 'Check the URL (taosAdapter listens on 6041, not 6030) and that the worker may reach it.',
   },
   TDENGINE_AUTH_FAILED: { title: 'TDengine refused the login.', remedy: 'Check user name and password.' },
+  TDENGINE_NOT_AUTHORIZED: {
+    title: 'The TDengine user may not do that.',
+    remedy: 'Grant it the right on this database, or use another user.',
+  },
+  TDENGINE_TLS_FAILED: {
+    title: 'The TLS handshake with TDengine failed.',
+    remedy: 'Check that the port speaks TLS (wss), who signed the certificate, and that its name matches the host.',
+  },
   TDENGINE_DATABASE_MISSING: { title: 'The database does not exist.', remedy: 'Create it, or choose another.' },
   TDENGINE_TABLE_MISSING: { title: 'The supertable does not exist.', remedy: 'Create it, or choose another.' },
   TDENGINE_COLUMN_MISSING: {
     title: 'The table has no such column or tag.',
     remedy: 'Refresh the mapping, or add the column.',
+  },
+  TDENGINE_COLUMN_TYPE: {
+    title: 'The column or tag of the table has another type than the mapping.',
+    remedy: 'Refresh the mapping from the table.',
+  },
+  TDENGINE_PRECISION: {
+    title: 'The database has another timestamp precision than the mapping was made for.',
+    remedy: 'Refresh the mapping; precision is fixed when a database is created.',
   },
   TDENGINE_NAME_INVALID: {
     title: 'A name breaks the rules of TDengine.',
@@ -40,6 +56,10 @@ export const tdengineErrors = {
   TDENGINE_TIMEOUT: {
     title: 'TDengine did not answer in time.',
     remedy: 'Check the load of the server and the network.',
+  },
+  TDENGINE_RESULT_TOO_LARGE: {
+    title: 'The result has more rows than may be held in memory.',
+    remedy: 'Narrow the statement, or add LIMIT.',
   },
   TDENGINE_SQL_FAILED: { title: 'TDengine refused the statement.', remedy: 'Read the message of the server.' },
   TDENGINE_PROTOCOL: {

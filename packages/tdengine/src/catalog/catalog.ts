@@ -1,0 +1,59 @@
+import { quoteName } from '@sluice/contracts'
+import { z } from 'zod'
+import { versionAnswer } from '../connection/answers.ts'
+import { Connection } from '../connection/connection.ts'
+import { runQuery } from '../connection/query.ts'
+import { createSession } from '../connection/session.ts'
+import type { Timeouts } from '../connection/timeouts.ts'
+import { protocolError } from '../errors/index.ts'
+import type { Catalog, QueryResult, ResolvedTdengineConnection } from '../port.ts'
+import { createDatabaseSql, databasesSql } from './database-sql.ts'
+import { describeDatabase, describeSupertable } from './describe-supertable.ts'
+import { readDatabases } from './read-databases.ts'
+import { createSupertableSql } from './supertable-sql.ts'
+import { databaseFields, lookupFields, supertableFields, withField } from './with-field.ts'
+
+const namesSchema = z.array(z.tuple([z.string()], z.unknown()))
+
+const readNames = ({ rows }: QueryResult): string[] => {
+  const parsed = namesSchema.safeParse(rows)
+  if (!parsed.success) throw protocolError('a list of names has an unknown shape', parsed.error)
+  return parsed.data.map(([name]) => name).sort()
+}
+
+export interface CatalogOptions {
+  readonly timeouts: Timeouts
+  /** Largest result that is held in memory. */
+  readonly resultRowsMax: number
+}
+
+/** Logs in, so that a wrong address or password is told now; later failures of the socket are mended at the next call. */
+export const openCatalog = async (
+  connection: ResolvedTdengineConnection,
+  { timeouts, resultRowsMax }: CatalogOptions,
+): Promise<Catalog> => {
+  const session = createSession(() => Connection.open(connection, timeouts))
+  await session.use()
+  const query = async (sql: string): Promise<QueryResult> => runQuery(await session.use(), sql, resultRowsMax)
+
+  return {
+    version: async () => (await (await session.use()).request('version', {}, versionAnswer)).version,
+    databases: async () => readDatabases(await query(databasesSql())),
+    createDatabase: (database) =>
+      withField(databaseFields, async () => {
+        await query(createDatabaseSql(database))
+        return describeDatabase(await session.use(), database.name)
+      }),
+    supertables: (database) =>
+      withField(lookupFields, async () => readNames(await query(`SHOW ${quoteName(database)}.STABLES`))),
+    supertable: (database, name) =>
+      withField(lookupFields, async () => describeSupertable(await session.use(), database, name)),
+    createSupertable: (supertable) =>
+      withField(supertableFields, async () => {
+        await query(createSupertableSql(supertable))
+        return describeSupertable(await session.use(), supertable.database, supertable.name)
+      }),
+    query,
+    close: () => session.close(),
+  }
+}

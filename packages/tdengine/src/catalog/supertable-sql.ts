@@ -1,0 +1,19 @@
+import {
+  type CreateSupertable,
+  formatColumnType,
+  parseColumnType,
+  quoteName,
+  type TableColumn,
+} from '@sluice/contracts'
+
+const columnSql = ({ name, type, compositeKey }: TableColumn): string => {
+  const parsed = parseColumnType(type)
+  return `${quoteName(name)} ${parsed === undefined ? type : formatColumnType(parsed)}${compositeKey ? ' PRIMARY KEY' : ''}`
+}
+
+export const qualifiedName = (database: string, table: string): string => `${quoteName(database)}.${quoteName(table)}`
+
+export const createSupertableSql = ({ database, name, columns, tags }: CreateSupertable): string =>
+  `CREATE STABLE ${qualifiedName(database, name)} (${columns.map(columnSql).join(', ')}) TAGS (${tags
+    .map(columnSql)
+    .join(', ')})`

@@ -1,0 +1,32 @@
+import { WebSocket } from 'ws'
+import { TdengineError } from '../errors/index.ts'
+import { unreachable } from './transport-error.ts'
+
+const ENDPOINT = '/ws'
+
+const endpointOf = (url: string): URL => {
+  const endpoint = URL.parse(ENDPOINT, url)
+  if (endpoint === null || !/^wss?:$/.test(endpoint.protocol))
+    throw new TdengineError('TDENGINE_UNREACHABLE', 'the TDengine URL is not ws:// or wss://', {
+      failure: 'target',
+      field: 'url',
+    })
+  return endpoint
+}
+
+/**
+ * Opens the WebSocket of taosAdapter at `url`. Compression stays off: on a local network it triples the client's cost. Pings
+ * are answered by `ws` itself. Throws TDENGINE_UNREACHABLE or TDENGINE_TLS_FAILED.
+ */
+export const openSocket = (url: string, connectTimeoutMs: number): Promise<WebSocket> => {
+  const endpoint = endpointOf(url)
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(endpoint, { perMessageDeflate: false, handshakeTimeout: connectTimeoutMs })
+    const onError = (cause: Error): void => reject(unreachable(url, cause))
+    socket.once('error', onError)
+    socket.once('open', () => {
+      socket.off('error', onError)
+      resolve(socket)
+    })
+  })
+}

@@ -1,0 +1,21 @@
+import { openCatalog } from './catalog/catalog.ts'
+import { defaultTimeouts, type Timeouts } from './connection/timeouts.ts'
+import type { TdenginePort } from './port.ts'
+import { openLane } from './writer/lane.ts'
+
+export interface TdengineOptions extends Partial<Timeouts> {
+  /** Largest result of `Catalog.query` that is held in memory; more is TDENGINE_RESULT_TOO_LARGE. */
+  readonly resultRowsMax?: number
+  /** Most subtables that a lane remembers as existing, about 200 bytes each. */
+  readonly knownSubtablesMax?: number
+}
+
+/** TDengine behind taosAdapter, over WebSocket. Needs TDengine 3.3.5 or newer (stmt2). */
+export const createTdengine = (options: TdengineOptions = {}): TdenginePort => {
+  const { resultRowsMax = 1_000_000, knownSubtablesMax = 500_000, ...given } = options
+  const timeouts: Timeouts = { ...defaultTimeouts, ...given }
+  return {
+    catalog: (connection) => openCatalog(connection, { timeouts, resultRowsMax }),
+    lane: (connection, target) => openLane(connection, target, { timeouts, knownSubtablesMax }),
+  }
+}

@@ -1,0 +1,7 @@
+export { type BindEncoder, type BindField, type BindOptions, createBindEncoder } from './bind/bind-encoder.ts'
+export type { BoundSubtable, RowGroups } from './bind/row-groups.ts'
+export { type DecodedBlock, decodeBlock } from './decode/block.ts'
+export { decodeFetchAnswer, type FetchAnswer } from './decode/fetch-answer.ts'
+export { parseJsonAnswer } from './json-answer.ts'
+export { FRAME_TYPE, fetchFrame, jsonRequest, queryFrame } from './requests.ts'
+export { FIXED_WIDTH, TYPE_CODE, typeCodeOf, typeName } from './type-codes.ts'
