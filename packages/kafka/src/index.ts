@@ -1,1 +1,5 @@
+export { createKafkajs, type KafkajsOptions } from './kafkajs/create-kafkajs.ts'
+export type { Compression } from './kafkajs/produce.ts'
+export type { ConsumerTuning } from './kafkajs/tuning.ts'
+export type { KafkaLogger } from './logger.ts'
 export type * from './port.ts'

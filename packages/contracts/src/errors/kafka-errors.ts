@@ -9,6 +9,10 @@ export const kafkaErrors = {
     title: 'The broker name does not resolve.',
     remedy: 'Check the spelling and the DNS of the worker.',
   },
+  KAFKA_CONNECTION_CLOSED: {
+    title: 'The broker closed the connection.',
+    remedy: 'Check whether this port expects TLS or a login; a restarting broker closes connections too.',
+  },
   KAFKA_TLS_FAILED: {
     title: 'The TLS handshake failed.',
     remedy:
@@ -26,6 +30,18 @@ export const kafkaErrors = {
   KAFKA_NOT_AUTHORIZED: {
     title: 'The broker denies access.',
     remedy: 'Grant Describe and Read on the topic and Read on the group.',
+  },
+  KAFKA_NOT_READY: {
+    title: 'The broker is starting up or changing leaders.',
+    remedy: 'Nothing: it is asked again. If it lasts, look at the log of the broker.',
+  },
+  KAFKA_REBALANCED: {
+    title: 'The consumer group rebalanced, so this commit came too late.',
+    remedy: 'Nothing: the records are read again from the last commit.',
+  },
+  KAFKA_RECORDS_EXPIRED: {
+    title: 'Kafka deleted records before they were read.',
+    remedy: 'Raise the retention of the topic or the speed of the task; the records between are lost.',
   },
   KAFKA_TIMEOUT: {
     title: 'The broker did not answer in time.',

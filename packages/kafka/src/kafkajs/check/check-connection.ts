@@ -1,0 +1,118 @@
+import type { Broker, CheckStep } from '@sluice/contracts'
+import type { KafkaLogger } from '../../logger.ts'
+import type { ResolvedKafkaConnection } from '../../port.ts'
+import { type AdminSession, createAdminSession } from '../admin-session.ts'
+import { createClient } from '../client.ts'
+import { partitionRanges, requireTopics } from '../offsets.ts'
+import { addressOf, dial, resolveHost } from './dial.ts'
+import { ask, type Question } from './step.ts'
+
+/** A person waits, and a wrong answer does not get better by asking again. */
+const CHECK_RETRY = { retries: 0 }
+
+/**
+ * Finds out how far a connection works: resolve → connect → authenticate for every broker, then metadata, topics and
+ * offsets. Goes on with the brokers that passed; stops after the step that nothing passed. Never throws for what it finds.
+ */
+export const checkConnection = async (
+  connection: ResolvedKafkaConnection,
+  logger: KafkaLogger,
+  topics: readonly string[],
+): Promise<CheckStep[]> => {
+  const steps: CheckStep[] = []
+  const { brokers, sasl, tls } = connection
+
+  /** Asks about each subject at once and keeps the subjects that passed. */
+  const passing = async <Subject>(
+    subjects: readonly Subject[],
+    question: (subject: Subject) => Question,
+  ): Promise<Subject[]> => {
+    const asked = await Promise.all(subjects.map((subject) => ask(question(subject))))
+    steps.push(...asked)
+    return subjects.filter((_, index) => asked[index]?.ok === true)
+  }
+
+  const resolved = await passing(brokers, (broker) => ({
+    step: 'resolve',
+    subject: broker.host,
+    ask: async () => (await resolveHost(broker.host)).join(', '),
+  }))
+  const connected = await passing(resolved, (broker) => ({
+    step: 'connect',
+    subject: addressOf(broker),
+    ask: () => dial(broker, tls),
+  }))
+  const authenticated = await passing(connected, (broker) => ({
+    step: 'authenticate',
+    subject: addressOf(broker),
+    ask: async () => {
+      await withAdmin(connection, [broker], logger, (admin) => admin.run('log in', async () => undefined))
+      return sasl === null ? 'no login configured' : `${sasl.mechanism} as ${sasl.username}`
+    },
+  }))
+  if (authenticated.length === 0) return steps
+
+  await withAdmin(connection, authenticated, logger, async (admin) => {
+    // Clients go on to the addresses that the cluster advertises, whatever was typed.
+    let advertised: Broker[] = []
+    const metadata = await ask({
+      step: 'metadata',
+      subject: authenticated.map(addressOf).join(', '),
+      ask: async () => {
+        const found = await admin.run('read the metadata', (client) => client.describeCluster())
+        advertised = found.brokers.map(({ host, port }) => ({ host, port }))
+        return `cluster ${found.clusterId} with ${advertised.length} broker(s)`
+      },
+      hintFor: ({ code }) =>
+        code === 'KAFKA_CONNECTION_CLOSED' && sasl === null
+          ? 'This listener probably asks for a login (SASL).'
+          : undefined,
+    })
+    steps.push(metadata)
+    if (!metadata.ok) return
+    const untried = advertised.filter((one) => !brokers.some((typed) => addressOf(typed) === addressOf(one)))
+    const reachable = await passing(untried, (broker) => ({
+      step: 'metadata',
+      subject: addressOf(broker),
+      ask: async () => `advertised by the cluster; ${await dial(broker, tls)}`,
+      hintFor: () => 'The cluster advertises this address: make it reachable, or correct advertised.listeners.',
+    }))
+    if (reachable.length < untried.length) return
+
+    const present = await passing(topics, (topic) => ({
+      step: 'topics',
+      subject: topic,
+      ask: () =>
+        admin.run(`find topic "${topic}"`, async (client) => {
+          await requireTopics(client, [topic])
+          const found = await client.fetchTopicMetadata({ topics: [topic] })
+          return `${found.topics[0]?.partitions.length ?? 0} partition(s)`
+        }),
+    }))
+    if (present.length < topics.length) return
+    await passing(topics, (topic) => ({
+      step: 'offsets',
+      subject: topic,
+      ask: async () => {
+        const ranges = await admin.run(`read offsets of "${topic}"`, (client) => partitionRanges(client, [topic]))
+        return `${ranges.reduce((sum, { earliest, latest }) => sum + latest - earliest, 0)} record(s) to read`
+      },
+    }))
+  })
+  return steps
+}
+
+const withAdmin = async <Result>(
+  connection: ResolvedKafkaConnection,
+  brokers: readonly Broker[],
+  logger: KafkaLogger,
+  work: (admin: AdminSession) => Promise<Result>,
+): Promise<Result> => {
+  const client = createClient({ ...connection, brokers }, logger, { retry: CHECK_RETRY })
+  const admin = createAdminSession(() => client.admin())
+  try {
+    return await work(admin)
+  } finally {
+    await admin.close()
+  }
+}

@@ -1,0 +1,27 @@
+import { type CheckStep, errorCatalogue, type SluiceError } from '@sluice/contracts'
+import { mapKafkaError } from '../map-error.ts'
+
+/** One question of Check connection: what it asks about and how. */
+export interface Question {
+  readonly step: CheckStep['step']
+  readonly subject: string
+  /** Finds out, and says in a few words what it found. Throws when the answer is bad. */
+  readonly ask: () => Promise<string>
+  /** A better remedy than the catalogue has, where the place of the failure says more. */
+  readonly hintFor?: (error: SluiceError) => string | undefined
+}
+
+/** Asks, times, and turns a failure into a step instead of an exception. */
+export const ask = async (question: Question): Promise<CheckStep> => {
+  const { step, subject } = question
+  const startedAt = performance.now()
+  const elapsed = (): number => performance.now() - startedAt
+  try {
+    const detail = await question.ask()
+    return { step, subject, ok: true, durationMs: elapsed(), detail }
+  } catch (thrown) {
+    const error = mapKafkaError(thrown, `${step} ${subject}`)
+    const hint = question.hintFor?.(error) ?? error.hint ?? errorCatalogue[error.code].remedy
+    return { step, subject, ok: false, durationMs: elapsed(), detail: error.message, code: error.code, hint }
+  }
+}

@@ -1,0 +1,109 @@
+import { SluiceError } from '@sluice/contracts'
+import type { ConsumerOptions, PartitionOffset, PartitionRange, TopicPartition } from '../../port.ts'
+import type { AdminSession } from '../admin-session.ts'
+import { committedOffsets, partitionRanges, requireTopics, resetOffsets } from '../offsets.ts'
+import { flowKey } from './partition-flow.ts'
+
+/** Where newly assigned partitions begin. */
+export interface StartingPoints {
+  readonly offsets: readonly PartitionOffset[]
+  /** Starting points to commit at once, so that whoever owns the partition next starts there too. */
+  readonly anchors: readonly PartitionOffset[]
+  /** What had to be passed over, to be reported. */
+  readonly losses: readonly SluiceError[]
+}
+
+/**
+ * Decides where partitions start: at the commit of the group; without one by the reset rule, which is resolved once,
+ * before the first join. A partition that appears later is new to everybody and starts at its first record.
+ */
+export interface StartOffsets {
+  /** Checks that the topics exist and, the first time, resolves the reset rule. */
+  prepare(): Promise<void>
+  of(assigned: readonly TopicPartition[]): Promise<StartingPoints>
+  earliestOf(partition: TopicPartition): Promise<number>
+}
+
+export const expiredError = (at: TopicPartition, from: number, to: number): SluiceError =>
+  new SluiceError(
+    'KAFKA_RECORDS_EXPIRED',
+    `Records ${from} to ${to - 1} of ${at.topic}[${at.partition}] were deleted before they were read; reading goes on at ${to}`,
+  )
+
+const recreatedError = (at: TopicPartition, committed: number, range: PartitionRange): SluiceError =>
+  new SluiceError(
+    'KAFKA_RECORDS_EXPIRED',
+    `The group had committed offset ${committed} of ${at.topic}[${at.partition}], which ends at ${range.latest}: the log was truncated or the topic made anew; reading goes on at ${range.earliest}`,
+  )
+
+export const createStartOffsets = (
+  admin: AdminSession,
+  { groupId, topics, offsetReset }: Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset'>,
+): StartOffsets => {
+  let resetPoints: Map<string, number> | null = null
+
+  return {
+    prepare: () =>
+      admin.run('prepare the consumer', async (client) => {
+        await requireTopics(client, topics)
+        if (resetPoints !== null) return
+        // "earliest" needs no memory: it is the same question at every assignment.
+        const points = offsetReset.from === 'earliest' ? [] : await resetOffsets(client, topics, offsetReset)
+        resetPoints = new Map(points.map(({ topic, partition, offset }) => [flowKey(topic, partition), offset]))
+      }),
+
+    of: (assigned) =>
+      admin.run('find where to start', async (client) => {
+        const names = [...new Set(assigned.map(({ topic }) => topic))]
+        const [committed, ranges] = await Promise.all([
+          committedOffsets(client, groupId, names),
+          partitionRanges(client, names),
+        ])
+        return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
+      }),
+
+    earliestOf: ({ topic, partition }) =>
+      admin.run('find the first record', async (client) => {
+        const range = (await partitionRanges(client, [topic])).find((one) => one.partition === partition)
+        return range?.earliest ?? 0
+      }),
+  }
+}
+
+/** The rule itself: commit, else reset point, else earliest; never outside of what the partition holds. */
+export const startingPoints = (
+  assigned: readonly TopicPartition[],
+  committed: readonly PartitionOffset[],
+  ranges: readonly PartitionRange[],
+  resetPoints: ReadonlyMap<string, number>,
+): StartingPoints => {
+  const keyed = <At extends TopicPartition>(all: readonly At[]): Map<string, At> =>
+    new Map(all.map((one) => [flowKey(one.topic, one.partition), one]))
+  const commits = keyed(committed)
+  const holds = keyed(ranges)
+  const offsets: PartitionOffset[] = []
+  const anchors: PartitionOffset[] = []
+  const losses: SluiceError[] = []
+
+  for (const { topic, partition } of assigned) {
+    const at = { topic, partition }
+    const key = flowKey(topic, partition)
+    const range = holds.get(key) ?? { ...at, earliest: 0, latest: Number.MAX_SAFE_INTEGER }
+    const commit = commits.get(key)?.offset
+    if (commit === undefined) {
+      const resetPoint = resetPoints.get(key)
+      const offset = Math.max(range.earliest, resetPoint ?? range.earliest)
+      if (resetPoint !== undefined) anchors.push({ ...at, offset })
+      offsets.push({ ...at, offset })
+    } else if (commit < range.earliest) {
+      losses.push(expiredError(at, commit, range.earliest))
+      offsets.push({ ...at, offset: range.earliest })
+    } else if (commit > range.latest) {
+      losses.push(recreatedError(at, commit, range))
+      offsets.push({ ...at, offset: range.earliest })
+    } else {
+      offsets.push({ ...at, offset: commit })
+    }
+  }
+  return { offsets, anchors, losses }
+}

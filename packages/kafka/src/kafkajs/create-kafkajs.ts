@@ -1,0 +1,80 @@
+import kafkajs from 'kafkajs'
+import { type KafkaLogger, silentLogger } from '../logger.ts'
+import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
+import { createAdminSession } from './admin-session.ts'
+import { checkConnection } from './check/check-connection.ts'
+import { createClient } from './client.ts'
+import { registerCodecs } from './codecs.ts'
+import { KafkajsConsumer } from './consumer/kafkajs-consumer.ts'
+import { createStartOffsets } from './consumer/start-offsets.ts'
+import { createTopic } from './create-topic.ts'
+import { committedOffsets, partitionRanges, requireTopics } from './offsets.ts'
+import { type Compression, createProducerSession } from './produce.ts'
+import { fixRequestQueueTimer } from './request-queue-fix.ts'
+import { sampleRecords } from './sample/sample-records.ts'
+import { listTopics } from './topics.ts'
+import { type ConsumerTuning, defaultTuning } from './tuning.ts'
+
+/** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
+const FETCH_MAX_WAIT_BOUNDS_MS = { min: 10, max: 1_000 }
+
+export interface KafkajsOptions {
+  readonly tuning?: Partial<ConsumerTuning>
+  /** Of what `produce` sends. */
+  readonly compression?: Compression
+}
+
+/** The KafkaPort over kafkajs 2.2.4. Dials nothing before the first call. */
+export const createKafkajs = (
+  connection: ResolvedKafkaConnection,
+  logger: KafkaLogger = silentLogger,
+  options: KafkajsOptions = {},
+): KafkaPort => {
+  registerCodecs()
+  fixRequestQueueTimer()
+  const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
+  const client = createClient(connection, logger)
+  const admin = createAdminSession(() => client.admin())
+  const producer = createProducerSession(() =>
+    client.producer({ allowAutoTopicCreation: false, createPartitioner: kafkajs.Partitioners.DefaultPartitioner }),
+  )
+
+  const openConsumer = ({ groupId, fetchMaxWaitMs }: ConsumerOptions) =>
+    createClient(connection, logger).consumer({
+      groupId,
+      allowAutoTopicCreation: false,
+      sessionTimeout: tuning.sessionTimeoutMs,
+      rebalanceTimeout: tuning.rebalanceTimeoutMs,
+      heartbeatInterval: tuning.heartbeatIntervalMs,
+      maxBytesPerPartition: tuning.maxBytesPerPartition,
+      maxBytes: tuning.maxBytesPerFetch,
+      maxWaitTimeInMs: Math.min(FETCH_MAX_WAIT_BOUNDS_MS.max, Math.max(FETCH_MAX_WAIT_BOUNDS_MS.min, fetchMaxWaitMs)),
+      retry: { restartOnFailure: async () => false },
+    })
+
+  return {
+    consumer: (consumerOptions) =>
+      new KafkajsConsumer({
+        options: consumerOptions,
+        tuning,
+        starts: createStartOffsets(admin, consumerOptions),
+        open: () => openConsumer(consumerOptions),
+      }),
+    sample: (query) => sampleRecords(connection, logger, query),
+    topics: () => admin.run('list topics', listTopics),
+    ranges: (topics) =>
+      admin.run('read partition ranges', async (open) => {
+        await requireTopics(open, topics)
+        return partitionRanges(open, topics)
+      }),
+    committed: (groupId, topics) =>
+      admin.run('read committed offsets', (open) => committedOffsets(open, groupId, topics)),
+    createTopic: (name, partitions) =>
+      admin.run(`create topic "${name}"`, (open) => createTopic(open, name, partitions)),
+    produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
+    check: (topics) => checkConnection(connection, logger, topics),
+    close: async () => {
+      await Promise.all([admin.close(), producer.close()])
+    },
+  }
+}

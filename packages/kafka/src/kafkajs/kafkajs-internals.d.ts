@@ -1,0 +1,97 @@
+/**
+ * The parts of kafkajs 2.2.4 that its public types leave out and this adapter uses. The version is pinned exactly and
+ * the conformance suite runs through each of them, so a changed internal is a failing test.
+ */
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  class RequestQueue {
+    readonly pending: readonly unknown[]
+    scheduleCheckPendingRequests(): void
+  }
+  export = RequestQueue
+}
+
+declare module 'kafkajs/src/cluster/index.js' {
+  import type { Broker, ISocketFactory, Logger, RetryOptions, SASLOptions } from 'kafkajs'
+
+  interface FetchRequest {
+    readonly maxWaitTime: number
+    readonly minBytes: number
+    readonly maxBytes: number
+    readonly isolationLevel: number
+    readonly topics: readonly {
+      readonly topic: string
+      readonly partitions: readonly { partition: number; fetchOffset: string; maxBytes: number }[]
+    }[]
+  }
+
+  /** One partition of a fetch response, as `Batch` takes it. */
+  interface FetchedPartition {
+    readonly partition: number
+    readonly highWatermark: string
+  }
+
+  interface FetchingBroker extends Broker {
+    fetch(request: FetchRequest): Promise<{
+      readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[]
+    }>
+  }
+
+  interface TopicOffsetsQuery {
+    readonly topic: string
+    readonly partitions: readonly { readonly partition: number }[]
+    readonly fromBeginning?: boolean
+    readonly fromTimestamp?: number
+  }
+
+  class Cluster {
+    constructor(options: {
+      readonly logger: Logger
+      readonly socketFactory: ISocketFactory
+      readonly brokers: readonly string[]
+      readonly ssl: boolean
+      readonly sasl: SASLOptions | undefined
+      readonly clientId: string
+      readonly connectionTimeout: number
+      readonly requestTimeout: number
+      readonly retry: RetryOptions
+      readonly metadataMaxAge: number
+      readonly allowAutoTopicCreation: boolean
+      readonly maxInFlightRequests: number | null
+      readonly isolationLevel: number
+    })
+    connect(): Promise<void>
+    disconnect(): Promise<void>
+    addMultipleTargetTopics(topics: readonly string[]): Promise<void>
+    findTopicPartitionMetadata(topic: string): { readonly partitionId: number; readonly leader: number }[]
+    findBroker(query: { readonly nodeId: number }): Promise<FetchingBroker>
+    fetchTopicsOffset(
+      query: readonly TopicOffsetsQuery[],
+    ): Promise<{ readonly topic: string; readonly partitions: readonly { partition: number; offset: string }[] }[]>
+  }
+  namespace Cluster {
+    export type { FetchedPartition }
+  }
+  export = Cluster
+}
+
+declare module 'kafkajs/src/consumer/batch.js' {
+  import type { Batch as PublicBatch } from 'kafkajs'
+  import type { FetchedPartition } from 'kafkajs/src/cluster/index.js'
+
+  /** Drops what lies before the fetched offset, aborted transactions and control records. */
+  class Batch implements PublicBatch {
+    constructor(topic: string, fetchedOffset: string, partitionData: FetchedPartition)
+    readonly topic: string
+    readonly partition: number
+    readonly highWatermark: string
+    readonly messages: PublicBatch['messages']
+    readonly fetchedOffset: string
+    isEmpty(): boolean
+    isEmptyDueToFiltering(): boolean
+    firstOffset(): string | null
+    lastOffset(): string
+    offsetLag(): string
+    offsetLagLow(): string
+  }
+  export = Batch
+}

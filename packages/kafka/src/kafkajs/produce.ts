@@ -1,0 +1,71 @@
+import kafkajs, { type Message, type Producer } from 'kafkajs'
+import type { ProducedRecord } from '../port.ts'
+import { withKafkaErrors } from './map-error.ts'
+
+const asBuffer = (bytes: Uint8Array | string | null | undefined): Buffer | string | null => {
+  if (bytes === null || bytes === undefined) return null
+  return typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+const messageOf = ({ key, value, partition, timestampMs, headers }: ProducedRecord): Message => ({
+  key: asBuffer(key),
+  value: asBuffer(value),
+  ...(partition === undefined ? {} : { partition }),
+  ...(timestampMs === undefined ? {} : { timestamp: String(timestampMs) }),
+  ...(headers === undefined ? {} : { headers: { ...headers } }),
+})
+
+/** How a batch of produced records is compressed. */
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+
+const compressionTypes = {
+  none: kafkajs.CompressionTypes.None,
+  gzip: kafkajs.CompressionTypes.GZIP,
+  snappy: kafkajs.CompressionTypes.Snappy,
+  lz4: kafkajs.CompressionTypes.LZ4,
+  zstd: kafkajs.CompressionTypes.ZSTD,
+} as const satisfies Record<Compression, number>
+
+/** A producer that dials when it is first used and waits for all in-sync replicas. */
+export interface ProducerSession {
+  produce(topic: string, records: readonly ProducedRecord[], compression: Compression): Promise<void>
+  close(): Promise<void>
+}
+
+export const createProducerSession = (open: () => Producer): ProducerSession => {
+  let current: Promise<Producer> | null = null
+
+  const connected = (): Promise<Producer> => {
+    current ??= (async () => {
+      const producer = open()
+      await producer.connect()
+      return producer
+    })()
+    return current
+  }
+
+  const close = async (): Promise<void> => {
+    const session = current
+    current = null
+    await session?.then((producer) => producer.disconnect()).catch(() => undefined)
+  }
+
+  return {
+    produce: (topic, records, compression) =>
+      withKafkaErrors(`produce to "${topic}"`, async () => {
+        try {
+          const producer = await connected()
+          await producer.send({
+            topic,
+            acks: -1,
+            compression: compressionTypes[compression],
+            messages: records.map(messageOf),
+          })
+        } catch (error) {
+          await close()
+          throw error
+        }
+      }),
+    close,
+  }
+}

@@ -1,0 +1,110 @@
+import { type OffsetReset, SluiceError } from '@sluice/contracts'
+import type Cluster from 'kafkajs/src/cluster/index.js'
+import type { KafkaLogger } from '../../logger.ts'
+import type { ResolvedKafkaConnection, SampledRecord } from '../../port.ts'
+import { mapKafkaError } from '../map-error.ts'
+import { fetchOnce } from './fetch-once.ts'
+import { openCluster } from './open-cluster.ts'
+import { firstWindows, type ReadWindow, widened } from './windows.ts'
+
+export interface SampleQuery {
+  readonly topics: readonly string[]
+  readonly offsetReset: OffsetReset
+  readonly limit: number
+  readonly timeoutMs: number
+}
+
+/** A sample is a few records for a person to look at; this bounds what is read to find them. */
+const MAX_RECORDS_READ = 20_000
+
+/**
+ * Reads up to `limit` records: the first of the topics, the last, or the first since a time, in order of their
+ * timestamps. Joins no group and commits nothing. Fewer when the topics hold fewer or the time is up.
+ *
+ * @throws SluiceError KAFKA_NO_MESSAGES when there is none at all, else what kept the brokers from answering.
+ */
+export const sampleRecords = async (
+  connection: ResolvedKafkaConnection,
+  logger: KafkaLogger,
+  query: SampleQuery,
+): Promise<SampledRecord[]> => {
+  const deadline = performance.now() + query.timeoutMs
+  const cluster = openCluster(connection, logger)
+  try {
+    await inTime(cluster.connect(), deadline)
+    await inTime(cluster.addMultipleTargetTopics(query.topics), deadline)
+    const found = await readSample(cluster, query, deadline)
+    if (found.length > 0) return found
+    throw new SluiceError('KAFKA_NO_MESSAGES', `No record to sample in ${query.topics.join(', ')}`, {
+      hint: 'Produce a record, start from the earliest offset, or paste a sample.',
+    })
+  } catch (error) {
+    throw mapKafkaError(error, 'sample the topics')
+  } finally {
+    // The answer is known; a broker that does not say goodbye must not hold it back.
+    void cluster.disconnect().catch((error: unknown) => logger.debug({ reason: String(error) }, 'sample: disconnect'))
+  }
+}
+
+const readSample = async (cluster: Cluster, query: SampleQuery, deadline: number): Promise<SampledRecord[]> => {
+  const newest = query.offsetReset.from === 'latest'
+  let windows = await inTime(firstWindows(cluster, query), deadline)
+  for (;;) {
+    const found = await readWindows(cluster, windows, query.limit, deadline)
+    const wider = newest && found.length < query.limit ? widened(windows) : null
+    // Markers and compacted records take offsets too, so the last `limit` offsets may hold fewer records.
+    if (wider === null || performance.now() >= deadline) return pick(found, query.limit, newest)
+    windows = wider
+  }
+}
+
+const readWindows = async (
+  cluster: Cluster,
+  windows: readonly ReadWindow[],
+  limit: number,
+  deadline: number,
+): Promise<SampledRecord[]> => {
+  const found: SampledRecord[] = []
+  let open = windows.map((window) => ({ ...window, next: window.from, count: 0 }))
+  for (;;) {
+    open = open.filter((window) => window.next < window.to && (window.readAll || window.count < limit))
+    const remainingMs = deadline - performance.now()
+    if (open.length === 0 || remainingMs <= 0 || found.length >= MAX_RECORDS_READ) return found
+    // A slow broker costs the sample the records that did not come, not those that did.
+    const batches = await inTime(fetchOnce(cluster, open, remainingMs), deadline).catch((error: unknown) => {
+      if (found.length > 0) return []
+      throw error
+    })
+    if (batches.length === 0) return found
+    for (const batch of batches) {
+      const window = open.find((one) => one.topic === batch.topic && one.partition === batch.partition)
+      if (window === undefined) continue
+      for (const record of batch.records) {
+        if (record.offset >= window.to) break
+        window.count += 1
+        found.push({ ...record, topic: batch.topic, partition: batch.partition })
+      }
+      window.next = batch.next
+    }
+  }
+}
+
+const pick = (found: SampledRecord[], limit: number, newest: boolean): SampledRecord[] => {
+  const ordered = found.sort(
+    (a, b) =>
+      a.timestampMs - b.timestampMs ||
+      (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition || a.offset - b.offset),
+  )
+  return newest ? ordered.slice(-limit) : ordered.slice(0, limit)
+}
+
+const inTime = async <Result>(work: Promise<Result>, deadline: number): Promise<Result> => {
+  const { promise: timeout, reject } = Promise.withResolvers<never>()
+  const late = () => reject(new SluiceError('KAFKA_TIMEOUT', 'The brokers did not answer in time', { retriable: true }))
+  const timer = setTimeout(late, Math.max(0, deadline - performance.now()))
+  try {
+    return await Promise.race([work, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}

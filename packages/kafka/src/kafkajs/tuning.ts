@@ -1,0 +1,28 @@
+/** Times and sizes of the consumer; tests shorten some. */
+export interface ConsumerTuning {
+  /** A member that is silent for this long loses its partitions. It bounds how long a killed worker's records wait. */
+  readonly sessionTimeoutMs: number
+  /** Members have this long to come back when the group rebalances. */
+  readonly rebalanceTimeoutMs: number
+  readonly heartbeatIntervalMs: number
+  /** A batch that takes longer than this no longer holds up the other partitions: its partition is paused instead. */
+  readonly detachAfterMs: number
+  readonly maxBytesPerPartition: number
+  readonly maxBytesPerFetch: number
+  readonly reconnectFirstMs: number
+  readonly reconnectMaxMs: number
+  /** Leaving the group is given up after this; the broker then notices by the session timeout. */
+  readonly leaveTimeoutMs: number
+}
+
+export const defaultTuning: ConsumerTuning = {
+  sessionTimeoutMs: 10_000,
+  rebalanceTimeoutMs: 30_000,
+  heartbeatIntervalMs: 2_000,
+  detachAfterMs: 250,
+  maxBytesPerPartition: 1024 * 1024,
+  maxBytesPerFetch: 8 * 1024 * 1024,
+  reconnectFirstMs: 250,
+  reconnectMaxMs: 10_000,
+  leaveTimeoutMs: 5_000,
+}
