@@ -1,3 +1,5 @@
+export { systemClock } from './clock.ts'
+export { createEngine } from './engine.ts'
 export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'
 export type {
   Clock,

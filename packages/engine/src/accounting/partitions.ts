@@ -1,0 +1,73 @@
+import { type OutcomeCounts, zeroCounts } from '@sluice/contracts'
+import type { TopicPartition } from '@sluice/kafka'
+import type { LedgerEntry } from '../port.ts'
+import { createOffsetTracker, type OffsetTracker } from './offset-tracker.ts'
+
+/** A partition from its assignment to its revocation. */
+export interface PartitionState extends TopicPartition {
+  readonly tracker: OffsetTracker
+  /** Position of the ledger, as far as we know; null when it has none. */
+  ledgerPosition: number | null
+  /** Records below were counted before the assignment. */
+  replayBelow: number
+  /** Offsets below are in the ledger. */
+  countedTo: number
+  /** Ended and not yet in the ledger. */
+  uncounted: OutcomeCounts
+  /** An advance that failed in a way that tells nothing about its effect. */
+  unsettled: LedgerEntry | null
+  committedTo: number
+  /** Next offset to take in; what comes again below it is skipped. */
+  takenTo: number
+  /** The first offset that arrived; null before. */
+  firstOffset: number | null
+  /** End of the partition as the last fetch saw it. */
+  endOffset: number | null
+  /** False once revoked: neither ledger nor commit any more. */
+  owned: boolean
+}
+
+export const createPartitionState = (at: TopicPartition, ledgerPosition: number | null): PartitionState => ({
+  topic: at.topic,
+  partition: at.partition,
+  tracker: createOffsetTracker(),
+  ledgerPosition,
+  replayBelow: ledgerPosition ?? 0,
+  countedTo: ledgerPosition ?? 0,
+  uncounted: zeroCounts(),
+  unsettled: null,
+  committedTo: 0,
+  takenTo: 0,
+  firstOffset: null,
+  endOffset: null,
+  owned: true,
+})
+
+const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
+
+/** The partitions that are ours now. */
+export interface Partitions {
+  get(at: TopicPartition): PartitionState | undefined
+  assign(at: TopicPartition, ledgerPosition: number | null): PartitionState
+  revoke(at: TopicPartition): PartitionState | undefined
+  owned(): IterableIterator<PartitionState>
+}
+
+export const createPartitions = (): Partitions => {
+  const states = new Map<string, PartitionState>()
+  return {
+    get: (at) => states.get(keyOf(at)),
+    assign(at, ledgerPosition) {
+      const state = createPartitionState(at, ledgerPosition)
+      states.set(keyOf(at), state)
+      return state
+    },
+    revoke(at) {
+      const state = states.get(keyOf(at))
+      if (state !== undefined) state.owned = false
+      states.delete(keyOf(at))
+      return state
+    },
+    owned: () => states.values(),
+  }
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { simulate } from './testing/simulation/simulate.ts'
+
+const SEEDS = 200
+
+describe('an engine through crashes, stops, rebalances and failing neighbours', () => {
+  it('loses nothing, doubles nothing, and accounts for every row exactly once', async () => {
+    let crashes = 0
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { world, oracle, ends, ...rest } = await simulate({ seed, lives: 4, recordsPerPartition: 150 })
+      const story = `seed ${seed}`
+      expect(world.violations, story).toEqual([])
+      expect(ends.at(-1), story).toEqual({ reason: 'completed' })
+      expect(world.table, story).toEqual(oracle.table)
+      expect(world.archive, story).toEqual(oracle.deadLetters)
+      expect(world.ledgerCounts, story).toEqual(oracle.counts)
+      for (const [partition, records] of world.topic.partitions.entries())
+        expect(world.committed.get(partition), story).toBe((records.at(-1)?.offset ?? -1) + 1)
+      crashes += rest.crashes
+    }
+    expect(crashes).toBeGreaterThan(SEEDS / 2)
+  }, 120_000)
+})

@@ -1,0 +1,48 @@
+/** Percentiles of recent durations, within 9 %. */
+export interface LatencyMeter {
+  add(ms: number, weight: number): void
+  /** null when nothing was measured lately. */
+  percentile(fraction: number): number | null
+}
+
+/** Buckets per doubling; 2^(1/8) is 9 % wide. */
+const STEPS = 8
+const BUCKETS = 40 * STEPS
+const GENERATION_MS = 5_000
+
+const bucketOf = (ms: number): number => Math.min(BUCKETS - 1, Math.floor(Math.log2(Math.max(0, ms) + 1) * STEPS))
+const upperEdgeMs = (bucket: number): number => 2 ** ((bucket + 1) / STEPS) - 1
+
+/** Two histograms take turns, so that the last five to ten seconds count. */
+export const createLatencyMeter = (now: () => number): LatencyMeter => {
+  let current = new Float64Array(BUCKETS)
+  let previous = new Float64Array(BUCKETS)
+  let turnedMs = now()
+
+  const turn = (): void => {
+    const sinceMs = now() - turnedMs
+    if (sinceMs < GENERATION_MS) return
+    previous = sinceMs < 2 * GENERATION_MS ? current : new Float64Array(BUCKETS)
+    current = new Float64Array(BUCKETS)
+    turnedMs = now()
+  }
+
+  return {
+    add(ms, weight) {
+      turn()
+      const bucket = bucketOf(ms)
+      current[bucket] = (current[bucket] ?? 0) + weight
+    },
+    percentile(fraction) {
+      turn()
+      const total = current.reduce((sum, weight) => sum + weight, 0) + previous.reduce((sum, weight) => sum + weight, 0)
+      if (total === 0) return null
+      let seen = 0
+      for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+        seen += (current[bucket] ?? 0) + (previous[bucket] ?? 0)
+        if (seen >= total * fraction) return Math.round(upperEdgeMs(bucket))
+      }
+      return Math.round(upperEdgeMs(BUCKETS - 1))
+    },
+  }
+}

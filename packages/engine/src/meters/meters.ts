@@ -1,0 +1,54 @@
+import { createLatencyMeter, type LatencyMeter } from './latency-meter.ts'
+import { createRateMeter, type RateMeter } from './rate-meter.ts'
+
+/** Rates on screen look back this far; health does twice as long. */
+const RATE_WINDOW_S = 5
+const HEALTH_WINDOW_S = 10
+/** A source that told of trouble and nothing since is taken as well again. */
+const SOURCE_TROUBLE_MS = 30_000
+
+/** What an engine measures about itself; live only, the exact totals are the accountant's. */
+export interface Meters {
+  readonly messages: RateMeter
+  readonly rowsWritten: RateMeter
+  /** Rows that ended in any way, and rows that became dead letters, within the health window. */
+  readonly ended: RateMeter
+  readonly rejected: RateMeter
+  readonly latency: LatencyMeter
+  writeBatches: number
+  writeRetries: number
+  createdSubtables: number
+  replayedRows: number
+  everReceived: boolean
+  lastArrivalMs: number
+  /** Who of the sink side waits for recovery: lanes by number, `archive`. */
+  readonly sinkTrouble: Set<string>
+  sourceTrouble(): boolean
+  sourceFailed(): void
+  sourceWorks(): void
+}
+
+export const createMeters = (now: () => number): Meters => {
+  let sourceFailedMs: number | null = null
+  return {
+    messages: createRateMeter(RATE_WINDOW_S, now),
+    rowsWritten: createRateMeter(RATE_WINDOW_S, now),
+    ended: createRateMeter(HEALTH_WINDOW_S, now),
+    rejected: createRateMeter(HEALTH_WINDOW_S, now),
+    latency: createLatencyMeter(now),
+    writeBatches: 0,
+    writeRetries: 0,
+    createdSubtables: 0,
+    replayedRows: 0,
+    everReceived: false,
+    lastArrivalMs: now(),
+    sinkTrouble: new Set(),
+    sourceTrouble: () => sourceFailedMs !== null && now() - sourceFailedMs < SOURCE_TROUBLE_MS,
+    sourceFailed() {
+      sourceFailedMs = now()
+    },
+    sourceWorks() {
+      sourceFailedMs = null
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { createEngine } from '../../engine.ts'
+import type { Engine, EngineEnd } from '../../port.ts'
+import { seededRandom } from '../seeded-random.ts'
+import { testSpec } from '../task-spec.ts'
+import { createVirtualTime } from '../virtual-clock.ts'
+import { simulatedKafka } from './broker.ts'
+import { simulatedArchive, simulatedLane, simulatedLedger } from './ports.ts'
+import { foretell, makeTopic, type Oracle } from './topic-data.ts'
+import { simulatedTransform } from './transform.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface SimulationPlan {
+  readonly seed: number
+  /** Lives before the last one, each ended by a crash or a stop. */
+  readonly lives: number
+  readonly recordsPerPartition: number
+}
+
+export interface SimulationResult {
+  readonly world: World
+  readonly oracle: Oracle
+  readonly ends: readonly EngineEnd[]
+  readonly crashes: number
+}
+
+/** Starts the engine of the present life of the world. */
+const bringToLife = (world: World): Engine => {
+  const { life, random, time } = world
+  const rowsInFlightMax = random.between(5, 300)
+  return createEngine({
+    spec: testSpec({
+      batchSizeRows: random.between(1, 60),
+      batchDelayMs: random.between(1, 300),
+      rowsInFlightMax,
+      writeConcurrency: random.between(1, 4),
+    }),
+    taskId: 'task',
+    kafka: simulatedKafka(world, life),
+    transform: simulatedTransform,
+    openLane: async () => simulatedLane(world, life),
+    ledger: simulatedLedger(world, life),
+    deadLetters: simulatedArchive(world, life),
+    observer: {
+      activity: () => undefined,
+      error: () => undefined,
+      snapshot({ inFlightRows }) {
+        if (inFlightRows > rowsInFlightMax) world.violations.push('more rows in flight than allowed')
+      },
+    },
+    untilCaughtUp: true,
+    clock: time.clock(life),
+    random: random.next,
+    timing: {
+      commitIntervalMs: random.between(20, 300),
+      snapshotIntervalMs: 50,
+      retryDelayMinMs: 5,
+      retryDelayMaxMs: 100,
+      drainTimeoutMs: random.between(0, 2_000),
+      revokeTimeoutMs: random.between(0, 500),
+    },
+  })
+}
+
+/** Lives a task through crashes, stops, rebalances and failing neighbours until it has caught up. */
+export const simulate = async ({ seed, lives, recordsPerPartition }: SimulationPlan): Promise<SimulationResult> => {
+  const random = seededRandom(seed)
+  const time = createVirtualTime(1_000)
+  const topic = makeTopic(random, random.between(1, 4), recordsPerPartition, random.chance(0.2) ? 0.5 : 0.03)
+  const trouble = random.next() * 0.3
+  const world = createWorld(random, time, topic, {
+    writeFails: trouble,
+    archiveFails: trouble,
+    ledgerFails: trouble,
+    commitFails: trouble,
+    rebalance: random.chance(0.5) ? 0.5 : 0,
+  })
+  const ends: EngineEnd[] = []
+  let crashes = 0
+
+  for (let life = 0; ; life += 1) {
+    world.life = life
+    const engine = bringToLife(world)
+    let end: EngineEnd | null = null
+    void engine.done.then((value) => {
+      end = value
+    })
+    engine.start().catch(() => undefined)
+    const endsAtMs = life < lives ? time.now() + random.between(0, 1_500) : Number.POSITIVE_INFINITY
+    await time.run(() => end !== null || time.now() >= endsAtMs)
+    if (end === null && random.chance(0.7)) crashes += 1
+    else if (end === null) {
+      void engine.stop()
+      await time.run(() => end !== null)
+    }
+    time.end(life)
+    if (end !== null) ends.push(end)
+    if (life >= lives) return { world, oracle: foretell(topic), ends, crashes }
+  }
+}

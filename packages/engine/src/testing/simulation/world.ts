@@ -1,0 +1,75 @@
+import { addCounts, type OutcomeCounts, zeroCounts } from '@sluice/contracts'
+import type { SeededRandom } from '../seeded-random.ts'
+import type { VirtualTime } from '../virtual-clock.ts'
+import { readRows, type SimulatedTopic } from './topic-data.ts'
+
+/** How often things go wrong, 0 to 1 each. */
+export interface Misfortune {
+  readonly writeFails: number
+  readonly archiveFails: number
+  readonly ledgerFails: number
+  readonly commitFails: number
+  readonly rebalance: number
+}
+
+/** What survives a crash: Kafka's commits, the ledger, the table, the archive. */
+export interface World {
+  readonly random: SeededRandom
+  readonly time: VirtualTime
+  readonly topic: SimulatedTopic
+  readonly misfortune: Misfortune
+  readonly committed: Map<number, number>
+  readonly ledger: Map<number, number>
+  ledgerCounts: OutcomeCounts
+  readonly table: Map<string, string>
+  /** Every value that was ever stored, overwritten or not. */
+  readonly stored: Set<string>
+  readonly archive: Set<string>
+  /** Broken promises; must stay empty. */
+  readonly violations: string[]
+  /** The life that may still touch the world. */
+  life: number
+}
+
+export const createWorld = (
+  random: SeededRandom,
+  time: VirtualTime,
+  topic: SimulatedTopic,
+  misfortune: Misfortune,
+): World => ({
+  random,
+  time,
+  topic,
+  misfortune,
+  committed: new Map(),
+  ledger: new Map(),
+  ledgerCounts: zeroCounts(),
+  table: new Map(),
+  stored: new Set(),
+  archive: new Set(),
+  violations: [],
+  life: 0,
+})
+
+export const count = (world: World, counts: OutcomeCounts): void => {
+  world.ledgerCounts = addCounts(world.ledgerCounts, counts)
+}
+
+/** Invariant 2: nothing below `to` may still be without its end. */
+export const checkPassed = (world: World, who: string, partition: number, to: number): void => {
+  for (const record of world.topic.partitions[partition] ?? []) {
+    if (record.offset >= to) return
+    for (const [row, { fate, v }] of readRows(record).entries()) {
+      const ended =
+        fate === 'filtered' ||
+        (fate === 'good' ? world.stored.has(v) : world.archive.has(`${partition}/${record.offset}/${row}`))
+      if (!ended) world.violations.push(`${who} passed row ${v} (${fate}) before its end`)
+    }
+  }
+}
+
+/** A call of a life into the world: takes time, and never comes back once that life is over. */
+export const takesTime = async (world: World, life: number, ms: number): Promise<void> => {
+  await world.time.clock(life).sleep(world.random.between(0, ms))
+  if (world.life !== life) await new Promise(() => undefined)
+}
