@@ -1,0 +1,82 @@
+import { type LiveSnapshot, zeroCounts } from '@sluice/contracts'
+import { stackEndpoints } from '@sluice/stack/testing'
+import { Redis } from 'ioredis'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { newKeyPrefix, openDispatch } from '../testing/open-dispatch.ts'
+
+const live = (index: number, written: number): LiveSnapshot => ({
+  taskId: '7',
+  index,
+  epoch: 1,
+  workerId: 'w',
+  snapshot: {
+    atMs: 1,
+    counts: { ...zeroCounts(), written },
+    replayedRows: 0,
+    inFlightRows: 0,
+    rowsPerSecond: 0,
+    messagesPerSecond: 0,
+    lag: null,
+    partitions: [],
+    writeBatches: 0,
+    writeRetries: 0,
+    createdSubtables: 0,
+    latencyMsP50: null,
+    latencyMsP99: null,
+    health: 'ACTIVE',
+    lastError: null,
+  },
+})
+
+const twoProcesses = () => {
+  const keyPrefix = newKeyPrefix()
+  return { here: openDispatch(keyPrefix).dispatch, there: openDispatch(keyPrefix), keyPrefix }
+}
+
+describe('live bus', () => {
+  it('carries snapshots to subscribers of that task only, until they leave', async () => {
+    const { here, there } = twoProcesses()
+    const heard: number[] = []
+    const unsubscribe = await there.dispatch.live.subscribe('7', ({ snapshot }) => heard.push(snapshot.counts.written))
+    await here.live.publish({ ...live(0, 1), taskId: '8' })
+    await here.live.publish(live(0, 2))
+    await expect.poll(() => heard).toEqual([2])
+    await unsubscribe()
+    const again: number[] = []
+    await there.dispatch.live.subscribe('7', ({ snapshot }) => again.push(snapshot.counts.written))
+    await here.live.publish(live(0, 3))
+    await expect.poll(() => again).toEqual([3])
+    expect(heard).toEqual([2])
+  })
+
+  it('keeps the last snapshot of each sub-task, and has it again with the next beat after FLUSHALL', async () => {
+    const { here, there } = twoProcesses()
+    const last = async () =>
+      (await there.dispatch.live.last([{ taskId: '7', subTasks: 3 }])).map((one) => one.snapshot.counts.written)
+    await here.live.publish(live(0, 1))
+    await here.live.publish(live(2, 5))
+    await here.live.publish(live(2, 6))
+    expect(await last()).toEqual([1, 6])
+    const redis = new Redis(stackEndpoints().redisUrl)
+    onTestFinished(() => redis.disconnect())
+    await redis.flushall()
+    expect(await last()).toEqual([])
+    await here.live.publish(live(2, 7))
+    expect(await last()).toEqual([7])
+    expect(await there.dispatch.live.last([])).toEqual([])
+  })
+})
+
+describe('task events', () => {
+  it('reach every process, and a message of a stranger is reported, not delivered', async () => {
+    const { here, there, keyPrefix } = twoProcesses()
+    const heard: string[] = []
+    await there.dispatch.taskEvents.subscribe(({ taskId, event }) => heard.push(`${event} ${taskId}`))
+    const redis = new Redis(stackEndpoints().redisUrl)
+    onTestFinished(() => redis.disconnect())
+    await redis.publish(`${keyPrefix}:task-events`, '{"taskId":7}')
+    await here.taskEvents.publish({ taskId: '7', event: 'wanted' })
+    await expect.poll(() => heard).toEqual(['wanted 7'])
+    expect(there.errors).toHaveLength(1)
+  })
+})

@@ -1,0 +1,8 @@
+export type { LiveBus } from './bus/live-bus.ts'
+export type { TaskEvent, TaskEvents } from './bus/task-events.ts'
+export { createDispatch, type Dispatch, type DispatchOptions, KEY_PREFIX_DEFAULT } from './dispatch.ts'
+export type { PipelineWorkerOptions, QueueWorker } from './pipelines/pipeline-worker.ts'
+export type { AskProbe, ProbeQuestion } from './probes/ask-probe.ts'
+export type { ProbeWorkerOptions } from './probes/probe-worker.ts'
+export type { Unsubscribe } from './redis/channels.ts'
+export type { OnError } from './redis/connections.ts'

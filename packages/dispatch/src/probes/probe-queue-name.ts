@@ -1,0 +1,1 @@
+export const probeQueueName = (group: string): string => `probe-${group}`
