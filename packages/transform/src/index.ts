@@ -1,1 +1,10 @@
+export { compileTransform } from './compile-transform.ts'
+export {
+  analyzeExpression,
+  analyzeTemplate,
+  type ExpressionAnalysis,
+  type FieldMention,
+} from './expression/analyze.ts'
+export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
+export { METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'
 export type * from './port.ts'

@@ -1,6 +1,7 @@
 import type {
   DesignError,
   KafkaRecord,
+  KafkaSource,
   Precision,
   PreviewResult,
   RecordBatch,
@@ -16,6 +17,8 @@ export interface TransformInput {
   readonly target: Pick<TargetSpec, 'subtable' | 'columns' | 'tags'> | null
   /** Of the target database; every timestamp is bound in it. */
   readonly precision: Precision
+  /** Of the payloads; UTF-8 when left out. */
+  readonly encoding?: KafkaSource['encoding']
   /** Rows older than now minus this are refused before the server does; null skips the check. Milliseconds. */
   readonly keepMs: number | null
   /** Milliseconds since 1970; `generator now` and the range check use it. */

@@ -10,6 +10,14 @@ export const transformErrors = {
     title: 'The payload is JSON but neither an object nor an array of objects.',
     remedy: 'Choose another parser or a root path.',
   },
+  PARSE_NUMBER: {
+    title: 'A number of the payload is beyond every numeric type.',
+    remedy: 'Correct the producer, or send the number as text.',
+  },
+  PATH_SYNTAX: {
+    title: 'The path of a chosen key cannot be read.',
+    remedy: 'Write it dotted, like a.b.0, or in brackets, like $["a"]["b"][0].',
+  },
   PARSE_TOO_DEEP: { title: 'The payload is nested too deeply.', remedy: 'Limit the depth, or choose keys.' },
   FIELD_CLASH: { title: 'Two values lead to the same field name.', remedy: 'Give one of them an alias.' },
   EXTRACT_NO_MATCH: {
@@ -51,6 +59,11 @@ export const transformErrors = {
     title: 'The value is no time in the stated unit or format.',
     remedy: 'Correct the unit or the format.',
   },
+  TIME_FORMAT: {
+    title: 'The layout of the time cannot be used.',
+    remedy: 'Use %Y %m %d %H %M %S %b %f %z %s %F %T, with a year or %s in it.',
+  },
+  ZONE_UNKNOWN: { title: 'There is no such time zone.', remedy: 'Write an IANA name, like Asia/Shanghai.' },
   TIMESTAMP_OUT_OF_RANGE: {
     title: 'The timestamp is outside what the database keeps.',
     remedy: 'Check the unit, or raise KEEP.',

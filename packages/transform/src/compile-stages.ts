@@ -1,0 +1,77 @@
+import { type JsonParserSpec, SluiceError } from '@sluice/contracts'
+import type { BatchClock } from './clock.ts'
+import { createDesignErrors, type DesignErrors } from './design/design-errors.ts'
+import { chosenField, createFieldScope, type FieldScope } from './design/field-scope.ts'
+import { compileExtractRule, type ExtractStep } from './extract/compile-extract.ts'
+import { compileFilters, type FilterStage } from './filter/compile-filters.ts'
+import { compileMap, type MapStage } from './map/compile-map.ts'
+import { compileParse, type ParseStage } from './parse/compile-parse.ts'
+import { isMetadataField } from './parse/metadata.ts'
+import type { ReadField } from './parse/source-field.ts'
+import type { TransformInput } from './port.ts'
+
+/**
+ * The compiled stages of a transform. A stage with a mistake is null, and so is every later one: the preview shows what
+ * comes before it. `map` is null as well while there is no target.
+ */
+export interface Stages {
+  readonly scope: FieldScope
+  readonly clock: BatchClock
+  readonly parse: ParseStage | null
+  readonly extract: readonly ExtractStep[] | null
+  readonly filter: FilterStage | null
+  readonly map: MapStage | null
+  readonly errors: DesignErrors['list']
+}
+
+export const compileStages = ({ transform, target, precision, encoding, keepMs }: TransformInput): Stages => {
+  const errors = createDesignErrors()
+  const clock: BatchClock = { nowMs: 0 }
+  const counts: number[] = []
+  const stageEnds = (): void => void counts.push(errors.list.length)
+
+  const scope = createFieldScope(transform.parser, compileChosen(transform.parser, errors))
+  stageEnds()
+  const extract = transform.extract.flatMap((rule, index) => {
+    const step = errors.attempt(`transform.extract.${index}`, () => compileExtractRule(rule, scope))
+    return step === undefined ? [] : [step]
+  })
+  stageEnds()
+  const context = { reference: scope.reference, clock }
+  const filter = compileFilters(transform.filters, context, errors)
+  stageEnds()
+  const map = target === null ? null : compileMap(target, { ...context, precision, keepMs }, errors)
+  stageEnds()
+  // Last, when every reference has its slot.
+  const parse = compileParse(scope, encoding ?? 'UTF_8')
+
+  const firstWrong = counts.findIndex((count) => count > 0)
+  const isRight = (stage: number): boolean => firstWrong === -1 || stage < firstWrong
+  return {
+    scope,
+    clock,
+    parse: isRight(0) ? parse : null,
+    extract: isRight(1) ? extract : null,
+    filter: isRight(2) ? filter : null,
+    map: isRight(3) ? map : null,
+    // A rule that is wrong makes no fields; that those are unknown later is no second mistake.
+    errors: isRight(1)
+      ? errors.list
+      : errors.list.filter((error, index) => index < (counts[1] ?? 0) || error.code !== 'FIELD_UNKNOWN'),
+  }
+}
+
+const compileChosen = (parser: JsonParserSpec, errors: DesignErrors): ReadonlyMap<string, ReadField> | null => {
+  if (parser.fields.length === 0) return null
+  const chosen = new Map<string, ReadField>()
+  for (const [index, spec] of parser.fields.entries())
+    errors.attempt(`transform.parser.fields.${index}`, () => {
+      const { name, read } = chosenField(spec)
+      if (chosen.has(name) || isMetadataField(name))
+        throw new SluiceError('FIELD_CLASH', `there is already a field called ${name}`, {
+          field: spec.alias === undefined ? 'path' : 'alias',
+        })
+      chosen.set(name, read)
+    })
+  return chosen
+}

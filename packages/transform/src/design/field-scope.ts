@@ -1,0 +1,111 @@
+import type { JsonFieldSpec, JsonParserSpec } from '@sluice/contracts'
+import { SluiceError } from '@sluice/contracts'
+import { parseJsonPath } from '../json/path.ts'
+import { isMetadataField, type MetadataField } from '../parse/metadata.ts'
+import { flattenedField, keyOrFlattenedField, pathField, type ReadField } from '../parse/source-field.ts'
+
+/** What the compiler knows of a field's type: text made by an extract rule, or whatever the payload brings. */
+export type KnownType = 'text' | 'unknown'
+
+export interface FieldReference {
+  readonly slot: number
+  readonly type: KnownType
+}
+
+/** A field that the parse stage writes. */
+export interface SourceField {
+  readonly name: string
+  readonly slot: number
+  readonly read: ReadField
+}
+
+export const PAYLOAD_FIELD = '_payload'
+
+/**
+ * Gives slots to the fields that something refers to, and knows which names exist where. A slot is written once per
+ * row: a rule that replaces a field makes a new slot under the old name.
+ */
+export interface FieldScope {
+  /** Throws SluiceError FIELD_UNKNOWN where it is certain that no row has the field here. */
+  reference(name: string): FieldReference
+  /** Makes the output field of an extract rule; it hides a field of the same name from here on. */
+  define(name: string): FieldReference
+  /** Takes a field away from everything that follows; `reason` explains it to who refers to it later. */
+  remove(name: string, reason: string): void
+  /** Names that are known without a row: chosen keys. null when every key of the payload is a field. */
+  readonly chosen: ReadonlyMap<string, ReadField> | null
+  readonly sources: readonly SourceField[]
+  readonly metadata: ReadonlyMap<MetadataField, number>
+  readonly payloadSlot: () => number | undefined
+  /** Outputs of extract rules that are visible at the end, in order. */
+  readonly outputs: ReadonlyMap<string, FieldReference>
+  readonly removed: ReadonlyMap<string, string>
+  readonly slotCount: () => number
+}
+
+export const createFieldScope = (parser: JsonParserSpec, chosen: ReadonlyMap<string, ReadField> | null): FieldScope => {
+  const sources: SourceField[] = []
+  const sourceReferences = new Map<string, FieldReference>()
+  const metadata = new Map<MetadataField, number>()
+  const outputs = new Map<string, FieldReference>()
+  const removed = new Map<string, string>()
+  let slotCount = 0
+  let payloadSlot: number | undefined
+  const nextSlot = (): number => slotCount++
+
+  const sourceReference = (name: string): FieldReference => {
+    if (isMetadataField(name)) {
+      const slot = metadata.get(name) ?? nextSlot()
+      metadata.set(name, slot)
+      return { slot, type: 'unknown' }
+    }
+    if (name === PAYLOAD_FIELD && parser.keepOriginal) {
+      payloadSlot ??= nextSlot()
+      return { slot: payloadSlot, type: 'text' }
+    }
+    const known = sourceReferences.get(name)
+    if (known !== undefined) return known
+    const read = chosen === null ? flattenedField(name, parser.depth) : chosen.get(name)
+    if (read === undefined) throw new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
+    const reference: FieldReference = { slot: nextSlot(), type: 'unknown' }
+    sources.push({ name, slot: reference.slot, read })
+    sourceReferences.set(name, reference)
+    return reference
+  }
+
+  return {
+    chosen,
+    sources,
+    metadata,
+    outputs,
+    removed,
+    payloadSlot: () => payloadSlot,
+    slotCount: () => slotCount,
+    reference: (name) => {
+      const output = outputs.get(name)
+      if (output !== undefined) return output
+      const reason = removed.get(name)
+      if (reason !== undefined) throw new SluiceError('FIELD_UNKNOWN', `${name} is gone: ${reason}`)
+      return sourceReference(name)
+    },
+    define: (name) => {
+      const reference: FieldReference = { slot: nextSlot(), type: 'text' }
+      outputs.delete(name)
+      outputs.set(name, reference)
+      removed.delete(name)
+      return reference
+    },
+    remove: (name, reason) => {
+      outputs.delete(name)
+      removed.set(name, reason)
+    },
+  }
+}
+
+/** The reader of one chosen key and the name of its field. Throws SluiceError PATH_SYNTAX. */
+export const chosenField = (spec: JsonFieldSpec): { readonly name: string; readonly read: ReadField } => {
+  const steps = parseJsonPath(spec.path)
+  const [only] = steps
+  const isPlain = steps.length === 1 && only === spec.path
+  return { name: spec.alias ?? steps.join('_'), read: isPlain ? keyOrFlattenedField(only) : pathField(steps) }
+}

@@ -1,0 +1,110 @@
+import { arithmetic } from './arithmetic.ts'
+import type { ArithmeticOperator, BinaryOperator, EqualityOperator, LogicOperator, OrderOperator } from './ast.ts'
+import { equals, orderings } from './compare.ts'
+import { EvaluationError } from './evaluation-error.ts'
+import { boundedText } from './functions/text.ts'
+import { requireType, type Typed, typeError } from './typed.ts'
+
+/** Compiles an operator with its compiled operands. Throws SluiceError EXPRESSION_TYPE with the position. */
+export const compileBinary = (operator: BinaryOperator, left: Typed, right: Typed, position: number): Typed => {
+  switch (operator) {
+    case '&&':
+    case '||':
+      return compileLogic(operator, left, right, position)
+    case '==':
+    case '!=':
+      return compileEquality(operator, left, right, position)
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return compileOrder(operator, left, right, position)
+    case '+':
+      return compilePlus(left, right, position)
+    default:
+      return compileArithmetic(operator, left, right, position)
+  }
+}
+
+/** null counts as false. */
+const compileLogic = (operator: LogicOperator, left: Typed, right: Typed, position: number): Typed => {
+  const first = requireType(left, 'bool', operator)
+  const second = requireType(right, 'bool', operator)
+  return {
+    type: 'bool',
+    position,
+    evaluate:
+      operator === '&&'
+        ? (row) => first(row) === true && second(row) === true
+        : (row) => first(row) === true || second(row) === true,
+  }
+}
+
+/** Two types that are both known and differ can never compare; that is a mistake and not a row's fault. */
+const refuseDifferent = (operator: string, left: Typed, right: Typed, position: number): void => {
+  const known = [left.type, right.type].filter((type) => type !== 'unknown' && type !== 'null')
+  if (known.length < 2 || known[0] === known[1]) return
+  const hint =
+    known.includes('text') && known.includes('number') ? '; parse_float() or parse_int() reads a number from text' : ''
+  throw typeError(`${operator} compares ${left.type} with ${right.type}${hint}`, position)
+}
+
+/** `x == null` asks whether x is null; a null field equals nothing otherwise. */
+const compileEquality = (operator: EqualityOperator, left: Typed, right: Typed, position: number): Typed => {
+  refuseDifferent(operator, left, right, position)
+  const wanted = operator === '=='
+  const tested = right.type === 'null' ? left : left.type === 'null' ? right : undefined
+  if (tested !== undefined)
+    return { type: 'bool', position, evaluate: (row) => (tested.evaluate(row) === null) === wanted }
+  const [first, second] = [left.evaluate, right.evaluate]
+  return { type: 'bool', position, evaluate: (row) => equals(first(row), second(row)) === wanted }
+}
+
+const compileOrder = (operator: OrderOperator, left: Typed, right: Typed, position: number): Typed => {
+  refuseDifferent(operator, left, right, position)
+  for (const operand of [left, right])
+    if (operand.type === 'bool') throw typeError('booleans have no order', operand.position)
+  const compare = orderings[operator]
+  const [first, second] = [left.evaluate, right.evaluate]
+  return { type: 'bool', position, evaluate: (row) => compare(first(row), second(row)) }
+}
+
+const compileArithmetic = (operator: ArithmeticOperator, left: Typed, right: Typed, position: number): Typed => {
+  const first = requireType(left, 'number', operator)
+  const second = requireType(right, 'number', operator)
+  const compute = arithmetic(operator, position)
+  return { type: 'number', position, evaluate: (row) => compute(first(row), second(row)) }
+}
+
+/** `+` adds numbers and joins text; which of the two may show only at run time. */
+const compilePlus = (left: Typed, right: Typed, position: number): Typed => {
+  if (left.type === 'number' || right.type === 'number') return compileArithmetic('+', left, right, position)
+  const isText = left.type === 'text' || right.type === 'text'
+  if (isText || left.type === 'bool' || right.type === 'bool') {
+    const first = requireType(left, 'text', '+')
+    const second = requireType(right, 'text', '+')
+    return {
+      type: 'text',
+      position,
+      evaluate: (row) => {
+        const [a, b] = [first(row), second(row)]
+        return typeof a === 'string' && typeof b === 'string' ? boundedText(a + b, position) : null
+      },
+    }
+  }
+  const add = arithmetic('+', position)
+  const [first, second] = [left.evaluate, right.evaluate]
+  return {
+    type: 'unknown',
+    position,
+    evaluate: (row) => {
+      const [a, b] = [first(row), second(row)]
+      if (typeof a === 'string' && typeof b === 'string') return boundedText(a + b, position)
+      if (typeof a === 'string' || typeof b === 'string' || typeof a === 'boolean' || typeof b === 'boolean') {
+        if (a === null || b === null) return null
+        throw new EvaluationError('+ needs two numbers or two texts', position)
+      }
+      return add(a, b)
+    },
+  }
+}

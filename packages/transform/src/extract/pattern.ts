@@ -1,0 +1,47 @@
+import { SluiceError } from '@sluice/contracts'
+import { RE2JS, RE2JSException } from 're2js'
+import { translateLinearPattern } from './linear-pattern.ts'
+
+/** A compiled pattern: the texts of its named groups (null where a group took no part), or null without a match. */
+export interface Pattern {
+  readonly groups: readonly string[]
+  readonly match: (text: string) => readonly (string | null)[] | null
+}
+
+/**
+ * Compiles a pattern of the RE2 dialect, which matches in linear time whatever the input. A simple anchored pattern
+ * runs on the engine's own RegExp, ten times faster, when it provably cannot backtrack; the answers are the same.
+ * Throws SluiceError PATTERN_INVALID.
+ */
+export const compilePattern = (source: string): Pattern => {
+  const re2 = compileRe2(source)
+  const named = Object.entries(re2.namedGroups()).sort((a, b) => a[1] - b[1])
+  const groups = named.map(([name]) => name)
+  const indexes = named.map(([, index]) => index)
+  if (groups.length === 0) throw new SluiceError('PATTERN_INVALID', 'the pattern has no named group, like (?<name>…)')
+  const linear = translateLinearPattern(source)
+  return { groups, match: linear === null ? matchRe2(re2, indexes) : matchNative(linear, indexes) }
+}
+
+const compileRe2 = (source: string): RE2JS => {
+  try {
+    return RE2JS.compile(source)
+  } catch (cause) {
+    if (!(cause instanceof RE2JSException)) throw cause
+    throw new SluiceError('PATTERN_INVALID', 'the pattern is not valid in the RE2 dialect', { cause })
+  }
+}
+
+const matchRe2 =
+  (re2: RE2JS, indexes: readonly number[]): Pattern['match'] =>
+  (text) => {
+    const matcher = re2.matcher(text)
+    return matcher.find() ? indexes.map((index) => matcher.group(index) ?? null) : null
+  }
+
+const matchNative =
+  (pattern: RegExp, indexes: readonly number[]): Pattern['match'] =>
+  (text) => {
+    const found = pattern.exec(text)
+    return found === null ? null : indexes.map((index) => found[index] ?? null)
+  }

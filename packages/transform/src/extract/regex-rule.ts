@@ -1,0 +1,29 @@
+import type { RegexRule } from '@sluice/contracts'
+import type { FieldScope } from '../design/field-scope.ts'
+import { Refusal, rowErrorOf } from '../refusal.ts'
+import { textOf } from '../value/field-value.ts'
+import type { ExtractStep } from './compile-extract.ts'
+import { defineOutputs } from './outputs.ts'
+import { compilePattern } from './pattern.ts'
+
+const NO_MATCH = new Refusal('EXTRACT_NO_MATCH', 'the pattern does not match the value')
+const NOTHING_TO_MATCH = new Refusal(
+  'EXTRACT_NO_MATCH',
+  'the field is null or missing, so the pattern has nothing to match',
+)
+
+/** Every named group becomes a text field; one named as the source replaces it. No match is a data error. */
+export const compileRegexRule = (rule: RegexRule, scope: FieldScope): ExtractStep => {
+  const source = scope.reference(rule.field).slot
+  const { groups, match } = compilePattern(rule.pattern)
+  const outputs = defineOutputs(groups, rule.field, scope)
+  const place = { column: rule.field, rule: 'regex' }
+  return (row) => {
+    const value = row[source] ?? null
+    if (value === null) return rowErrorOf('extract', NOTHING_TO_MATCH, place)
+    const found = match(textOf(value))
+    if (found === null) return rowErrorOf('extract', NO_MATCH, place)
+    for (let index = 0; index < outputs.length; index++) row[outputs[index] as number] = found[index] ?? null
+    return null
+  }
+}

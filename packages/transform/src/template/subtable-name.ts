@@ -1,0 +1,56 @@
+import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
+import { Refusal } from '../refusal.ts'
+import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
+import { utf8Length } from '../value/text-size.ts'
+import type { CompiledTemplate } from './compile-template.ts'
+
+const EMPTY = new Refusal('TABLE_NAME_EMPTY_VARIABLE', 'a variable of the table name is null or empty')
+const TOO_LONG = new Refusal('TABLE_NAME_TOO_LONG', `the table name is longer than ${NAME_BYTES_MAX.table} bytes`)
+const INVALID = new Refusal(
+  'TABLE_NAME_INVALID',
+  'the table name has a dot, a back quote, a control character or half a surrogate pair',
+)
+
+/** A name that was checked once is remembered, so that rows of one subtable also share one string. */
+const REMEMBERED_MAX = 100_000
+
+export type SubtableName = (row: Slots) => string | Refusal
+
+/** Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never be right. */
+export const compileSubtableName = (template: CompiledTemplate): SubtableName => {
+  const literal = template.filter((part) => typeof part === 'string').join('')
+  if (literal !== '' && checked(literal) !== literal)
+    throw new SluiceError('TABLE_NAME_INVALID', `the name ${nameProblem(literal, 'table') ?? 'is not valid text'}`)
+  const variables = template.filter((part) => typeof part !== 'string')
+  const [only] = variables
+  const build = (row: Slots): string | Refusal => {
+    let name = ''
+    for (const part of template) {
+      const value = typeof part === 'string' ? part : part(row)
+      if (value === null || value === '') return EMPTY
+      name += textOf(value)
+    }
+    return checked(name)
+  }
+  return variables.length === 1 && only !== undefined ? remembering(only, build) : build
+}
+
+const remembering = (variable: (row: Slots) => FieldValue, build: SubtableName): SubtableName => {
+  const names = new Map<FieldValue, string>()
+  return (row) => {
+    const value = variable(row)
+    const known = names.get(value)
+    if (known !== undefined) return known
+    if (names.size >= REMEMBERED_MAX) names.clear()
+    const name = build(row)
+    // A refused name may hold a value of any length: remembering those would not be bounded.
+    if (typeof name === 'string') names.set(value, name)
+    return name
+  }
+}
+
+const checked = (name: string): string | Refusal => {
+  if (name.length * 3 > NAME_BYTES_MAX.table && utf8Length(name) > NAME_BYTES_MAX.table) return TOO_LONG
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
+  return /[.`\u0000-\u001f\u007f]/.test(name) || !name.isWellFormed() ? INVALID : name
+}

@@ -1,0 +1,71 @@
+import { SluiceError } from '@sluice/contracts'
+import { civilSeconds } from './civil.ts'
+import type { LocalToInstant } from './rfc3339.ts'
+
+/** Offsets change on quarters of an hour only; one look-up per quarter keeps the slow Intl call out of the hot path. */
+const QUARTER_SECONDS = 900
+const CACHE_MAX = 10_000
+
+/**
+ * Reads local times of an IANA zone. A time that comes twice (clocks set back) is the earlier one; a time that never
+ * comes (clocks set forward) is refused. Throws SluiceError ZONE_UNKNOWN.
+ */
+export const createZone = (zone: string): LocalToInstant => {
+  if (zone === 'UTC') return (local) => ({ seconds: civilSeconds(local), nanos: local.nanos })
+  const offsetAt = createOffsetLookup(zone)
+  return (local) => {
+    const wall = civilSeconds(local)
+    // A zone is at most 26 hours of offsets wide: the offsets a day before and after cover both sides of a change.
+    const offsets = [offsetAt(wall - 86_400), offsetAt(wall + 86_400)].sort((a, b) => b - a)
+    for (const offset of offsets)
+      if (offsetAt(wall - offset) === offset) return { seconds: wall - offset, nanos: local.nanos }
+    return undefined
+  }
+}
+
+const createOffsetLookup = (zone: string): ((utcSeconds: number) => number) => {
+  const format = createFormat(zone)
+  const cache = new Map<number, number>()
+  return (utcSeconds) => {
+    const quarter = Math.floor(utcSeconds / QUARTER_SECONDS)
+    const cached = cache.get(quarter)
+    if (cached !== undefined) return cached
+    if (cache.size >= CACHE_MAX) cache.clear()
+    const offset = wallSeconds(format, quarter * QUARTER_SECONDS) - quarter * QUARTER_SECONDS
+    cache.set(quarter, offset)
+    return offset
+  }
+}
+
+const createFormat = (zone: string): Intl.DateTimeFormat => {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+  } catch (cause) {
+    throw new SluiceError('ZONE_UNKNOWN', 'this is not an IANA time zone, like Asia/Shanghai', { cause })
+  }
+}
+
+const wallSeconds = (format: Intl.DateTimeFormat, utcSeconds: number): number => {
+  const parts = new Map(format.formatToParts(utcSeconds * 1000).map((part) => [part.type, part.value]))
+  const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type))
+  const year = parts.get('era') === 'BC' ? 1 - number('year') : number('year')
+  return civilSeconds({
+    year,
+    month: number('month'),
+    day: number('day'),
+    hour: number('hour'),
+    minute: number('minute'),
+    second: number('second'),
+    nanos: 0,
+  })
+}
