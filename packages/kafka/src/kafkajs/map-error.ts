@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCatalogue, isSluiceError, SluiceError } from '@sluice/contracts'
+import { TLS_HANDSHAKE_BROKEN } from './socket-factory.ts'
 
 interface Verdict {
   readonly code: ErrorCode
@@ -26,6 +27,8 @@ const byProtocolType: Readonly<Record<string, Verdict>> = {
   UNKNOWN_TOPIC_OR_PARTITION: verdict('KAFKA_TOPIC_MISSING'),
   INVALID_TOPIC_EXCEPTION: verdict('KAFKA_TOPIC_MISSING'),
   UNSUPPORTED_SASL_MECHANISM: verdict('KAFKA_SASL_MECHANISM'),
+  // The answer of a listener without SASL to a login.
+  ILLEGAL_SASL_STATE: verdict('KAFKA_SASL_MECHANISM'),
   SASL_AUTHENTICATION_FAILED: verdict('KAFKA_AUTH_FAILED'),
   REBALANCE_IN_PROGRESS: verdict('KAFKA_REBALANCED', true),
   ILLEGAL_GENERATION: verdict('KAFKA_REBALANCED', true),
@@ -68,6 +71,8 @@ const CERTIFICATE_CODES = new Set([
 
 const bySocketCode = (code: string): Verdict | null => {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return verdict('KAFKA_UNKNOWN_HOST', true)
+  // A broker that restarts behind a proxy does that too, so it may pass.
+  if (code === TLS_HANDSHAKE_BROKEN) return verdict('KAFKA_TLS_FAILED', true)
   if (code === 'EPROTO' || CERTIFICATE_CODES.has(code) || /^ERR_(SSL|TLS|OSSL)_/.test(code)) {
     return verdict('KAFKA_TLS_FAILED')
   }

@@ -1,12 +1,16 @@
-import { connect as connectTcp, isIP } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import type { ISocketFactory } from 'kafkajs'
 import type { ResolvedKafkaConnection } from '../port.ts'
 
+type Tls = NonNullable<ResolvedKafkaConnection['tls']>
+
 const KEEP_ALIVE_DELAY_MS = 30_000
 
-/** TLS options of a connection towards one host. Shared by the client and by Check connection, so they cannot differ. */
-export const tlsOptions = (tls: NonNullable<ResolvedKafkaConnection['tls']>, host: string): ConnectionOptions => {
+/** Our socket code for a peer that hangs up during the TLS handshake; Node says ECONNRESET, as it does for everything. */
+export const TLS_HANDSHAKE_BROKEN = 'ERR_TLS_HANDSHAKE_BROKEN'
+
+const tlsOptions = (tls: Tls, host: string): ConnectionOptions => {
   const name = tls.serverName ?? host
   return {
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
@@ -16,15 +20,28 @@ export const tlsOptions = (tls: NonNullable<ResolvedKafkaConnection['tls']>, hos
   }
 }
 
-/** Opens the sockets of one connection, with its TLS options. */
+const openTls = (host: string, port: number, tls: Tls, onReady: () => void): Socket => {
+  let handshaking = false
+  const socket = connectTls({ host, port, ...tlsOptions(tls, host) }, () => {
+    handshaking = false
+    onReady()
+  })
+  socket.once('connect', () => {
+    handshaking = true
+  })
+  // First of the listeners, so that every other one sees what the trouble is.
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    if (handshaking && error.code === 'ECONNRESET') error.code = TLS_HANDSHAKE_BROKEN
+  })
+  return socket
+}
+
+/** Opens a socket to a broker: TCP, or TLS when `tls` is given. `onReady` is called when bytes can be sent. */
+export const openSocket = (host: string, port: number, tls: Tls | null, onReady: () => void): Socket =>
+  tls === null ? connectTcp({ host, port, noDelay: true }, onReady) : openTls(host, port, tls, onReady)
+
+/** Opens the sockets of a kafkajs client. */
 export const socketFactoryFor =
-  (tls: ResolvedKafkaConnection['tls'], hostOf: (name: string) => string): ISocketFactory =>
-  ({ host: name, port, onConnect }) => {
-    const host = hostOf(name)
-    const socket =
-      tls === null
-        ? connectTcp({ host, port, noDelay: true }, onConnect)
-        : connectTls({ host, port, ...tlsOptions(tls, host) }, onConnect)
-    socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS)
-    return socket
-  }
+  (tls: Tls | null, hostOf: (name: string) => string): ISocketFactory =>
+  ({ host, port, onConnect }) =>
+    openSocket(hostOf(host), port, tls, onConnect).setKeepAlive(true, KEEP_ALIVE_DELAY_MS)

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises'
-import { connect as connectTcp, type Socket } from 'node:net'
-import { connect as connectTls, TLSSocket } from 'node:tls'
+import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { type Broker, SluiceError } from '@sluice/contracts'
 import type { ResolvedKafkaConnection } from '../../port.ts'
-import { tlsOptions } from '../socket-factory.ts'
+import { openSocket } from '../socket-factory.ts'
 
 const DIAL_TIMEOUT_MS = 5_000
 
@@ -24,9 +24,7 @@ const describe = (socket: Socket): string => {
 /** Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. */
 export const dial = async ({ host, port }: Broker, tls: ResolvedKafkaConnection['tls']): Promise<string> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const socket: Socket =
-    tls === null ? connectTcp({ host, port }) : connectTls({ host, port, ...tlsOptions(tls, host) })
-  socket.once(tls === null ? 'connect' : 'secureConnect', () => resolve(describe(socket)))
+  const socket = openSocket(host, port, tls, () => resolve(describe(socket)))
   socket.once('error', reject)
   socket.setTimeout(DIAL_TIMEOUT_MS, () =>
     reject(

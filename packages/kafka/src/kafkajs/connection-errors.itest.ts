@@ -1,0 +1,134 @@
+import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { describe, expect, it } from 'vitest'
+import type { ResolvedKafkaConnection } from '../port.ts'
+import { createCollector } from '../testing/index.ts'
+import { createKafkajs } from './create-kafkajs.ts'
+import { brokersOf } from './testing/brokers-of.ts'
+
+const stack = stackEndpoints()
+const plain = brokersOf(stack.kafkaBrokers)
+const login = { mechanism: 'PLAIN', username: 'alice', password: 'alice-secret' } as const
+const tls = { ca: stack.kafkaCa, verify: true }
+
+type Wrong = Omit<ResolvedKafkaConnection, 'clientId'>
+
+/** A connection that cannot work, the code that says why, and the step of Check connection that finds it. */
+const cases: readonly (readonly [string, Wrong, string, string])[] = [
+  [
+    'a port where nobody listens',
+    { brokers: [{ host: '127.0.0.1', port: 1 }], sasl: null, tls: null },
+    'KAFKA_UNREACHABLE',
+    'connect',
+  ],
+  [
+    'a host that does not exist',
+    { brokers: [{ host: 'no-such-host.invalid', port: 9092 }], sasl: null, tls: null },
+    'KAFKA_UNKNOWN_HOST',
+    'resolve',
+  ],
+  [
+    'a wrong password',
+    { brokers: brokersOf(stack.kafkaSaslBrokers), sasl: { ...login, password: 'wrong' }, tls: null },
+    'KAFKA_AUTH_FAILED',
+    'authenticate',
+  ],
+  [
+    'a wrong SCRAM password',
+    {
+      brokers: brokersOf(stack.kafkaSaslBrokers),
+      sasl: { ...login, mechanism: 'SCRAM-SHA-512', password: 'wrong' },
+      tls: null,
+    },
+    'KAFKA_AUTH_FAILED',
+    'authenticate',
+  ],
+  [
+    'an unknown user',
+    {
+      brokers: brokersOf(stack.kafkaSaslBrokers),
+      sasl: { ...login, mechanism: 'SCRAM-SHA-256', username: 'mallory' },
+      tls: null,
+    },
+    'KAFKA_AUTH_FAILED',
+    'authenticate',
+  ],
+  [
+    'a login towards a port without SASL',
+    { brokers: plain, sasl: login, tls: null },
+    'KAFKA_SASL_MECHANISM',
+    'authenticate',
+  ],
+  [
+    'no login towards a port with SASL',
+    { brokers: brokersOf(stack.kafkaSaslBrokers), sasl: null, tls: null },
+    'KAFKA_CONNECTION_CLOSED',
+    'metadata',
+  ],
+  [
+    'an unknown authority',
+    { brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls: { verify: true } },
+    'KAFKA_TLS_FAILED',
+    'connect',
+  ],
+  [
+    'a certificate of another name',
+    { brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls: { ...tls, serverName: 'other.example' } },
+    'KAFKA_TLS_FAILED',
+    'connect',
+  ],
+  ['TLS towards a plaintext port', { brokers: plain, sasl: null, tls }, 'KAFKA_TLS_FAILED', 'connect'],
+]
+
+describe('a connection that cannot work', () => {
+  it.for(cases)('says with a code what is wrong: %s', async ([, connection, code]) => {
+    const kafka = createKafkajs({ ...connection, clientId: 'errors' })
+    await expect(kafka.topics()).rejects.toMatchObject({ name: 'SluiceError', code })
+    const consumer = kafka.consumer({
+      groupId: uniqueName('group'),
+      topics: ['any'],
+      offsetReset: { from: 'earliest' },
+      fetchMaxWaitMs: 100,
+    })
+    await expect(consumer.start(createCollector().handlers)).rejects.toMatchObject({ code })
+    await consumer.close()
+    const sample = { topics: ['any'], offsetReset: { from: 'earliest' }, limit: 1, timeoutMs: 5_000 } as const
+    await expect(kafka.sample(sample)).rejects.toMatchObject({ code })
+    await kafka.close()
+  })
+
+  it.for(cases)('is found by the check at its step: %s', async ([, connection, code, step]) => {
+    const kafka = createKafkajs({ ...connection, clientId: 'errors' })
+    const steps = await kafka.check([])
+    const failed = steps.filter(({ ok }) => !ok)
+    expect(failed).toHaveLength(1)
+    expect(failed[0]).toMatchObject({ step, code })
+    expect(failed[0]?.hint).toBeTruthy()
+    expect(steps.at(-1)).toBe(failed[0])
+    await kafka.close()
+  })
+
+  it('works without verification where the authority is unknown, because the user said so', async () => {
+    const kafka = createKafkajs({
+      brokers: brokersOf(stack.kafkaTlsBrokers),
+      sasl: null,
+      tls: { verify: false },
+      clientId: 'errors',
+    })
+    await expect(kafka.topics()).resolves.toBeInstanceOf(Array)
+    await kafka.close()
+  })
+
+  it('is shown for the one broker that fails while the others go on', async () => {
+    const kafka = createKafkajs({
+      brokers: [{ host: '127.0.0.1', port: 1 }, ...plain],
+      sasl: null,
+      tls: null,
+      clientId: 'errors',
+    })
+    const steps = await kafka.check([])
+    expect(steps.filter(({ ok }) => !ok)).toMatchObject([{ step: 'connect', subject: '127.0.0.1:1' }])
+    expect(steps.at(-1)).toMatchObject({ step: 'metadata', ok: true })
+    await expect(kafka.topics()).resolves.toBeInstanceOf(Array)
+    await kafka.close()
+  })
+})

@@ -1,0 +1,26 @@
+import { describe } from 'vitest'
+import { describeCatalog } from './catalog.ts'
+import { describeCodecs } from './codecs.ts'
+import { describeDelivery } from './delivery.ts'
+import { describeGroup } from './group.ts'
+import { describeOffsetReset } from './offset-reset.ts'
+import type { ConformanceSubject } from './subject.ts'
+
+/** Everything that an adapter of KafkaPort must do, against a real broker. */
+export const describeKafkaPort = (name: string, subject: ConformanceSubject): void => {
+  describe(name, () => {
+    describeDelivery(subject)
+    describeCodecs(subject)
+    describeGroup(subject)
+    describeOffsetReset(subject)
+    describeCatalog(subject)
+  })
+}
+
+/** The part that depends on how the connection is secured: enough to prove that a listener works both ways. */
+export const describeConnection = (name: string, subject: ConformanceSubject): void => {
+  describe(name, () => {
+    describeDelivery(subject)
+    describeCatalog(subject)
+  })
+}
