@@ -5,11 +5,11 @@ export interface Issue {
   /** `required`: nothing entered; `rule`: breaks the field's rule; `design`: found by the transform; `api`: by the server. */
   readonly kind: 'required' | 'rule' | 'design' | 'api'
   /** Code of the error catalogue, for design and API errors. */
-  readonly code?: string
+  readonly code?: string | undefined
   /** English sentence, shown where no translation by path or code exists. */
   readonly message: string
   /** Character offset into the field's text. */
-  readonly position?: number
+  readonly position?: number | undefined
 }
 
 /** True when `path` is the field itself or something inside it. */
@@ -17,8 +17,7 @@ export const isIssueWithin = (issue: Issue, path: string): boolean =>
   issue.path === path || issue.path.startsWith(`${path}.`)
 
 /** The first issue of each path: a field shows one sentence. */
-export const firstIssues = (issues: readonly Issue[]): ReadonlyMap<string, Issue> => {
-  const first = new Map<string, Issue>()
-  for (const issue of issues) if (!first.has(issue.path)) first.set(issue.path, issue)
-  return first
+export const firstIssues = (issues: readonly Issue[]): readonly Issue[] => {
+  const seen = new Set<string>()
+  return issues.filter(({ path }) => !seen.has(path) && seen.add(path))
 }

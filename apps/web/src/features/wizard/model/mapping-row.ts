@@ -20,6 +20,9 @@ export type RuleForm =
   | { readonly rule: 'sum'; readonly fields: readonly string[] }
   | { readonly rule: 'expr'; readonly expression: string }
 
+/** What a row is in its supertable. */
+export type RowRole = 'timestamp' | 'column' | 'tag'
+
 /** One column or tag of the target supertable with its rule. */
 export interface MappingRow {
   readonly name: string

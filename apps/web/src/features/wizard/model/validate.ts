@@ -1,7 +1,7 @@
 import { issueField, taskSpecSchema } from '@sluice/contracts'
 import type { z } from 'zod'
 import type { WizardForm } from './form.ts'
-import type { Issue } from './issue.ts'
+import { firstIssues, type Issue } from './issue.ts'
 import { isConfigured, type MappingRow } from './mapping-row.ts'
 import { isSecretMissing } from './secret-field.ts'
 import { formPath } from './spec-rows.ts'
@@ -57,7 +57,7 @@ const secretIssues = ({ source, target }: WizardForm): readonly Issue[] => [
     : []),
 ]
 
-/** Everything wrong with the form that can be told without asking anybody, in the order of the schema. */
+/** All that is wrong with the form and can be told without asking anybody: one issue a field, in the schema's order. */
 export const validateForm = (form: WizardForm): readonly Issue[] => {
   const input = specFromForm(form)
   const rows = specRows(form)
@@ -67,5 +67,5 @@ export const validateForm = (form: WizardForm): readonly Issue[] => {
     : issuesOf(input, parsed.error.issues)
         .filter((issue) => !isAboutMappingAsWhole(issue))
         .map((issue) => ({ ...issue, path: formPath(issue.path, rows) }))
-  return [...fromSchema, ...secretIssues(form), ...mappingIssues(form.target)]
+  return firstIssues([...fromSchema, ...secretIssues(form), ...mappingIssues(form.target)])
 }

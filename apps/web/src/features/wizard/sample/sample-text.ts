@@ -1,11 +1,11 @@
-import type { KafkaSource, SampleRecord } from '@sluice/contracts'
+import type { KafkaRecord, KafkaSource } from '@sluice/contracts'
 import { splitSample } from './split-sample.ts'
+
+/** A record with the address it came from. */
+export type SampledRecord = KafkaRecord & { readonly topic: string; readonly partition: number }
 
 /** More than these are left out of the preview, and the page says so. */
 export const SAMPLE_RECORDS_MAX = 1000
-
-const base64OfText = (text: string): string =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
 
 const charsets: Record<KafkaSource['encoding'], string> = {
   UTF_8: 'utf-8',
@@ -25,16 +25,18 @@ export const appendToSample = (text: string, messages: readonly string[]): strin
     .map((part) => `${part}\n`)
     .join('')
 
-/** The sample as records of a topic, one per message, offsets counting from 0. */
-export const recordsOfText = (text: string, topic: string, nowMs: number): readonly SampleRecord[] =>
-  splitSample(text)
+/** The sample as records of a topic, one per message, offsets counting from 0; at most SAMPLE_RECORDS_MAX of them. */
+export const recordsOfText = (text: string, topic: string, timestampMs: number): readonly SampledRecord[] => {
+  const encoder = new TextEncoder()
+  return splitSample(text)
     .slice(0, SAMPLE_RECORDS_MAX)
     .map((message, offset) => ({
       topic,
       partition: 0,
       offset,
-      timestampMs: nowMs,
-      keyBase64: null,
-      valueBase64: base64OfText(message),
-      headers: {},
+      timestampMs,
+      key: null,
+      value: encoder.encode(message),
+      headers: null,
     }))
+}

@@ -20,6 +20,9 @@ export type ValueAt<T, Path extends string> = Path extends `${infer Head}.${infe
       ? T[Path]
       : never
 
+/** Those paths of `T` whose value is a `Value`; anything else is refused where it is written. */
+export type PathTo<T, Value, Path extends string> = ValueAt<T, Path> extends Value ? Path : never
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
@@ -32,11 +35,17 @@ const withChild = (value: unknown, [key = '', ...rest]: readonly string[], leaf:
   return { ...(isRecord(value) ? value : {}), [key]: child }
 }
 
-// The two functions below are the boundary where a checked path meets untyped walking; PathOf makes the casts true.
+/** What is at a path that nobody checked; undefined when there is nothing. */
+export const valueAt = (value: unknown, path: string): unknown => path.split('.').reduce(childOf, value)
+
+// Below is the boundary where a checked path meets untyped walking; PathOf makes the casts true.
 
 export const getAt = <T, Path extends PathOf<T>>(value: T, path: Path): ValueAt<T, Path> =>
-  path.split('.').reduce<unknown>(childOf, value) as ValueAt<T, Path>
+  valueAt(value, path) as ValueAt<T, Path>
 
 /** A copy of `value` with another leaf; everything beside the path stays the same object. */
 export const setAt = <T, Path extends PathOf<T>>(value: T, path: Path, leaf: ValueAt<T, Path>): T =>
-  withChild(value, path.split('.'), leaf) as T
+  withValueAt(value, path, leaf)
+
+/** As `setAt` for callers that checked path and leaf in another way. */
+export const withValueAt = <T>(value: T, path: string, leaf: unknown): T => withChild(value, path.split('.'), leaf) as T

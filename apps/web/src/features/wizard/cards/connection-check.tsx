@@ -1,0 +1,42 @@
+'use client'
+
+import { Alert, Button, Stack } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconPlugConnected } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { ProbeError } from '../probes/probe-error.tsx'
+import { useConnectionCheck, useConnectionReady } from '../probes/use-connection-check.ts'
+import { CheckSteps } from './check-steps.tsx'
+
+/** Check connection: a banner and every step with its time. */
+export const ConnectionCheck = () => {
+  const t = useTranslations('wizard.check')
+  const isReady = useConnectionReady()
+  const { mutate, isPending, data, error } = useConnectionCheck()
+  return (
+    <Stack gap="xs">
+      <Button
+        variant="light"
+        fullWidth
+        leftSection={<IconPlugConnected size={16} aria-hidden />}
+        loading={isPending}
+        onClick={() => isReady() && mutate()}
+      >
+        {t('run')}
+      </Button>
+      <div aria-live="polite">
+        {isPending || error === null ? null : <ProbeError error={error} title={t('failed')} />}
+        {isPending || data === undefined ? null : (
+          <Alert
+            color={data.ok ? 'green' : 'red'}
+            variant="light"
+            p="sm"
+            title={data.ok ? t('ok') : t('failed')}
+            icon={data.ok ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+          >
+            <CheckSteps steps={data.steps} />
+          </Alert>
+        )}
+      </div>
+    </Stack>
+  )
+}

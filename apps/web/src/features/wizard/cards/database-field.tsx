@@ -1,0 +1,79 @@
+'use client'
+
+import { Button, Group, Loader, Select } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { modals } from '@mantine/modals'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { CreateDatabaseDialog } from '../dialogs/create-database-dialog.tsx'
+import { ProbeError } from '../probes/probe-error.tsx'
+import { useDatabases } from '../probes/use-databases.ts'
+import { useField } from '../state/use-field.ts'
+import { useFieldError } from '../state/use-issue.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+
+/** Target DB. Another database means another supertable, so a mapping that exists is given up only after asking. */
+export const DatabaseField = () => {
+  const t = useTranslations('wizard.basic')
+  const { form } = useWizard()
+  const [database] = useField('target.database')
+  const error = useFieldError('target.database')
+  const [isCreating, dialog] = useDisclosure(false)
+  const { data, isFetching, error: failure, refetch } = useDatabases()
+
+  const apply = (name: string) =>
+    form.update((current) => ({
+      ...current,
+      target: { ...current.target, database: name, supertable: '', columns: [], tags: [] },
+    }))
+  const choose = (name: string) => {
+    if (name === database) return
+    if (form.get().target.supertable === '') return apply(name)
+    modals.openConfirmModal({
+      title: t('changeTitle'),
+      children: t('changeText'),
+      labels: { confirm: t('changeConfirm'), cancel: t('changeCancel') },
+      onConfirm: () => apply(name),
+    })
+  }
+
+  const options = (data?.databases ?? []).map(({ name, precision }) => ({
+    value: name,
+    label: `${name} (${precision})`,
+  }))
+  if (database !== '' && options.every(({ value }) => value !== database))
+    options.push({ value: database, label: database })
+  return (
+    <>
+      <Group align="flex-end" gap="xs" wrap="nowrap">
+        <Select
+          flex={1}
+          label={t('database')}
+          withAsterisk
+          searchable
+          placeholder={t('databasePlaceholder')}
+          nothingFoundMessage={isFetching ? t('loading') : t('noDatabase')}
+          data={options}
+          value={database === '' ? null : database}
+          onChange={(name) => name !== null && choose(name)}
+          onDropdownOpen={() => void (data === undefined && refetch())}
+          error={error}
+          rightSection={isFetching ? <Loader size={14} /> : undefined}
+          data-field="target.database"
+        />
+        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={dialog.open}>
+          {t('createDatabase')}
+        </Button>
+      </Group>
+      {failure === null || isFetching ? null : <ProbeError error={failure} />}
+      <CreateDatabaseDialog
+        opened={isCreating}
+        onClose={dialog.close}
+        onCreated={(name) => {
+          void refetch()
+          choose(name)
+        }}
+      />
+    </>
+  )
+}

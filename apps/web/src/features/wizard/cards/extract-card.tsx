@@ -1,0 +1,40 @@
+'use client'
+
+import { Button, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { emptyExtract } from '../model/default-form.ts'
+import { useField } from '../state/use-field.ts'
+import { Card } from './card.tsx'
+import { ExtractRuleRow } from './extract-rule-row.tsx'
+
+/** 2. Extract or split: rules that make fields out of fields, in order. */
+export const ExtractCard = () => {
+  const t = useTranslations('wizard.extract')
+  const [rules, change] = useField('transform.extract')
+  return (
+    <Card id="extract">
+      <Stack gap="xs" data-field="transform.extract">
+        {rules.map((rule, index) => (
+          <ExtractRuleRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity besides their place
+            key={index}
+            index={index}
+            rule={rule}
+            onChange={(next) => change(rules.with(index, next))}
+            onRemove={() => change(rules.toSpliced(index, 1))}
+          />
+        ))}
+      </Stack>
+      <Button
+        w="fit-content"
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconPlus size={15} aria-hidden />}
+        onClick={() => change([...rules, emptyExtract()])}
+      >
+        {t('add')}
+      </Button>
+    </Card>
+  )
+}

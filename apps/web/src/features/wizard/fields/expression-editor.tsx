@@ -1,0 +1,92 @@
+'use client'
+
+import { autocompletion, type CompletionSource, closeBrackets } from '@codemirror/autocomplete'
+import { setDiagnostics } from '@codemirror/lint'
+import { EditorView } from '@codemirror/view'
+import { Input } from '@mantine/core'
+import CodeMirror, { type ReactCodeMirrorRef } from '@uiw/react-codemirror'
+import { useEffect, useId, useMemo, useRef } from 'react'
+import { useFieldHint } from '../state/use-issue.ts'
+import { editorTheme } from './editor-theme.ts'
+import classes from './expression-editor.module.css'
+import { singleLine } from './single-line.ts'
+
+/** How far the underline goes: to the end of the word at the error. */
+const errorEnd = (text: string, from: number): number => from + (/^\S+/.exec(text.slice(from))?.[0].length ?? 0)
+
+/** A one-line code box: completion of fields and functions, and the error underlined where it is. */
+export const ExpressionEditor = ({
+  label,
+  value,
+  onChange,
+  path,
+  complete,
+  placeholder = '',
+  error,
+  position,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  /** Dotted path of the form field. */
+  path: string
+  complete: CompletionSource
+  placeholder?: string
+  error?: string | undefined
+  /** Character offset of the error. */
+  position?: number | undefined
+}) => {
+  const editor = useRef<ReactCodeMirrorRef>(null)
+  const errorId = useId()
+  const hint = useFieldHint(path)
+  const isWrong = error !== undefined
+  const extensions = useMemo(
+    () => [
+      singleLine,
+      closeBrackets(),
+      autocompletion({ override: [complete], icons: false }),
+      editorTheme,
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        'aria-multiline': 'false',
+        'aria-invalid': String(isWrong),
+        ...(isWrong ? { 'aria-describedby': errorId } : {}),
+      }),
+    ],
+    [complete, label, isWrong, errorId],
+  )
+  useEffect(() => {
+    const view = editor.current?.view
+    if (view === undefined) return
+    const text = view.state.doc.toString()
+    const from = Math.min(position ?? 0, text.length)
+    const diagnostics =
+      error === undefined || position === undefined
+        ? []
+        : [{ from, to: errorEnd(text, from), severity: 'error' as const, message: error }]
+    view.dispatch(setDiagnostics(view.state, diagnostics))
+  }, [error, position])
+  return (
+    <div className={classes.field} data-field={path}>
+      <div className={classes.box} data-error={isWrong || undefined}>
+        <CodeMirror
+          ref={editor}
+          value={value}
+          onChange={onChange}
+          extensions={extensions}
+          basicSetup={false}
+          indentWithTab={false}
+          theme="none"
+          placeholder={placeholder}
+        />
+      </div>
+      {isWrong ? (
+        <Input.Error id={errorId} mt={4}>
+          {error}
+        </Input.Error>
+      ) : hint === undefined ? null : (
+        <Input.Description className={classes.hint}>{hint}</Input.Description>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { Autocomplete } from '@mantine/core'
+import type { PreviewField } from '@sluice/contracts'
+import { useFieldHint } from '../state/use-issue.ts'
+import classes from './expression-editor.module.css'
+
+/** A field name: one of the sample's, or typed while there is no sample. */
+export const FieldSelect = ({
+  label,
+  value,
+  onChange,
+  fields,
+  path,
+  error,
+  placeholder,
+}: {
+  label: string
+  value: string
+  onChange: (name: string) => void
+  fields: readonly PreviewField[]
+  path: string
+  error: string | undefined
+  placeholder?: string
+}) => {
+  const hint = useFieldHint(path)
+  return (
+    <Autocomplete
+      aria-label={label}
+      placeholder={placeholder ?? ''}
+      data={fields.map(({ name }) => name)}
+      value={value}
+      onChange={onChange}
+      error={error}
+      description={error === undefined ? hint : undefined}
+      descriptionProps={{ className: classes.hint }}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      data-field={path}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { taskSpecSchema } from '@sluice/contracts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { arbitrarySpec } from './arbitrary-spec.ts'
+import { emptyForm } from './default-form.ts'
+import { formFromSpec } from './from-spec.ts'
+import { secretsFromForm, specFromForm } from './to-spec.ts'
+import { validateForm } from './validate.ts'
+
+describe('form and spec', () => {
+  test('every valid spec comes back unchanged from its form', () => {
+    fc.assert(
+      fc.property(arbitrarySpec, (spec) => {
+        expect(taskSpecSchema.parse(specFromForm(formFromSpec(spec)))).toEqual(spec)
+      }),
+    )
+  })
+
+  test('the form of a stored task is valid and sends no secret back', () => {
+    fc.assert(
+      fc.property(arbitrarySpec, (spec) => {
+        const form = formFromSpec(spec)
+        expect(validateForm(form)).toEqual([])
+        expect(secretsFromForm(form)).toEqual({})
+      }),
+    )
+  })
+
+  test('a typed password travels as a secret and never inside the spec', () => {
+    const form = emptyForm()
+    const sasl = { ...form.source.sasl, enabled: true, password: { ref: 'secret:kafka-password', typed: 'pa55' } }
+    const typed = { ...form, source: { ...form.source, sasl } }
+    expect(secretsFromForm(typed)).toEqual({ 'kafka-password': 'pa55' })
+    expect(JSON.stringify(specFromForm(typed))).not.toContain('pa55')
+  })
+
+  test('a password that belongs to a switched-off part is not sent', () => {
+    const form = emptyForm()
+    const sasl = { ...form.source.sasl, password: { ref: 'secret:kafka-password', typed: 'pa55' } }
+    expect(secretsFromForm({ ...form, source: { ...form.source, sasl } })).toEqual({})
+  })
+})

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { emptyExtract, emptyForm } from './default-form.ts'
+import type { WizardForm } from './form.ts'
+import { emptyRule, type MappingRow } from './mapping-row.ts'
+import { validateForm } from './validate.ts'
+
+const pathsOf = (form: WizardForm, kind?: string): readonly string[] =>
+  validateForm(form).flatMap((issue) => (kind === undefined || issue.kind === kind ? [issue.path] : []))
+
+const row = (name: string, type: string, rule: MappingRow['rule']): MappingRow => ({
+  name,
+  type,
+  compositeKey: false,
+  unknown: false,
+  rule,
+})
+
+const withTarget = (target: Partial<WizardForm['target']>): WizardForm => {
+  const form = emptyForm()
+  return { ...form, target: { ...form.target, database: 'db', supertable: 's', subtable: 't', ...target } }
+}
+
+describe('validateForm', () => {
+  test('an untouched form asks for exactly what a person must enter', () => {
+    expect(pathsOf(emptyForm(), 'required').toSorted()).toEqual([
+      'name',
+      'source.brokers.0.host',
+      'source.clientId.text',
+      'source.groupId.text',
+      'source.topics',
+      'target.database',
+      'target.subtable',
+      'target.supertable',
+    ])
+  })
+
+  test('a broken value is told apart from a missing one', () => {
+    const form = emptyForm()
+    const broken = { ...form, source: { ...form.source, brokers: [{ host: 'a/b', port: 99_999 }] } }
+    expect(pathsOf(broken, 'rule')).toEqual(['source.brokers.0.host', 'source.brokers.0.port'])
+  })
+
+  test('an issue of a configured column sits at its grid row although rows before it are not configured', () => {
+    const form = withTarget({
+      columns: [
+        row('ts', 'TIMESTAMP', emptyRule('generator')),
+        row('skipped', 'INT', emptyRule('none')),
+        row('value', 'INT', emptyRule('mapping')),
+      ],
+      tags: [row('place', 'VARCHAR(8)', { rule: 'value', value: 'x' })],
+    })
+    expect(pathsOf(form)).toContain('target.columns.2.rule.field')
+  })
+
+  test('an issue of a filter sits at its row although blank ones before it are left out', () => {
+    const form = emptyForm()
+    const filters = ['', 'x'.repeat(5000)]
+    expect(pathsOf({ ...form, transform: { ...form.transform, filters } })).toContain('transform.filters.1')
+  })
+
+  test('a mapping without timestamp, column or tag names each of them', () => {
+    const form = withTarget({
+      columns: [row('ts', 'TIMESTAMP', emptyRule('none')), row('value', 'INT', emptyRule('none'))],
+      tags: [row('place', 'VARCHAR(8)', emptyRule('none'))],
+    })
+    expect(pathsOf(form)).toEqual(expect.arrayContaining(['target.columns.0', 'target.columns', 'target.tags']))
+  })
+
+  test('a rule for a column that the supertable lost is refused by name', () => {
+    const form = withTarget({
+      columns: [
+        row('ts', 'TIMESTAMP', emptyRule('generator')),
+        { ...row('old', 'INT', emptyRule('generator')), unknown: true },
+      ],
+      tags: [row('place', 'VARCHAR(8)', { rule: 'value', value: 'x' })],
+    })
+    expect(pathsOf(form)).toContain('target.columns.1.name')
+  })
+
+  test('SASL switched on asks for mechanism user and password, a stored password counts', () => {
+    const form = emptyForm()
+    const sasl = { ...form.source.sasl, enabled: true }
+    const on = { ...form, source: { ...form.source, sasl } }
+    expect(pathsOf(on)).toEqual(expect.arrayContaining(['source.sasl.username', 'source.sasl.password']))
+    const stored = { ...sasl, password: { ref: 'secret:kafka-password', typed: null } }
+    expect(pathsOf({ ...on, source: { ...on.source, sasl: stored } })).not.toContain('source.sasl.password')
+  })
+
+  test('an extract rule without field and separator names both boxes', () => {
+    const form = emptyForm()
+    const transform = { ...form.transform, extract: [emptyExtract()] }
+    expect(pathsOf({ ...form, transform })).toEqual(
+      expect.arrayContaining(['transform.extract.0.field', 'transform.extract.0.separator']),
+    )
+  })
+})

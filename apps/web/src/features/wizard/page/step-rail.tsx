@@ -1,0 +1,58 @@
+'use client'
+
+import { IconAlertCircleFilled, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { type CardId, cardAnchor, cardIds } from '../model/cards.ts'
+import { useStoreValue } from '../state/store.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+import { type CardState, cardStateOf } from '../state/wizard-state.ts'
+import classes from './step-rail.module.css'
+
+const icons = { untouched: IconCircle, ok: IconCircleCheckFilled, errors: IconAlertCircleFilled } as const
+
+const useCardState = (card: CardId): CardState => {
+  const { issues, allIssues, progress } = useWizard()
+  const shown = useStoreValue(issues, (value) => value)
+  const all = useStoreValue(allIssues, (value) => value)
+  return cardStateOf(
+    card,
+    shown,
+    all,
+    useStoreValue(progress, (value) => value),
+  )
+}
+
+const RailLink = ({ card, isActive }: { card: CardId; isActive: boolean }) => {
+  const t = useTranslations('wizard')
+  const state = useCardState(card)
+  const Icon = icons[state]
+  return (
+    <a
+      href={`#${cardAnchor(card)}`}
+      className={classes.link}
+      data-state={state}
+      aria-current={isActive ? 'step' : undefined}
+    >
+      <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
+      {t(`cards.${card}.title`)}
+      <span className={classes.hidden}>{t(`rail.${state}`)}</span>
+    </a>
+  )
+}
+
+/** The cards as anchors with their state. */
+export const StepRail = () => {
+  const t = useTranslations('wizard.rail')
+  const active = useStoreValue(useWizard().activeCard, (card) => card)
+  return (
+    <nav className={classes.rail} aria-label={t('label')}>
+      <ol>
+        {cardIds.map((card) => (
+          <li key={card}>
+            <RailLink card={card} isActive={card === active} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

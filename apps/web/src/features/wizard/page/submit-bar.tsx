@@ -1,0 +1,35 @@
+'use client'
+
+import { Button, Group, Text } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { useErrorText } from '../state/error-text.ts'
+import { useStoreValue } from '../state/store.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+import classes from './submit-bar.module.css'
+import { useSubmit } from './use-submit.ts'
+
+/** Submit and Cancel, always in view, with what stands in the way. */
+export const SubmitBar = ({ onLeave }: { onLeave: () => void }) => {
+  const t = useTranslations('wizard.submit')
+  const errorText = useErrorText()
+  const { mode, issues } = useWizard()
+  const shown = useStoreValue(issues, (value) => value.length)
+  const { submit, isPending, error } = useSubmit(onLeave)
+  const note =
+    error !== null ? errorText(error).message : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
+  return (
+    <div className={classes.bar}>
+      <Text size="xs" c={error !== null || shown > 0 ? 'red' : 'dimmed'} flex={1} aria-live="polite" lineClamp={2}>
+        {note}
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <Button variant="default" onClick={onLeave}>
+          {t('cancel')}
+        </Button>
+        <Button onClick={submit} loading={isPending}>
+          {t('submit')}
+        </Button>
+      </Group>
+    </div>
+  )
+}

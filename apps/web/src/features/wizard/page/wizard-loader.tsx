@@ -1,0 +1,35 @@
+'use client'
+
+import { Center, Loader } from '@mantine/core'
+import { taskDetailSchema } from '@sluice/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { apiFetch } from '#src/lib/api-client.ts'
+import { formFromSpec } from '../model/from-spec.ts'
+import { ProbeError } from '../probes/probe-error.tsx'
+import { WizardPage } from './wizard-page.tsx'
+
+/** The wizard filled with a stored task: to edit it, or to copy it under another name. */
+export const WizardLoader = ({ kind, taskId }: { kind: 'edit' | 'copy'; taskId: string }) => {
+  const t = useTranslations('wizard.header')
+  const { data, error } = useQuery({
+    queryKey: ['wizard.task', taskId],
+    queryFn: ({ signal }) => apiFetch(`/tasks/${encodeURIComponent(taskId)}`, { schema: taskDetailSchema, signal }),
+    // A form that is being edited must not be replaced by a refetch.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  if (error !== null) return <ProbeError error={error} title={t('loadFailed')} />
+  if (data === undefined)
+    return (
+      <Center h={320}>
+        <Loader aria-label={t('loading')} />
+      </Center>
+    )
+  const form = formFromSpec(data.spec)
+  return kind === 'edit' ? (
+    <WizardPage mode={{ kind, taskId, version: data.version }} initial={form} />
+  ) : (
+    <WizardPage mode={{ kind, taskId }} initial={{ ...form, name: t('copyName', { name: form.name }) }} />
+  )
+}

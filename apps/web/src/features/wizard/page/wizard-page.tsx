@@ -1,0 +1,96 @@
+'use client'
+
+import { Splitter } from '@mantine/core'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { AdvancedCard } from '../cards/advanced-card.tsx'
+import { BasicCard } from '../cards/basic-card.tsx'
+import { CollectionCard } from '../cards/collection-card.tsx'
+import { ConnectionCard } from '../cards/connection-card.tsx'
+import { ExtractCard } from '../cards/extract-card.tsx'
+import { FilterCard } from '../cards/filter-card.tsx'
+import { MappingCard } from '../cards/mapping-card.tsx'
+import { ParseCard } from '../cards/parse-card.tsx'
+import { PoliciesCard } from '../cards/policies-card.tsx'
+import { SampleCard } from '../cards/sample-card.tsx'
+import { SaslCard } from '../cards/sasl-card.tsx'
+import { TlsCard } from '../cards/tls-card.tsx'
+import type { WizardForm } from '../model/form.ts'
+import { PreviewPanel } from '../preview/preview-panel.tsx'
+import { usePreviewWorker } from '../preview/use-preview-worker.ts'
+import { connectApiIssues } from '../state/api-issues.ts'
+import { useTouch } from '../state/use-touch.ts'
+import { useWizard, WizardProvider } from '../state/wizard-context.tsx'
+import { connectIssues, createWizardState, type WizardMode, type WizardState } from '../state/wizard-state.ts'
+import { StepRail } from './step-rail.tsx'
+import { SubmitBar } from './submit-bar.tsx'
+import { WizardHeader } from './wizard-header.tsx'
+import classes from './wizard-page.module.css'
+
+const useWizardEffects = (state: WizardState): void => {
+  useEffect(() => {
+    const stops = [connectApiIssues(state), connectIssues(state)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [state])
+  usePreviewWorker(state)
+}
+
+/** The cards in Explorer's order. Leaving a field marks it, so that its complaint may show. */
+const Cards = () => {
+  const { mode } = useWizard()
+  const touch = useTouch()
+  return (
+    <form
+      className={classes.cards}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onBlur={({ target }) => {
+        const field = target.closest('[data-field]')?.getAttribute('data-field')
+        if (typeof field === 'string') touch([field])
+      }}
+    >
+      <WizardHeader mode={mode} />
+      <BasicCard />
+      <ConnectionCard />
+      <SaslCard />
+      <TlsCard />
+      <CollectionCard />
+      <SampleCard />
+      <ParseCard />
+      <ExtractCard />
+      <FilterCard />
+      <MappingCard />
+      <AdvancedCard />
+      <PoliciesCard />
+    </form>
+  )
+}
+
+/** The wizard: step rail, cards, and the preview that stays in view. */
+export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: WizardForm }) => {
+  const [state] = useState(() => createWizardState(mode, initial))
+  const router = useRouter()
+  useWizardEffects(state)
+  return (
+    <WizardProvider state={state}>
+      <div className={classes.page}>
+        <StepRail />
+        <Splitter className={classes.split} lineSize={1} handleColor="var(--sluice-line)">
+          <Splitter.Pane defaultSize={56} min={35}>
+            <div className={classes.left}>
+              <div className={classes.scroll}>
+                <Cards />
+              </div>
+              <SubmitBar onLeave={() => router.push('/data-in')} />
+            </div>
+          </Splitter.Pane>
+          <Splitter.Pane defaultSize={44} min={20} collapsible>
+            <PreviewPanel />
+          </Splitter.Pane>
+        </Splitter>
+      </div>
+    </WizardProvider>
+  )
+}

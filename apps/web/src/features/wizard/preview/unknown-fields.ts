@@ -1,0 +1,55 @@
+import type { PreviewField } from '@sluice/contracts'
+import { analyzeExpression, analyzeTemplate, METADATA_FIELDS } from '@sluice/transform'
+import type { PreviewInput } from './preview-input.ts'
+
+/** A rule that reads a field which no row of the sample has: allowed, for the next message may have it, but suspicious. */
+export interface UnknownField {
+  /** Dotted path of the rule in the previewed spec. */
+  readonly field: string
+  readonly name: string
+}
+
+type Mention = readonly [path: string, name: string]
+
+const mentionsIn = (path: string, analysis: ReturnType<typeof analyzeExpression>): readonly Mention[] =>
+  analysis.ok ? analysis.fields.map(({ name }): Mention => [path, name]) : []
+
+const mentionsOfTarget = (target: NonNullable<PreviewInput['target']>): readonly Mention[] =>
+  (['columns', 'tags'] as const).flatMap((part) =>
+    target[part].flatMap(({ map }, index): readonly Mention[] => {
+      const path = `target.${part}.${index}.map`
+      switch (map.rule) {
+        case 'mapping':
+          return [[`${path}.field`, map.field]]
+        case 'join':
+        case 'sum':
+          return map.fields.map((name) => [`${path}.fields`, name])
+        case 'expr':
+          return mentionsIn(`${path}.expression`, analyzeExpression(map.expression))
+        case 'format':
+          return mentionsIn(`${path}.template`, analyzeTemplate(map.template))
+        case 'value':
+        case 'generator':
+          return []
+        default:
+          return map satisfies never
+      }
+    }),
+  )
+
+/** The suspicious rules after extraction; nothing while the sample has no rows to compare with. */
+export const unknownFields = (
+  { transform, target }: PreviewInput,
+  fields: readonly PreviewField[],
+): readonly UnknownField[] => {
+  if (fields.length === 0) return []
+  const known = new Set([...fields.map(({ name }) => name), ...METADATA_FIELDS])
+  const mentions = [
+    ...transform.filters.flatMap((filter, index) =>
+      mentionsIn(`transform.filters.${index}`, analyzeExpression(filter)),
+    ),
+    ...(target === null ? [] : mentionsIn('target.subtable', analyzeTemplate(target.subtable))),
+    ...(target === null ? [] : mentionsOfTarget(target)),
+  ]
+  return mentions.flatMap(([field, name]) => (known.has(name) ? [] : [{ field, name }]))
+}

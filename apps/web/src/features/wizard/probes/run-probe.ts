@@ -1,0 +1,33 @@
+import { type ProbeKind, type ProbeResponse, probes, type SecretValues } from '@sluice/contracts'
+import { apiFetch } from '#src/lib/api-client.ts'
+import { secretsFromForm } from '../model/to-spec.ts'
+import type { WizardState } from '../state/wizard-state.ts'
+
+/** Who answers a probe and with which secrets. */
+export interface ProbeContext {
+  readonly workerGroup: string
+  /** Task whose stored secrets stand for those that were not typed again. */
+  readonly taskId: string | null
+  readonly secrets: SecretValues
+}
+
+export const probeContextOf = ({ form, mode }: WizardState): ProbeContext => ({
+  workerGroup: form.get().workerGroup,
+  taskId: mode.kind === 'new' ? null : mode.taskId,
+  secrets: secretsFromForm(form.get()),
+})
+
+/** Asks one short question through a worker. Throws ApiClientError with the worker's own code, message and hint. */
+export const runProbe = <Kind extends ProbeKind>(
+  kind: Kind,
+  context: ProbeContext,
+  request: unknown,
+  signal?: AbortSignal,
+): Promise<ProbeResponse<Kind>> =>
+  // TypeScript does not follow an indexed access through a generic; the table pairs kind and schema.
+  apiFetch(`/probes/${kind}`, {
+    method: 'POST',
+    body: { ...context, request },
+    schema: probes[kind].response,
+    ...(signal === undefined ? {} : { signal }),
+  }) as Promise<ProbeResponse<Kind>>

@@ -1,0 +1,45 @@
+'use client'
+
+import { kafkaConnectionSchema } from '@sluice/contracts'
+import { useMutation } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { connectionOf } from '../model/to-spec.ts'
+import { issuesOf } from '../model/validate.ts'
+import { focusIssue } from '../state/focus-issue.ts'
+import { useTouch } from '../state/use-touch.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+import { probeContextOf, runProbe } from './run-probe.ts'
+
+const CONNECTION_PATHS = ['source.brokers', 'source.sasl', 'source.tls']
+
+/** True when the connection can be dialled; else its wrong fields are shown and the first one gets the focus. */
+export const useConnectionReady = (): (() => boolean) => {
+  const { form, allIssues } = useWizard()
+  const touch = useTouch()
+  return useCallback(() => {
+    const connection = connectionOf(form.get().source)
+    const parsed = kafkaConnectionSchema.safeParse(connection)
+    const wrong = [
+      ...(parsed.success ? [] : issuesOf(connection, parsed.error.issues, 'source.')),
+      ...allIssues.get().filter(({ path }) => path === 'source.sasl.password'),
+    ]
+    if (wrong.length === 0) return true
+    touch(CONNECTION_PATHS)
+    focusIssue(wrong)
+    return false
+  }, [form, allIssues, touch])
+}
+
+/** Check connection: the steps of dialling the cluster and finding the topics. */
+export const useConnectionCheck = () => {
+  const state = useWizard()
+  return useMutation({
+    mutationFn: () => {
+      const { source } = state.form.get()
+      return runProbe('kafka.check', probeContextOf(state), {
+        connection: connectionOf(source),
+        topics: source.topics,
+      })
+    },
+  })
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { targetConnectionOf } from '../model/to-spec.ts'
+import { useForm } from '../state/use-field.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+import { probeContextOf, runProbe } from './run-probe.ts'
+
+/** Where the target tables are; the start of every key about them. */
+const useTargetKey = () => {
+  const group = useForm((form) => form.workerGroup)
+  const { kind, url, username } = useForm((form) => form.target.connection)
+  const database = useForm((form) => form.target.database)
+  return { database, key: [group, kind === 'url' ? [url, username] : null, database] as const }
+}
+
+/** Names of the supertables of the chosen database. */
+export const useSupertableNames = () => {
+  const state = useWizard()
+  const { database, key } = useTargetKey()
+  return useQuery({
+    queryKey: ['tdengine.supertables', ...key],
+    queryFn: ({ signal }) =>
+      runProbe(
+        'tdengine.supertables',
+        probeContextOf(state),
+        { connection: targetConnectionOf(state.form.get().target.connection), database },
+        signal,
+      ),
+    enabled: database !== '',
+    staleTime: 30_000,
+  })
+}
+
+/** Columns and tags of the chosen supertable. */
+export const useSupertable = () => {
+  const state = useWizard()
+  const { database, key } = useTargetKey()
+  const name = useForm((form) => form.target.supertable)
+  return useQuery({
+    queryKey: ['tdengine.supertable', ...key, name],
+    queryFn: ({ signal }) =>
+      runProbe(
+        'tdengine.supertable',
+        probeContextOf(state),
+        { connection: targetConnectionOf(state.form.get().target.connection), database, name },
+        signal,
+      ),
+    enabled: database !== '' && name !== '',
+    staleTime: 30_000,
+  })
+}

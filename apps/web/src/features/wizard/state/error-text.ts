@@ -1,0 +1,35 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { ApiClientError } from '#src/lib/api-client.ts'
+
+export interface ErrorText {
+  readonly message: string
+  readonly hint: string | undefined
+}
+
+interface CodedError {
+  readonly code?: string | undefined
+  readonly message: string
+  readonly hint?: string | undefined
+}
+
+/** Code and English text of an error as sentences in the person's language. */
+export const useCodedText = (): ((error: CodedError) => ErrorText) => {
+  const t = useTranslations('wizard.codes')
+  const locale = useLocale()
+  return ({ code = '', message, hint }) => {
+    const title = `${code}.title` as Parameters<typeof t.has>[0]
+    const remedy = `${code}.remedy` as Parameters<typeof t.has>[0]
+    if (!t.has(title)) return { message, hint }
+    // English details are the server's own; other languages put the translated title before them.
+    if (locale === 'en') return { message, hint: hint ?? t(remedy) }
+    return { message: `${t(title)}（${message}）`, hint: t(remedy) }
+  }
+}
+
+/** The sentences of whatever a request threw. */
+export const useErrorText = (): ((error: Error) => ErrorText) => {
+  const coded = useCodedText()
+  return (error) => (error instanceof ApiClientError ? coded(error.error) : { message: error.message, hint: undefined })
+}

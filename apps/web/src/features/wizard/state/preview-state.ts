@@ -1,0 +1,46 @@
+import type { DesignError, PreviewResult } from '@sluice/contracts'
+import type { FunctionHelp } from '@sluice/transform'
+import type { Issue } from '../model/issue.ts'
+import { formPath, type SpecRows } from '../model/spec-rows.ts'
+
+/** What the expression language offers, for completion. */
+export interface Language {
+  readonly functions: readonly FunctionHelp[]
+  readonly metadataFields: readonly string[]
+}
+
+/** The newest preview. While the next one is computed the last one stays on screen. */
+export interface PreviewState {
+  readonly result: PreviewResult | null
+  /** Messages of the sample that went in. */
+  readonly messages: number
+  /** From the change of the form to the answer, milliseconds. */
+  readonly elapsedMs: number
+  /** Complaints about rules, with their form fields. */
+  readonly issues: readonly Issue[]
+  /** Rules that read a field no row of the sample has. */
+  readonly unknownFields: readonly { readonly path: string; readonly name: string }[]
+  /** Set when the transform itself broke down. */
+  readonly failure: string | null
+  /** Column and tag names that the mapped cells of `result` belong to. */
+  readonly columns: readonly string[]
+  readonly tags: readonly string[]
+}
+
+export const emptyPreview: PreviewState = {
+  result: null,
+  messages: 0,
+  elapsedMs: 0,
+  issues: [],
+  unknownFields: [],
+  failure: null,
+  columns: [],
+  tags: [],
+}
+
+/** A mistake in a rule, at the form field that holds the rule. */
+export const issueOfDesignError = ({ field, ...error }: DesignError, rows: SpecRows): Issue => ({
+  ...error,
+  path: formPath(field, rows),
+  kind: 'design',
+})
