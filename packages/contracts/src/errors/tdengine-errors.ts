@@ -14,6 +14,10 @@ export const tdengineErrors = {
     title: 'The TLS handshake with TDengine failed.',
     remedy: 'Check that the port speaks TLS (wss), who signed the certificate, and that its name matches the host.',
   },
+  TDENGINE_VERSION: {
+    title: 'This TDengine is too old.',
+    remedy: 'Use TDengine 3.3.5 or newer: rows are bound by its stmt2 interface.',
+  },
   TDENGINE_DATABASE_MISSING: { title: 'The database does not exist.', remedy: 'Create it, or choose another.' },
   TDENGINE_TABLE_MISSING: { title: 'The supertable does not exist.', remedy: 'Create it, or choose another.' },
   TDENGINE_COLUMN_MISSING: {

@@ -12,7 +12,7 @@ import { type ErrorCode, SluiceError, type SluiceErrorOptions } from '@sluice/co
  */
 export type TdengineFailure = 'transient' | 'capacity' | 'refresh' | 'data' | 'target' | 'auth' | 'bug'
 
-export interface TdengineErrorOptions extends Omit<SluiceErrorOptions, 'retriable'> {
+interface TdengineErrorOptions extends Omit<SluiceErrorOptions, 'retriable'> {
   readonly failure: TdengineFailure
   /** Low 16 bits of the server's code; 65535 for faults that the adapter found itself. */
   readonly serverCode?: number

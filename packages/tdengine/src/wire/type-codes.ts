@@ -26,31 +26,11 @@ export const TYPE_CODE = {
   DECIMAL64: 21,
 } as const satisfies Record<ColumnKind | 'DECIMAL64', number>
 
-type TypeName = keyof typeof TYPE_CODE
-
 const nameByCode: ReadonlyMap<number, string> = new Map(Object.entries(TYPE_CODE).map(([name, code]) => [code, name]))
 
 /** The SQL name of a code; both decimals are called DECIMAL. Undefined for codes that nobody knows. */
 export const typeName = (code: number): string | undefined =>
   code === TYPE_CODE.DECIMAL64 ? 'DECIMAL' : nameByCode.get(code)
-
-/** Bytes of a value of the fixed-width types; types not listed have values of varying length. */
-export const FIXED_WIDTH: Partial<Record<TypeName, number>> = {
-  BOOL: 1,
-  TINYINT: 1,
-  SMALLINT: 2,
-  INT: 4,
-  BIGINT: 8,
-  FLOAT: 4,
-  DOUBLE: 8,
-  TIMESTAMP: 8,
-  'TINYINT UNSIGNED': 1,
-  'SMALLINT UNSIGNED': 2,
-  'INT UNSIGNED': 4,
-  'BIGINT UNSIGNED': 8,
-  DECIMAL: 16,
-  DECIMAL64: 8,
-}
 
 /** Largest precision of a DECIMAL that is stored in 8 bytes. */
 const DECIMAL64_PRECISION_MAX = 18

@@ -8,6 +8,7 @@ import type { LaneWriter, ResolvedTdengineConnection, WriteReceipt, WriterTarget
 import type { RowGroups } from '../wire/bind/row-groups.ts'
 import { createRowGrouper, type GroupRows } from './group-rows.ts'
 import { createLaneStatements, type LaneStatements } from './lane-statements.ts'
+import { requireStmt2 } from './require-stmt2.ts'
 import { createSubtableCache, type Subtable } from './subtable-cache.ts'
 
 export interface LaneOptions {
@@ -51,6 +52,7 @@ class StatementLane implements LaneWriter {
   async ready(): Promise<LaneStatements> {
     const connection = await this.#session.use()
     if (this.#statements?.connection !== connection) {
+      requireStmt2(connection.serverVersion)
       const { database, name } = this.#target.supertable
       const actual = await describeSupertable(connection, database, name)
       this.#statements = createLaneStatements(connection, this.#target, actual)
