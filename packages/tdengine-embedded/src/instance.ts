@@ -1,0 +1,127 @@
+import { Faults } from './faults.ts'
+import { Journal } from './persistence/journal.ts'
+import type { JournalRecord } from './persistence/journal-record.ts'
+import type { Clock } from './server/clock.ts'
+import { ServerError } from './server-error.ts'
+import { execute, isMutation, validate } from './sql/engine.ts'
+import type { Query } from './sql/parse/ast.ts'
+import { runQuery } from './sql/query/run-query.ts'
+import type { ResultSet, StatementResult } from './sql/result-set.ts'
+import { DEFAULT_TIMEZONE, type Session } from './sql/session.ts'
+import { InsertStatement } from './stmt2/insert-statement.ts'
+import { type Prepared, prepare } from './stmt2/prepare.ts'
+import { Catalog } from './storage/catalog.ts'
+import { Users } from './storage/users.ts'
+import type { Value } from './types/value.ts'
+
+export interface InstanceOptions {
+  readonly user: string
+  readonly password: string
+  /** Where the journal is; undefined keeps everything in memory only. */
+  readonly dataDir: string | undefined
+  readonly clock: Clock
+}
+
+const VNODE_STOPPED = 0x529
+
+/** The database server without its sockets: data, journal, and the faults that tests ask for. */
+export class Instance {
+  readonly catalog: Catalog
+  readonly faults = new Faults()
+  readonly clock: Clock
+  readonly #journal: Journal | undefined
+
+  constructor({ user, password, dataDir, clock }: InstanceOptions) {
+    this.clock = clock
+    this.catalog = new Catalog(new Users(user, password, clock.now()))
+    const replayed = new Map<string, InsertStatement>()
+    this.#journal =
+      dataDir === undefined ? undefined : Journal.open(dataDir, (record) => this.#replay(record, replayed))
+  }
+
+  /** Runs one statement; a change is in the journal before this returns, also when it failed half-way. */
+  execute(sql: string, session: Session): StatementResult {
+    const nowMs = this.clock.now()
+    if (!isMutation(sql)) return execute(sql, { catalog: this.catalog, session, nowMs })
+    if (/^\s*insert\b/iu.test(sql)) this.#failIfStopped()
+    const database = session.database ?? ''
+    const record: JournalRecord = { kind: 'sql', nowMs, database, timezone: session.timezone, sql }
+    return this.#journaled(record, () => execute(sql, { catalog: this.catalog, session, nowMs }))
+  }
+
+  /** Finds mistakes without running the statement. */
+  validate(sql: string, session: Session): void {
+    validate(sql, { catalog: this.catalog, session, nowMs: this.clock.now() })
+  }
+
+  prepare(sql: string, session: Session): Prepared {
+    return prepare(sql, { catalog: this.catalog, session, nowMs: this.clock.now() })
+  }
+
+  runPrepared(query: Query, session: Session, parameters: readonly Value[]): ResultSet {
+    return runQuery(query, { catalog: this.catalog, session, nowMs: this.clock.now(), parameters })
+  }
+
+  /** Writes what was bound to a prepared INSERT: `bodies` are the bodies that were bound to it since the last time. */
+  execInsert(statement: InsertStatement, sql: string, session: Session, bodies: readonly Buffer[]): number {
+    this.#failIfStopped()
+    const nowMs = this.clock.now()
+    const isPartial = this.faults.takePartialWrite()
+    const tablesMax = isPartial ? Math.floor(statement.boundTables / 2) : Number.POSITIVE_INFINITY
+    const record: JournalRecord = { kind: 'bind', nowMs, database: session.database ?? '', sql, tablesMax, bodies }
+    const affected = this.#journaled(record, () => statement.exec(nowMs, tablesMax))
+    if (isPartial) throw new ServerError(1547, 'Timestamp data out of range')
+    return affected
+  }
+
+  close(): void {
+    this.#journal?.close()
+  }
+
+  #failIfStopped(): void {
+    if (this.faults.takeVnodeStopped()) throw new ServerError(VNODE_STOPPED, 'Vnode stopped')
+  }
+
+  /** Statements that fail are kept too when they may have changed something: a KEEP violation writes in part. */
+  #journaled<Result>(record: JournalRecord, run: () => Result): Result {
+    try {
+      const result = run()
+      this.#journal?.append(record)
+      return result
+    } catch (error) {
+      if (error instanceof ServerError && error.code === 1547) this.#journal?.append(record)
+      throw error
+    }
+  }
+
+  #replay(record: JournalRecord, statements: Map<string, InsertStatement>): void {
+    const database = record.database === '' ? undefined : record.database
+    const timezone = record.kind === 'sql' ? record.timezone : DEFAULT_TIMEZONE
+    const session: Session = { user: 'root', database, timezone }
+    try {
+      if (record.kind === 'sql') {
+        statements.clear()
+        execute(record.sql, { catalog: this.catalog, session, nowMs: record.nowMs })
+        return
+      }
+      const statement = this.#replayedStatement(record.sql, session, statements)
+      for (const body of record.bodies) statement.bind(body)
+      statement.exec(record.nowMs, record.tablesMax)
+    } catch (error) {
+      // The same partial failure as when it was recorded.
+      if (!(error instanceof ServerError)) throw error
+      statements.clear()
+    }
+  }
+
+  #replayedStatement(sql: string, session: Session, statements: Map<string, InsertStatement>): InsertStatement {
+    const key = `${session.database ?? ''}\u0000${sql}`
+    const known = statements.get(key)
+    if (known !== undefined) return known
+    const prepared = prepare(sql, { catalog: this.catalog, session, nowMs: this.clock.now() })
+    if (prepared.kind !== 'insert') throw new ServerError(0xffff, 'not an INSERT')
+    const statement = new InsertStatement(prepared.template, this.catalog)
+    statements.set(key, statement)
+    return statement
+  }
+}

@@ -1,0 +1,28 @@
+import type { Instance } from '../instance.ts'
+import { DEFAULT_TIMEZONE, type Session } from '../sql/session.ts'
+import { Results } from './results.ts'
+import { Statements } from './statements.ts'
+
+/** What one socket has: a session once it is signed in, open results and prepared statements. */
+export class ConnectionState {
+  readonly instance: Instance
+  readonly results = new Results()
+  readonly statements: Statements
+  /** Ends the socket without a close frame, as a broken network would. */
+  readonly drop: () => void
+  #session: Session | undefined
+
+  constructor(instance: Instance, drop: () => void) {
+    this.instance = instance
+    this.drop = drop
+    this.statements = new Statements(instance)
+  }
+
+  get session(): Session | undefined {
+    return this.#session
+  }
+
+  signIn(user: string, database: string | undefined, timezone: string | undefined): void {
+    this.#session = { user, database, timezone: timezone ?? DEFAULT_TIMEZONE }
+  }
+}

@@ -1,0 +1,74 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type { Instance } from '../instance.ts'
+import { handleBinary } from './binary-request.ts'
+import { ConnectionState } from './connection-state.ts'
+import { handleText } from './text-request.ts'
+
+const PING_INTERVAL_MS = 54_000
+/** Silence after which a peer counts as gone: two pings without any frame from it. */
+const SILENCE_MAX_MS = 114_000
+const MESSAGE_BYTES_MAX = 256 * 1024 * 1024
+
+export interface SocketServer {
+  /** Ends all sockets. */
+  close(): void
+}
+
+/** Serves `/ws` on an HTTP server. */
+export function serveSockets(http: Server, instance: Instance): SocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const [path] = (request.url ?? '').split('?')
+    if (path !== '/ws') {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket, instance))
+  }
+  http.on('upgrade', onUpgrade)
+  return {
+    close() {
+      http.off('upgrade', onUpgrade)
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}
+
+function serveSocket(socket: WebSocket, instance: Instance): void {
+  const state = new ConnectionState(instance, () => socket.terminate())
+  let lastHeardMs = Date.now()
+  const heard = () => {
+    lastHeardMs = Date.now()
+  }
+  const pings = setInterval(() => {
+    if (Date.now() - lastHeardMs > SILENCE_MAX_MS - PING_INTERVAL_MS) socket.terminate()
+    else socket.ping()
+  }, PING_INTERVAL_MS)
+  const answer = (data: RawData, isBinary: boolean) => {
+    const frame = toBuffer(data)
+    const reply = isBinary
+      ? handleBinary(frame, state)
+      : handleText(frame.toString('utf8'), state, (bytes) => socket.send(bytes))
+    if (reply !== undefined) socket.send(reply)
+  }
+  socket.on('message', (data, isBinary) => {
+    heard()
+    const { delayMs } = instance.faults
+    if (delayMs === 0) answer(data, isBinary)
+    else void sleep(delayMs).then(() => answer(data, isBinary))
+  })
+  socket.on('pong', heard)
+  socket.on('ping', heard)
+  socket.on('close', () => clearInterval(pings))
+  // The peer went away or broke the protocol: `close` follows.
+  socket.on('error', () => socket.terminate())
+}
+
+function toBuffer(data: RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+}

@@ -1,0 +1,83 @@
+import { errors } from '../../errors.ts'
+import type { OrderKey, Select } from '../parse/ast.ts'
+import type { ResultColumn } from '../result-set.ts'
+import { AggregateCollector } from './aggregate-collector.ts'
+import { isSelector } from './aggregates.ts'
+import { compile } from './compile.ts'
+import type { Compiled } from './compiled.ts'
+import type { Relation } from './relation.ts'
+import type { Scope } from './scope.ts'
+import { type OutputItem, outputItems } from './select-items.ts'
+import { aggregatesIn, bareColumns } from './walk.ts'
+import { type Windows, windowColumns, windowsOf } from './window.ts'
+
+/** A SELECT bound to its relation: what to compute, and whether rows are gathered into groups. */
+export interface SelectPlan {
+  readonly relation: Relation
+  readonly columns: readonly ResultColumn[]
+  readonly where: Compiled | undefined
+  readonly outputs: readonly Compiled[]
+  readonly orderKeys: readonly { readonly key: Compiled; readonly descending: boolean }[]
+  readonly having: Compiled | undefined
+  /** Present when rows are gathered. */
+  readonly grouping: Grouping | undefined
+}
+
+export interface Grouping {
+  readonly collector: AggregateCollector
+  readonly keys: readonly Compiled[]
+  readonly windows: Windows | undefined
+  readonly fillsGaps: boolean
+  readonly time: Compiled | undefined
+}
+
+export function planSelect(select: Select, orderBy: readonly OrderKey[], relation: Relation, base: Scope): SelectPlan {
+  const items = outputItems(select.items, relation)
+  const plain: Scope = { ...base, aggregates: undefined }
+  const where = select.where === undefined ? undefined : compile(select.where, plain)
+  const isGrouped =
+    select.groupBy.length > 0 ||
+    select.window !== undefined ||
+    items.some(({ expression }) => aggregatesIn(expression).length > 0)
+  if (!isGrouped) {
+    return { ...bind(items, orderBy, plain), relation, where, having: undefined, grouping: undefined }
+  }
+  const keySyntax = [...select.groupBy, ...select.partitionBy]
+  const windows = select.window === undefined ? undefined : windowsOf(select.window, base)
+  if (windows === undefined) checkSingleGroup(items, new Set(keySyntax.map(({ text }) => text)))
+  const collector = new AggregateCollector()
+  const columns = windows === undefined ? base.columns : [...base.columns, ...windowColumns(windows)]
+  const scope: Scope = { ...base, columns, aggregates: collector }
+  const bound = bind(items, orderBy, scope)
+  const having = select.having === undefined ? undefined : compile(select.having, scope)
+  const [first] = relation.columns
+  const time = first === undefined ? undefined : { type: first.type, evaluate: first.read, isConstant: false }
+  const keys = keySyntax.map((key) => compile(key, plain))
+  const fill = select.window?.fill
+  const grouping = { collector, keys, windows, fillsGaps: fill !== undefined && fill !== 'none', time }
+  return { ...bound, relation, where, having, grouping }
+}
+
+function checkSingleGroup(items: readonly OutputItem[], keys: ReadonlySet<string>): void {
+  const aggregates = items.flatMap(({ expression }) => aggregatesIn(expression))
+  if (aggregates.length > 0 && aggregates.every(isSelector)) return
+  if (items.some(({ expression }) => bareColumns(expression, keys).length > 0)) throw errors.notSingleGroup()
+}
+
+function bind(items: readonly OutputItem[], orderBy: readonly OrderKey[], scope: Scope) {
+  const outputs = items.map(({ expression }) => compile(expression, scope))
+  const columns = items.map(({ name }, index): ResultColumn => ({ name, type: typeAt(outputs, index) }))
+  const orderKeys = orderBy.map(({ expression, descending }) => {
+    const ordinal = expression.kind === 'number' ? Number(expression.text) - 1 : undefined
+    const byName = items.findIndex(({ name }) => name === expression.text)
+    const output = outputs[ordinal ?? byName]
+    return { key: output ?? compile(expression, scope), descending }
+  })
+  return { outputs, columns, orderKeys }
+}
+
+function typeAt(outputs: readonly Compiled[], index: number) {
+  const output = outputs[index]
+  if (output === undefined) throw new RangeError('one output for each item')
+  return output.type
+}

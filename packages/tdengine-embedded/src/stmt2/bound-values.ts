@@ -1,0 +1,42 @@
+import { errors } from '../errors.ts'
+import { normalizeJsonTag } from '../sql/values/json-tag.ts'
+import { createColumnStore } from '../storage/create-column-store.ts'
+import type { ColumnDefinition } from '../storage/schema.ts'
+import { columnType } from '../types/column-type.ts'
+import { fixedWidth, isVariable, TypeCode } from '../types/type-codes.ts'
+import type { Value } from '../types/value.ts'
+import type { BoundColumn } from '../wire/bind-frame.ts'
+
+const CODES: ReadonlySet<number> = new Set(Object.values(TypeCode))
+
+const isTypeCode = (code: number): code is TypeCode => CODES.has(code)
+
+/** The first value of a bound column, read as the given type (or as its own). */
+export function firstValue(bound: BoundColumn, as?: TypeCode): Value {
+  const code = as ?? (isTypeCode(bound.typeCode) ? bound.typeCode : undefined)
+  if (code === undefined || bound.rows === 0) return null
+  const store = createColumnStore(columnType(code))
+  const size = bound.starts?.[1] ?? bound.data.length
+  const data = isVariable(code) ? bound.data.subarray(0, size) : padded(bound.data, fixedWidth(code))
+  store.append({ nulls: bound.nulls.subarray(0, 1), data, starts: Int32Array.of(0, size) }, 1)
+  return store.get(0)
+}
+
+/** Exactly the bytes of a fixed type: tag types are not checked, so the value may be narrower or wider. */
+function padded(data: Uint8Array, width: number): Uint8Array {
+  const bytes = new Uint8Array(width)
+  bytes.set(data.subarray(0, width))
+  return bytes
+}
+
+/** The value of a tag as it is stored; throws when a text is too long for it. */
+export function tagValue(bound: BoundColumn, tag: ColumnDefinition): Value {
+  const value = firstValue(bound, tag.type.code)
+  if (typeof value === 'string' && isTooLong(value, tag)) throw errors.stmtBind('tag length is too big')
+  if (tag.type.code === TypeCode.JSON && value !== null) return normalizeJsonTag(String(value)) ?? null
+  return value
+}
+
+function isTooLong(value: string, { type }: ColumnDefinition): boolean {
+  return (type.code === TypeCode.NCHAR ? [...value].length : Buffer.byteLength(value)) > type.length
+}

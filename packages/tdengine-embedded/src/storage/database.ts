@@ -1,0 +1,98 @@
+import { errors } from '../errors.ts'
+import { UNITS_PER_SECOND } from '../time/precision.ts'
+import type { Value } from '../types/value.ts'
+import type { TimestampRange } from './block-order.ts'
+import type { DatabaseOptions } from './database-options.ts'
+import type { ColumnDefinition } from './schema.ts'
+import { Supertable, Table } from './table.ts'
+
+/** Years that a timestamp may lie ahead of the server's clock. */
+const FUTURE_YEARS = 100n
+const SECONDS_PER_YEAR = 365n * 86_400n
+
+/** One database: supertables, and the tables (plain ones and subtables) in one name space. */
+export class Database {
+  readonly name: string
+  readonly createdAtMs: number
+  options: DatabaseOptions
+  readonly stables = new Map<string, Supertable>()
+  readonly tables = new Map<string, Table>()
+  /** Number of the first of its vgroups, as SHOW VGROUPS says it. */
+  readonly firstVgroup: number
+  #lastUid = 0n
+
+  constructor(name: string, createdAtMs: number, options: DatabaseOptions, firstVgroup: number) {
+    this.name = name
+    this.createdAtMs = createdAtMs
+    this.options = options
+    this.firstVgroup = firstVgroup
+  }
+
+  createStable(
+    name: string,
+    createdAtMs: number,
+    columns: readonly ColumnDefinition[],
+    tags: readonly ColumnDefinition[],
+  ): Supertable {
+    if (this.stables.has(name)) throw errors.stableExists()
+    if (this.tables.has(name)) throw errors.tableExists()
+    const stable = new Supertable(name, this.#nextUid(), createdAtMs, columns, tags)
+    this.stables.set(name, stable)
+    return stable
+  }
+
+  createPlainTable(name: string, createdAtMs: number, columns: readonly ColumnDefinition[]): Table {
+    if (this.stables.has(name) || this.tables.has(name)) throw errors.tableExists()
+    return this.#add(new Table(name, this.#nextUid(), createdAtMs, [...columns], []))
+  }
+
+  createChild(name: string, createdAtMs: number, stable: Supertable, tags: Value[]): Table {
+    if (this.stables.has(name)) throw errors.inOtherStable()
+    if (this.tables.has(name)) throw errors.tableExists()
+    const table = this.#add(new Table(name, this.#nextUid(), createdAtMs, stable, tags))
+    stable.children.set(name, table)
+    return table
+  }
+
+  dropTable(table: Table): void {
+    table.isDropped = true
+    this.tables.delete(table.name)
+    table.stable?.children.delete(table.name)
+  }
+
+  dropStable(stable: Supertable): void {
+    for (const child of stable.children.values()) this.dropTable(child)
+    stable.isDropped = true
+    this.stables.delete(stable.name)
+  }
+
+  /** Which vgroup holds a table. Groups matter: a statement that fails in one of them may have written the others. */
+  vgroupOf(tableName: string): number {
+    let hash = 0x811c_9dc5
+    for (let index = 0; index < tableName.length; index++) {
+      hash = Math.imul(hash ^ tableName.charCodeAt(index), 0x0100_0193)
+    }
+    return this.firstVgroup + ((hash >>> 0) % this.options.vgroups)
+  }
+
+  /** KEEP decides the past, the server's clock plus a hundred years the future. */
+  timestampRange(nowMs: number): TimestampRange {
+    const perSecond = UNITS_PER_SECOND[this.options.precision]
+    const now = (BigInt(nowMs) * perSecond) / 1000n
+    const keepSeconds = BigInt(this.options.keepMinutes[2]) * 60n
+    const max = now + FUTURE_YEARS * SECONDS_PER_YEAR * perSecond
+    return { min: now - keepSeconds * perSecond, max: max > INT64_MAX ? INT64_MAX : max }
+  }
+
+  #add(table: Table): Table {
+    this.tables.set(table.name, table)
+    return table
+  }
+
+  #nextUid(): bigint {
+    this.#lastUid += 1n
+    return this.#lastUid
+  }
+}
+
+const INT64_MAX = 2n ** 63n - 1n

@@ -1,0 +1,105 @@
+import { fixedWidth, type TypeCode } from '../types/type-codes.ts'
+import type { Value } from '../types/value.ts'
+import { type CellReader, cellReader } from './cell-reader.ts'
+import type { ColumnStore } from './column-store.ts'
+import { grownCapacity, spread } from './gaps.ts'
+import type { IncomingColumn } from './incoming-block.ts'
+
+/** Cells of fixed width in one growing buffer; nulls in a byte array that exists only once there is one. */
+export class FixedColumn implements ColumnStore {
+  length = 0
+  readonly #code: TypeCode
+  readonly #width: number
+  #capacity = 0
+  #bytes = new Uint8Array(0)
+  #read: CellReader
+  #nulls: Uint8Array | undefined
+  #words = new Int32Array(0)
+
+  constructor(code: TypeCode) {
+    this.#code = code
+    this.#width = fixedWidth(code)
+    this.#read = cellReader(code, this.#bytes.buffer)
+  }
+
+  /** The buffer as 32-bit words, for types of 8 bytes: row r is words 2r (low) and 2r + 1 (high, signed). */
+  get words(): Int32Array {
+    return this.#words
+  }
+
+  isNull(row: number): boolean {
+    return this.#nulls !== undefined && this.#nulls[row] === 1
+  }
+
+  get(row: number): Value {
+    return this.isNull(row) ? null : this.#read(row)
+  }
+
+  append(cells: IncomingColumn, rows: number): void {
+    const from = this.length
+    this.#reserve(from + rows)
+    if (cells.data.length > 0) this.#bytes.set(cells.data, from * this.#width)
+    this.length += rows
+    for (let at = 0; at < rows; at++) if (cells.nulls[at] === 1) this.setNull(from + at)
+  }
+
+  appendNulls(rows: number): void {
+    if (rows === 0) return
+    const from = this.length
+    this.#reserve(from + rows)
+    this.length += rows
+    this.#ensureNulls().fill(1, from, from + rows)
+  }
+
+  set(row: number, cells: IncomingColumn, at: number): void {
+    if (cells.nulls[at] === 1) {
+      this.setNull(row)
+      return
+    }
+    const source = at * this.#width
+    const target = row * this.#width
+    for (let byte = 0; byte < this.#width; byte++) this.#bytes[target + byte] = cells.data[source + byte] ?? 0
+    if (this.#nulls !== undefined) this.#nulls[row] = 0
+  }
+
+  setNull(row: number): void {
+    this.#ensureNulls()[row] = 1
+  }
+
+  openGaps(positions: Int32Array): void {
+    this.#reserve(this.length + positions.length)
+    spread(this.#bytes, this.length, this.#width, positions)
+    if (this.#nulls !== undefined) spread(this.#nulls, this.length, 1, positions)
+    this.length += positions.length
+  }
+
+  keepRows(rows: Int32Array): void {
+    for (let to = 0; to < rows.length; to++) {
+      const from = rows[to] ?? 0
+      this.#bytes.copyWithin(to * this.#width, from * this.#width, (from + 1) * this.#width)
+      if (this.#nulls !== undefined) this.#nulls[to] = this.#nulls[from] ?? 0
+    }
+    this.#nulls?.fill(0, rows.length, this.length)
+    this.length = rows.length
+  }
+
+  #ensureNulls(): Uint8Array {
+    this.#nulls ??= new Uint8Array(this.#capacity)
+    return this.#nulls
+  }
+
+  #reserve(rows: number): void {
+    if (rows <= this.#capacity) return
+    this.#capacity = grownCapacity(this.#capacity, rows)
+    const bytes = new Uint8Array(this.#capacity * this.#width)
+    bytes.set(this.#bytes)
+    this.#bytes = bytes
+    this.#read = cellReader(this.#code, bytes.buffer)
+    if (this.#width === 8) this.#words = new Int32Array(bytes.buffer)
+    if (this.#nulls !== undefined) {
+      const nulls = new Uint8Array(this.#capacity)
+      nulls.set(this.#nulls)
+      this.#nulls = nulls
+    }
+  }
+}
