@@ -7,8 +7,8 @@ const repositoryRoot = path.join(import.meta.dirname, '../..')
 
 const config: NextConfig = {
   output: 'standalone',
-  // A build empties its own folder, so a running demo and a test that builds each name their own below `.next/`.
-  distDir: process.env['NEXT_DIST_DIR'] ?? '.next/default',
+  // A build empties its folder, so builds that live side by side name their own, such as `.next-e2e`.
+  distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
   // Workspace packages are TypeScript sources without a build step.

@@ -3,6 +3,6 @@ import { cpSync } from 'node:fs'
 import path from 'node:path'
 
 const web = path.join(import.meta.dirname, '..')
-const distDir = process.env['NEXT_DIST_DIR'] ?? '.next/default'
+const distDir = process.env['NEXT_DIST_DIR'] ?? '.next'
 const target = path.join(web, distDir, 'standalone/apps/web', distDir, 'static')
 cpSync(path.join(web, distDir, 'static'), target, { recursive: true })

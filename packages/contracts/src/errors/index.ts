@@ -1,3 +1,3 @@
-export { type ErrorCode, errorCatalogue } from './catalogue.ts'
+export { type ErrorCode, errorCatalogue, isErrorCode } from './catalogue.ts'
 export type { CatalogueEntry } from './entry.ts'
 export { isSluiceError, SluiceError, type SluiceErrorOptions } from './sluice-error.ts'

@@ -1,12 +1,16 @@
 'use client'
 
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconUserCircle } from '@tabler/icons-react'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useSignOut } from '#src/features/session/queries.ts'
 
 /** Who is signed in, and the way out. */
 export const UserMenu = ({ email }: { email: string }) => {
   const t = useTranslations('common')
+  const signOut = useSignOut()
+  // A full load, so that nothing of this person stays in memory.
+  const leave = () => window.location.assign('/sign-in')
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -16,6 +20,12 @@ export const UserMenu = ({ email }: { email: string }) => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>
+        <Menu.Item
+          leftSection={<IconLogout size={15} aria-hidden />}
+          onClick={() => signOut.mutate(undefined, { onSuccess: leave })}
+        >
+          {t('signOut')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,7 +1,9 @@
-import { Title } from '@mantine/core'
+import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { TaskList } from '#src/features/tasks/task-list.tsx'
 
-export default async function DataInPage() {
-  const t = await getTranslations('common')
-  return <Title order={1}>{t('dataIn')}</Title>
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('tasks'))('title') })
+
+export default function DataInPage() {
+  return <TaskList />
 }

@@ -1,0 +1,99 @@
+'use client'
+
+import { Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { createApiKeySchema } from '@sluice/contracts'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { useCreateApiKey } from './queries.ts'
+
+const LIFETIMES_DAYS = [30, 90, 365] as const
+const NEVER = 'never'
+
+/** Asks for a name and a lifetime, then shows the key once. */
+export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
+  const t = useTranslations('apiKeys')
+  const common = useTranslations('common')
+  const errorText = useErrorText()
+  const [name, setName] = useState('')
+  const [lifetime, setLifetime] = useState<string>('90')
+  const [missing, setMissing] = useState(false)
+  const create = useCreateApiKey()
+  if (create.data !== undefined) return <CreatedKey value={create.data.key} onClose={onClose} />
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = createApiKeySchema.safeParse({
+      name,
+      expiresInDays: lifetime === NEVER ? null : Number(lifetime),
+    })
+    setMissing(!parsed.success)
+    if (parsed.success) create.mutate(parsed.data)
+  }
+  const failure = create.error === null ? null : errorText(create.error)
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          label={t('name')}
+          description={t('nameHint')}
+          maxLength={32}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={missing ? t('nameMissing') : failure}
+          data-autofocus
+        />
+        <Select
+          label={t('expires')}
+          allowDeselect={false}
+          value={lifetime}
+          onChange={(value) => setLifetime(value ?? NEVER)}
+          data={[
+            ...LIFETIMES_DAYS.map((days) => ({ value: `${days}`, label: t('expiresDays', { days }) })),
+            { value: NEVER, label: t('never') },
+          ]}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common('cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const CreatedKey = ({ value, onClose }: { value: string; onClose: () => void }) => {
+  const t = useTranslations('apiKeys')
+  const common = useTranslations('common')
+  return (
+    <Stack gap="md">
+      <div>
+        <Text fw={550}>{t('createdTitle')}</Text>
+        <Text size="sm" c="dimmed">
+          {t('createdText')}
+        </Text>
+      </div>
+      <TextInput
+        readOnly
+        aria-label={t('columnKey')}
+        value={value}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Group justify="flex-end" gap="xs">
+        <CopyButton value={value}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? common('copied') : t('copyKey')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button onClick={onClose}>{t('done')}</Button>
+      </Group>
+    </Stack>
+  )
+}

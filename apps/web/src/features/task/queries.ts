@@ -1,0 +1,66 @@
+'use client'
+
+import {
+  activityListSchema,
+  deadLetterListSchema,
+  type MetricRange,
+  metricPointListSchema,
+  taskDetailSchema,
+  taskVersionListSchema,
+} from '@sluice/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { taskKeys } from '#src/features/tasks/queries.ts'
+import { apiFetch } from '#src/lib/api-client.ts'
+
+const DETAIL_REFRESH_MS = 10_000
+const ACTIVITIES_REFRESH_MS = 3_000
+/** Points are stored every ten seconds. */
+const POINTS_REFRESH_MS = 10_000
+
+const pathOf = (taskId: string) => `/tasks/${encodeURIComponent(taskId)}`
+
+export const useTask = (taskId: string) =>
+  useQuery({
+    queryKey: taskKeys.one(taskId),
+    queryFn: ({ signal }) => apiFetch(pathOf(taskId), { schema: taskDetailSchema, signal }),
+    refetchInterval: DETAIL_REFRESH_MS,
+  })
+
+export const useMetricPoints = (taskId: string, range: MetricRange) =>
+  useQuery({
+    queryKey: [...taskKeys.one(taskId), 'metrics', range],
+    queryFn: ({ signal }) =>
+      apiFetch(`${pathOf(taskId)}/metrics?range=${range}`, { schema: metricPointListSchema, signal }),
+    select: (list) => list.points,
+    refetchInterval: POINTS_REFRESH_MS,
+  })
+
+export const useActivities = (taskId: string) =>
+  useQuery({
+    queryKey: [...taskKeys.one(taskId), 'activities'],
+    queryFn: ({ signal }) => apiFetch(`${pathOf(taskId)}/activities`, { schema: activityListSchema, signal }),
+    select: (list) => list.activities,
+    refetchInterval: ACTIVITIES_REFRESH_MS,
+  })
+
+export const useVersions = (taskId: string) =>
+  useQuery({
+    queryKey: [...taskKeys.one(taskId), 'versions'],
+    queryFn: ({ signal }) => apiFetch(`${pathOf(taskId)}/versions`, { schema: taskVersionListSchema, signal }),
+    select: (list) => list.versions,
+  })
+
+export const useDeadLetters = (taskId: string) =>
+  useInfiniteQuery({
+    queryKey: [...taskKeys.one(taskId), 'dead-letters'],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch(
+        `${pathOf(taskId)}/dead-letters${pageParam === null ? '' : `?cursor=${encodeURIComponent(pageParam)}`}`,
+        {
+          schema: deadLetterListSchema,
+          signal,
+        },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })

@@ -1,0 +1,126 @@
+'use client'
+
+import { Anchor, Button, Group, Menu, Stack, Text, Title } from '@mantine/core'
+import type { TaskDetail, TaskMetrics } from '@sluice/contracts'
+import {
+  IconChevronDown,
+  IconCopy,
+  IconDownload,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconTrash,
+} from '@tabler/icons-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { Timestamp } from '#src/components/timestamp.tsx'
+import { TaskHealthWord, TaskStatusWord } from '#src/features/tasks/task-state.tsx'
+import { useTaskActions } from '#src/features/tasks/use-task-actions.tsx'
+import { taskPaths } from '#src/lib/task-paths.ts'
+import classes from './task-parts.module.css'
+
+/** Name, state and what can be done. */
+export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
+  const t = useTranslations('tasks')
+  return (
+    <Stack gap={10}>
+      <Text size="xs" c="dimmed">
+        <Anchor component={Link} href="/data-in" inherit c="dimmed" underline="always">
+          {t('title')}
+        </Anchor>{' '}
+        / {task.name}
+      </Text>
+      <Group justify="space-between" gap="md">
+        <Group gap="md" miw={0}>
+          <Title order={1} size={20} style={{ letterSpacing: '-0.01em', overflowWrap: 'anywhere' }}>
+            {task.name}
+          </Title>
+          <TaskStatusWord status={metrics.status} />
+          <TaskHealthWord health={metrics.health} />
+        </Group>
+        <TaskButtons task={task} />
+      </Group>
+      <TaskFacts task={task} />
+    </Stack>
+  )
+}
+
+const TaskButtons = ({ task }: { task: TaskDetail }) => {
+  const t = useTranslations('tasks')
+  const router = useRouter()
+  const actions = useTaskActions()
+  const paths = taskPaths(task.id)
+  const running = task.desired === 'running'
+  return (
+    <Group gap="xs">
+      <Button
+        variant={running ? 'default' : 'filled'}
+        leftSection={running ? <IconPlayerStop size={15} aria-hidden /> : <IconPlayerPlay size={15} aria-hidden />}
+        loading={actions.busyTaskId === task.id}
+        onClick={() => actions.toggle(task, running ? 'stop' : 'start')}
+      >
+        {t(running ? 'stopShort' : 'startShort')}
+      </Button>
+      <Button variant="default" component={Link} href={paths.edit} leftSection={<IconPencil size={15} aria-hidden />}>
+        {t('editShort')}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={t('more', { name: task.name })}>
+            <IconChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
+            {t('copy')}
+          </Menu.Item>
+          <Menu.Item component="a" href={paths.yaml} download leftSection={<IconDownload size={15} aria-hidden />}>
+            {t('export')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={15} aria-hidden />}
+            onClick={() => actions.askDelete(task, () => router.push('/data-in'))}
+          >
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  )
+}
+
+const TaskFacts = ({ task }: { task: TaskDetail }) => {
+  const t = useTranslations('task')
+  const { topics } = task.spec.source
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>{t('topics', { count: topics.length })}</dt>
+        <dd className={classes.code}>{topics.join(', ')}</dd>
+      </div>
+      <div>
+        <dt>{t('target')}</dt>
+        <dd className={classes.code}>{task.target}</dd>
+      </div>
+      <div>
+        <dt>{t('group')}</dt>
+        <dd>{task.workerGroup}</dd>
+      </div>
+      <div>
+        <dt>{t('version', { version: task.version })}</dt>
+        <dd>
+          <Timestamp iso={task.updatedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('created')}</dt>
+        <dd>
+          <Timestamp iso={task.createdAt} />
+        </dd>
+      </div>
+    </dl>
+  )
+}

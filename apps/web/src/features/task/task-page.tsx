@@ -1,0 +1,91 @@
+'use client'
+
+import { Skeleton, Stack, Tabs } from '@mantine/core'
+import type { TaskDetail } from '@sluice/contracts'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { LoadFailed } from '#src/components/load-failed.tsx'
+import { Page } from '#src/components/page.tsx'
+import { StatusDot } from '#src/components/status-dot.tsx'
+import { type LiveMetrics, useLiveMetrics } from '#src/features/tasks/use-live-metrics.ts'
+import { ApiClientError } from '#src/lib/api-client.ts'
+import { ActivityList } from './activity-list.tsx'
+import { ConservationLine } from './conservation-line.tsx'
+import { DeadLetterList } from './dead-letter-list.tsx'
+import { MetricCards } from './metric-cards.tsx'
+import { MetricCharts } from './metric-charts.tsx'
+import { PartitionTable } from './partition-table.tsx'
+import { useTask } from './queries.ts'
+import { TaskGone } from './task-gone.tsx'
+import { TaskHeader } from './task-header.tsx'
+import { TaskTrouble } from './task-trouble.tsx'
+import { useLiveSeries } from './use-live-series.ts'
+import { VersionList } from './version-list.tsx'
+
+const tabSchema = z.enum(['overview', 'activities', 'versions', 'deadLetters']).catch('overview')
+
+/** Everything about one task. */
+export const TaskPage = ({ taskId }: { taskId: string }) => {
+  const t = useTranslations('task')
+  const task = useTask(taskId)
+  const live = useLiveMetrics(taskId)
+  if (task.data !== undefined) return <LoadedTask task={task.data} live={live} />
+  if (task.error instanceof ApiClientError && task.error.status === 404) return <TaskGone />
+  return (
+    <Page>
+      {task.error === null ? (
+        <Stack gap="md" aria-busy>
+          <Skeleton height={28} width={320} />
+          <Skeleton height={110} />
+          <Skeleton height={220} />
+        </Stack>
+      ) : (
+        <LoadFailed title={t('loadFailed')} error={task.error} onRetry={() => void task.refetch()} />
+      )}
+    </Page>
+  )
+}
+
+const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => {
+  const t = useTranslations('task')
+  const tasks = useTranslations('tasks')
+  const pathname = usePathname()
+  const tab = tabSchema.parse(useSearchParams().get('tab'))
+  const metrics = live.byTask.get(task.id) ?? task.metrics
+  const series = useLiveSeries(live.byTask.get(task.id))
+  const choose = (value: string | null) => window.history.replaceState(null, '', `${pathname}?tab=${value ?? tab}`)
+  return (
+    <Page>
+      <TaskHeader task={task} metrics={metrics} />
+      {live.connected ? null : <StatusDot tone="warn" label={tasks('offline')} pulse />}
+      <TaskTrouble task={task} metrics={metrics} />
+      <ConservationLine metrics={metrics} />
+      <Tabs value={tab} onChange={choose} keepMounted={false}>
+        <Tabs.List aria-label={t('tabsLabel')}>
+          {tabSchema.unwrap().options.map((option) => (
+            <Tabs.Tab key={option} value={option}>
+              {t(`tab.${option}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview" pt="md">
+          <Stack gap="sm">
+            <MetricCards metrics={metrics} />
+            <MetricCharts taskId={task.id} live={series} />
+            <PartitionTable partitions={metrics.partitions} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="activities" pt="md">
+          <ActivityList taskId={task.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions" pt="md">
+          <VersionList taskId={task.id} current={task.version} />
+        </Tabs.Panel>
+        <Tabs.Panel value="deadLetters" pt="md">
+          <DeadLetterList taskId={task.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import type { TaskSummary } from '@sluice/contracts'
+import { useTranslations } from 'next-intl'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { DeleteTaskForm } from './delete-task-form.tsx'
+import { useSetDesired } from './queries.ts'
+
+type NamedTask = Pick<TaskSummary, 'id' | 'name'>
+
+/** Start, stop and delete with their notifications, for the list and the task page. */
+export const useTaskActions = () => {
+  const t = useTranslations('tasks')
+  const errorText = useErrorText()
+  const setDesired = useSetDesired()
+
+  const toggle = (task: NamedTask, action: 'start' | 'stop') =>
+    setDesired.mutate(
+      { taskId: task.id, action },
+      {
+        onSuccess: () => notifications.show({ message: t(action === 'start' ? 'started' : 'stopped', task) }),
+        onError: (error) =>
+          notifications.show({ color: 'red', title: t('actionFailed'), message: errorText(error), role: 'alert' }),
+      },
+    )
+
+  const askDelete = (task: NamedTask, onDeleted?: () => void) => {
+    const modalId = modals.open({
+      title: t('deleteTitle', task),
+      children: (
+        <DeleteTaskForm
+          task={task}
+          onClose={() => modals.close(modalId)}
+          onDeleted={() => {
+            modals.close(modalId)
+            notifications.show({ message: t('deleted', task) })
+            onDeleted?.()
+          }}
+        />
+      ),
+    })
+  }
+
+  return { toggle, askDelete, busyTaskId: setDesired.isPending ? setDesired.variables.taskId : null }
+}

@@ -1,0 +1,12 @@
+/** Where the pages of one task are. */
+export const taskPaths = (taskId: string) => {
+  const id = encodeURIComponent(taskId)
+  return {
+    view: `/data-in/${id}`,
+    edit: `/data-in/${id}/edit`,
+    copy: `/data-in/${id}/copy`,
+    yaml: `/api/v1/tasks/${id}/spec.yaml`,
+  }
+}
+
+export const NEW_TASK_PATH = '/data-in/new'

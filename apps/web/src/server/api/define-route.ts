@@ -1,0 +1,118 @@
+import { SluiceError } from '@sluice/contracts'
+import { z } from 'zod'
+import type { Container } from '../container.ts'
+import type { Principal } from '../principal.ts'
+import type { Answer } from './answer.ts'
+import { parseInput } from './parse-input.ts'
+import { readJsonBody } from './read-json-body.ts'
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** `person` refuses API keys: a key must not make keys or sign anybody in or out. */
+export type RouteAuth = 'none' | 'any' | 'person'
+
+/** Routes that ask for somebody always have somebody. */
+type PrincipalOf<Auth extends RouteAuth> = Auth extends 'none' ? Principal | null : Principal
+
+/** What a handler gets: parsed input, who asks, and the services. */
+export interface RouteCall<Auth extends RouteAuth, Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly principal: PrincipalOf<Auth>
+  readonly container: Container
+  readonly request: Request
+  /** Headers of the answer, for cookies and file names. */
+  readonly headers: Headers
+}
+
+interface RouteOptions<
+  Auth extends RouteAuth,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Value,
+> {
+  readonly method: HttpMethod
+  /** Below `/api/v1`, parameters in braces: `/tasks/{taskId}`. */
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly auth: Auth
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  readonly answer: Answer<Value>
+  readonly handler: (call: RouteCall<Auth, z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Value>
+}
+
+/** A route with its types erased: what the registry, OpenAPI and the server need. */
+export interface Route {
+  readonly method: HttpMethod
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly auth: RouteAuth
+  readonly params: z.ZodObject
+  readonly query: z.ZodObject
+  readonly body: z.ZodType | null
+  readonly answer: Pick<Answer<never>, 'status' | 'contentType' | 'schema'>
+  /** Parses the input, runs the handler, writes the answer. Throws what either throws. */
+  readonly run: (call: RouteRun) => Promise<Response>
+}
+
+export interface RouteRun {
+  readonly request: Request
+  readonly rawParams: unknown
+  readonly principal: Principal | null
+  readonly container: Container
+}
+
+const nothing = z.strictObject({})
+
+const requirePrincipal = <Auth extends RouteAuth>(auth: Auth, principal: Principal | null): PrincipalOf<Auth> => {
+  if (auth !== 'none' && principal === null) throw new SluiceError('UNAUTHENTICATED', 'Sign in first.')
+  if (auth === 'person' && principal?.via === 'apiKey')
+    throw new SluiceError('FORBIDDEN', 'An API key may not do that.', { hint: 'Sign in with a password.' })
+  // The line above proved it; TypeScript does not follow a type parameter through a comparison.
+  return principal as PrincipalOf<Auth>
+}
+
+/** Defines one route of the API; its schemas check, type and document it at once. */
+export const defineRoute = <
+  Value,
+  const Auth extends RouteAuth,
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  options: RouteOptions<Auth, Params, Query, Body, Value>,
+): Route => {
+  const params = options.params ?? nothing
+  const query = options.query ?? nothing
+  const body = options.body ?? null
+  return {
+    method: options.method,
+    path: options.path,
+    summary: options.summary,
+    auth: options.auth,
+    params,
+    query,
+    body,
+    answer: options.answer,
+    run: async ({ request, rawParams, principal: caller, container }) => {
+      // Before any input is read: a stranger learns nothing about what would be valid.
+      const principal = requirePrincipal(options.auth, caller)
+      const headers = new Headers()
+      const value = await options.handler({
+        // An absent schema means its default, which the type parameters' defaults name too.
+        params: parseInput(params as Params, rawParams),
+        query: parseInput(query as Query, Object.fromEntries(new URL(request.url).searchParams)),
+        body: (body === null ? undefined : parseInput(body, await readJsonBody(request))) as z.output<Body>,
+        principal,
+        container,
+        request,
+        headers,
+      })
+      return options.answer.respond(value, headers)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { type Container, getContainer } from '../container.ts'
+import type { Principal } from '../principal.ts'
+import type { Route } from './define-route.ts'
+import { errorAnswer } from './error-answer.ts'
+import { requireSameOrigin } from './request-origin.ts'
+
+/** Who asks. A cookie counts only for requests of our own pages; so does a sign-in, which would plant one. */
+const identify = async (request: Request, container: Container): Promise<Principal | null> => {
+  const principal = await container.authenticate(request.headers)
+  if (principal?.via !== 'apiKey') requireSameOrigin(request.method, request.headers, container.publicUrl)
+  return principal
+}
+
+/** Answers one request: who asks, input, handler, answer; every error in the one shape; nothing is cached. */
+export const answerRequest = async (
+  route: Route,
+  request: Request,
+  rawParams: unknown,
+  container: Container,
+): Promise<Response> => {
+  let response: Response
+  try {
+    const principal = await identify(request, container)
+    response = await route.run({ request, rawParams, principal, container })
+  } catch (error) {
+    response = errorAnswer(error, container.logger)
+  }
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
+}
+
+/** A handler as Next calls it, with the route it serves for the registry's test. */
+export interface ServedRoute {
+  (request: Request, context: { readonly params: Promise<unknown> }): Promise<Response>
+  readonly route: Route
+}
+
+/** Binds a route to the process's container: `export const GET = serve(listTasks)`. */
+export const serve = (route: Route): ServedRoute =>
+  Object.assign(
+    async (request: Request, context: { readonly params: Promise<unknown> }): Promise<Response> =>
+      answerRequest(route, request, await context.params, getContainer()),
+    { route },
+  )

@@ -1,0 +1,43 @@
+import { apiKey } from '@better-auth/api-key'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import type { Logger } from 'pino'
+import type { WebEnv } from '#src/lib/env.ts'
+
+const DAY_SECONDS = 24 * 60 * 60
+/** A session ends after this long without a request. */
+const SESSION_SECONDS = 7 * DAY_SECONDS
+
+/** Keys start with this, so that secret scanners recognise one that leaked. */
+const API_KEY_PREFIX = 'sluice_'
+
+/**
+ * Passwords, sessions and API keys. It is called through its server API only: routes of `/api/v1` are the one HTTP
+ * surface, so nothing of better-auth's own (sign-up included) is reachable.
+ */
+export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
+  betterAuth({
+    appName: 'Sluice',
+    baseURL: env.BETTER_AUTH_URL,
+    secret: env.BETTER_AUTH_SECRET,
+    database: prismaAdapter(database, { provider: 'postgresql' }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
+    advanced: { cookiePrefix: 'sluice' },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level, message) => logger[level === 'error' ? 'error' : 'debug']({ source: 'auth' }, message),
+    },
+    plugins: [
+      apiKey({
+        defaultPrefix: API_KEY_PREFIX,
+        requireName: true,
+        startingCharactersConfig: { shouldStore: true, charactersLength: API_KEY_PREFIX.length + 4 },
+        // The plugin's default is ten requests a day.
+        rateLimit: { enabled: false },
+      }),
+    ],
+  })
+
+export type Auth = ReturnType<typeof createAuth>

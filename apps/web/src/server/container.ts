@@ -1,0 +1,95 @@
+import { createDispatch, type Dispatch } from '@sluice/dispatch'
+import { createStore, type Store } from '@sluice/store'
+import { compileTransform } from '@sluice/transform'
+import { type Logger, pino } from 'pino'
+import { parseEnv, type WebEnv } from '#src/lib/env.ts'
+import { authenticate } from './auth/authenticate.ts'
+import { type Auth, createAuth } from './auth/create-auth.ts'
+import { createLiveFeed } from './live/live-feed.ts'
+import { createMetricsReader } from './live/metrics-reader.ts'
+import type { Principal } from './principal.ts'
+import { createApiKeyService } from './services/api-key-service.ts'
+import { createPreviewService } from './services/preview-service.ts'
+import { createProbeService } from './services/probe-service.ts'
+import type { Services } from './services/services.ts'
+import { createSessionService } from './services/session-service.ts'
+import { createTaskService } from './services/task-service.ts'
+import { createValidationService } from './services/validation-service.ts'
+import { createWorkerService } from './services/worker-service.ts'
+
+/** The console shows numbers of this age at most. Milliseconds. */
+const LIVE_INTERVAL_MS = 1_000
+
+/** Everything that lives as long as the web process. */
+export interface Container {
+  readonly services: Services
+  readonly auth: Auth
+  readonly logger: Logger
+  /** Where browsers reach the console. */
+  readonly publicUrl: string
+  readonly authenticate: (headers: Headers) => Promise<Principal | null>
+  close(): Promise<void>
+}
+
+const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Logger): Services => {
+  const now = Date.now
+  const metrics = createMetricsReader(store, dispatch.live, now)
+  const validation = createValidationService(compileTransform, now)
+  return {
+    tasks: createTaskService({
+      store,
+      taskEvents: dispatch.taskEvents,
+      metrics,
+      validation,
+      now,
+      onNudgeFailed: (error) => logger.warn({ err: error }, 'workers could not be told at once'),
+    }),
+    validation,
+    preview: createPreviewService(compileTransform, now),
+    probes: createProbeService(dispatch.askProbe, store.secretBox),
+    workers: createWorkerService(store.workers),
+    sessions: createSessionService(auth, now),
+    apiKeys: createApiKeyService(auth),
+    live: createLiveFeed({
+      look: () => metrics.all(),
+      keyOf: (one) => one.taskId,
+      intervalMs: LIVE_INTERVAL_MS,
+      onError: (error) => logger.warn({ err: error }, 'live numbers could not be read'),
+    }),
+  }
+}
+
+/** Wires the process from its configuration; nothing connects before the first use. */
+export const createContainer = (env: WebEnv): Container => {
+  const logger = pino({ name: 'web', level: env.SLUICE_LOG_LEVEL })
+  const store = createStore({ databaseUrl: env.DATABASE_URL, secretKey: env.SLUICE_SECRET_KEY })
+  const dispatch = createDispatch({
+    redisUrl: env.REDIS_URL,
+    onError: (error) => logger.warn({ err: error }, 'Redis trouble'),
+  })
+  const auth = createAuth(store.authDatabase, env, logger)
+  return {
+    services: createServices(store, dispatch, auth, logger),
+    auth,
+    logger,
+    publicUrl: env.BETTER_AUTH_URL,
+    authenticate: (headers) => authenticate(auth, headers),
+    async close() {
+      await dispatch.close()
+      await store.close()
+    },
+  }
+}
+
+/**
+ * Next bundles pages, routes and instrumentation apart, each with its own copy of this module, so the one container of
+ * the process hangs on the global object.
+ */
+const CONTAINER_KEY = Symbol.for('sluice.web.container')
+const processWide = globalThis as { [CONTAINER_KEY]?: Container }
+
+/** The container of this process, made on first use. Throws SluiceError CONFIG_INVALID. */
+export const getContainer = (): Container => {
+  processWide[CONTAINER_KEY] ??= createContainer(parseEnv(process.env))
+  return processWide[CONTAINER_KEY]
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import type { WebEnv } from '#src/lib/env.ts'
+import type { Auth } from './auth/create-auth.ts'
+
+const PASSWORD_BYTES = 15
+
+export interface FirstAdmin {
+  readonly email: string
+  /** Set when nobody chose one, so that it can be told once. */
+  readonly generatedPassword: string | null
+}
+
+/** Creates the administrator if nobody can sign in yet; null when somebody can. */
+export const createFirstAdmin = async (
+  auth: Auth,
+  env: Pick<WebEnv, 'SLUICE_ADMIN_EMAIL' | 'SLUICE_ADMIN_PASSWORD'>,
+): Promise<FirstAdmin | null> => {
+  const { adapter, internalAdapter, password: passwords } = await auth.$context
+  if ((await adapter.count({ model: 'user' })) > 0) return null
+  const email = env.SLUICE_ADMIN_EMAIL
+  const password = env.SLUICE_ADMIN_PASSWORD ?? randomBytes(PASSWORD_BYTES).toString('base64url')
+  const user = await internalAdapter.createUser(
+    { email, name: 'Administrator', emailVerified: true },
+    { method: 'admin' },
+  )
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: 'credential',
+    password: await passwords.hash(password),
+  })
+  return { email, generatedPassword: env.SLUICE_ADMIN_PASSWORD === undefined ? password : null }
+}
+
+/** What the operator reads on stdout, once in the life of an installation. */
+export const firstStartNotice = ({ email, generatedPassword }: FirstAdmin): string =>
+  generatedPassword === null
+    ? `First start: administrator ${email} was created with the password of SLUICE_ADMIN_PASSWORD.\n`
+    : `First start: administrator ${email} was created. Password (shown only now): ${generatedPassword}\n`

@@ -1,0 +1,65 @@
+import { type EngineSnapshot, type LiveSnapshot, taskMetricsSchema, zeroCounts } from '@sluice/contracts'
+import { describe, expect, test } from 'vitest'
+import { SNAPSHOT_LIVE_MS, taskMetrics } from './task-metrics.ts'
+
+const NOW_MS = 1_000_000
+
+const task = { taskId: '1', status: 'RUNNING', health: 'IDLE' } as const
+
+const live = (index: number, over: Partial<EngineSnapshot>): LiveSnapshot => ({
+  taskId: '1',
+  index,
+  epoch: 1,
+  workerId: 'w',
+  snapshot: {
+    atMs: NOW_MS,
+    counts: zeroCounts(),
+    replayedRows: 0,
+    inFlightRows: 0,
+    rowsPerSecond: 0,
+    messagesPerSecond: 0,
+    lag: null,
+    partitions: [],
+    writeBatches: 0,
+    writeRetries: 0,
+    createdSubtables: 0,
+    latencyMsP50: null,
+    latencyMsP99: null,
+    health: 'IDLE',
+    lastError: null,
+    ...over,
+  },
+})
+
+const counts = { total: zeroCounts(), thisRun: zeroCounts() }
+const of = (...messages: LiveSnapshot[]) => taskMetricsSchema.parse(taskMetrics(task, counts, messages, NOW_MS))
+
+describe('taskMetrics', () => {
+  test('adds rates, lag and rows in flight of the sub-tasks', () => {
+    const metrics = of(
+      live(0, { rowsPerSecond: 10, lag: 3, inFlightRows: 5, messagesPerSecond: 8 }),
+      live(1, { rowsPerSecond: 20, lag: 4, inFlightRows: 1, messagesPerSecond: 9 }),
+    )
+    expect(metrics).toMatchObject({ rowsPerSecond: 30, lag: 7, inFlightRows: 6, messagesPerSecond: 17 })
+  })
+
+  test('a sub-task that fell silent does not count as running at its last speed', () => {
+    const metrics = of(live(0, { atMs: NOW_MS - SNAPSHOT_LIVE_MS - 1, rowsPerSecond: 10, lag: 1, health: 'ACTIVE' }))
+    expect(metrics).toMatchObject({ rowsPerSecond: 0, lag: null, health: 'IDLE' })
+  })
+
+  test('lag that no sub-task knows is unknown, not zero', () => {
+    expect(of(live(0, {})).lag).toBeNull()
+    expect(of(live(0, {}), live(1, { lag: 2 })).lag).toBe(2)
+  })
+
+  test('the sub-task that most needs a person decides the health, and the newest error is shown', () => {
+    const metrics = of(
+      live(0, { health: 'ACTIVE', lastError: { code: 'A', message: 'older', atMs: 1 } }),
+      live(1, { health: 'SINK_ERROR', lastError: { code: 'B', message: 'newer', atMs: 2 } }),
+      live(2, { health: 'IDLE' }),
+    )
+    expect(metrics.health).toBe('SINK_ERROR')
+    expect(metrics.lastError?.message).toBe('newer')
+  })
+})

@@ -1,0 +1,7 @@
+/** Who a request speaks for. */
+export interface Principal {
+  readonly userId: string
+  readonly email: string
+  /** A cookie can be misused by other sites, a key can not. */
+  readonly via: 'session' | 'apiKey'
+}

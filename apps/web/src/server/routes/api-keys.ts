@@ -1,0 +1,33 @@
+import { apiKeyListSchema, createApiKeySchema, createdApiKeySchema } from '@sluice/contracts'
+import { z } from 'zod'
+import { empty, json } from '../api/answer.ts'
+import { defineRoute } from '../api/define-route.ts'
+
+export const listApiKeys = defineRoute({
+  method: 'GET',
+  path: '/api-keys',
+  summary: 'Your API keys, without the keys themselves',
+  auth: 'person',
+  answer: json(apiKeyListSchema),
+  handler: async ({ request, container }) => ({ keys: await container.services.apiKeys.list(request.headers) }),
+})
+
+export const createApiKey = defineRoute({
+  method: 'POST',
+  path: '/api-keys',
+  summary: 'Make an API key; this answer is the only one that shows it',
+  auth: 'person',
+  body: createApiKeySchema,
+  answer: json(createdApiKeySchema, 201),
+  handler: ({ body, principal, container }) => container.services.apiKeys.create(principal.userId, body),
+})
+
+export const revokeApiKey = defineRoute({
+  method: 'DELETE',
+  path: '/api-keys/{keyId}',
+  summary: 'Revoke an API key',
+  auth: 'person',
+  params: z.strictObject({ keyId: z.string().min(1).max(64) }),
+  answer: empty,
+  handler: ({ params, request, container }) => container.services.apiKeys.revoke(request.headers, params.keyId),
+})

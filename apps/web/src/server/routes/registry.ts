@@ -1,0 +1,19 @@
+import type { Route } from '../api/define-route.ts'
+import * as apiKeys from './api-keys.ts'
+import * as design from './design.ts'
+import * as events from './events.ts'
+import { describeApi } from './openapi.ts'
+import * as probes from './probes.ts'
+import * as session from './session.ts'
+import * as taskParts from './task-parts.ts'
+import * as tasks from './tasks.ts'
+import * as workers from './workers.ts'
+
+const described: readonly Route[] = [session, tasks, taskParts, events, design, probes, workers, apiKeys].flatMap(
+  (module) => Object.values(module),
+)
+
+export const getOpenApi = describeApi(described)
+
+/** Every route of `/api/v1`. Tests compare it with the files that Next serves, and ask each for its sign-in. */
+export const routes: readonly Route[] = [...described, getOpenApi]

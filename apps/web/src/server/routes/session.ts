@@ -1,0 +1,39 @@
+import { sessionSchema, signInSchema } from '@sluice/contracts'
+import { empty, json } from '../api/answer.ts'
+import { defineRoute } from '../api/define-route.ts'
+
+const addCookies = (headers: Headers, cookies: readonly string[]): void => {
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+}
+
+export const signIn = defineRoute({
+  method: 'POST',
+  path: '/session',
+  summary: 'Sign in with e-mail and password; the answer sets the session cookie',
+  auth: 'none',
+  body: signInSchema,
+  answer: json(sessionSchema, 201),
+  handler: async ({ body, request, container, headers }) => {
+    addCookies(headers, await container.services.sessions.signIn(body, request.headers))
+    return { email: body.email }
+  },
+})
+
+export const getSession = defineRoute({
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is signed in',
+  auth: 'any',
+  answer: json(sessionSchema),
+  handler: async ({ principal }) => ({ email: principal.email }),
+})
+
+export const signOut = defineRoute({
+  method: 'DELETE',
+  path: '/session',
+  summary: 'End the session, on the server too',
+  auth: 'person',
+  answer: empty,
+  handler: async ({ request, container, headers }) =>
+    addCookies(headers, await container.services.sessions.signOut(request.headers)),
+})

@@ -1,0 +1,75 @@
+import {
+  activityListSchema,
+  deadLetterListSchema,
+  metricPointListSchema,
+  metricRangeSchema,
+  taskVersionListSchema,
+} from '@sluice/contracts'
+import { z } from 'zod'
+import { json, text } from '../api/answer.ts'
+import { defineRoute } from '../api/define-route.ts'
+import { taskParams } from './task-params.ts'
+
+export const listVersions = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}/versions',
+  summary: 'Every version of a task, newest first',
+  auth: 'any',
+  params: taskParams,
+  answer: json(taskVersionListSchema),
+  handler: async ({ params, container }) => ({ versions: await container.services.tasks.versions(params.taskId) }),
+})
+
+export const listActivities = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}/activities',
+  summary: 'What happened to a task, newest first',
+  auth: 'any',
+  params: taskParams,
+  answer: json(activityListSchema),
+  handler: async ({ params, container }) => ({ activities: await container.services.tasks.activities(params.taskId) }),
+})
+
+export const listMetrics = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}/metrics',
+  summary: 'Ten-second points of a task, oldest first',
+  auth: 'any',
+  params: taskParams,
+  query: z.strictObject({ range: metricRangeSchema.default('15m') }),
+  answer: json(metricPointListSchema),
+  handler: async ({ params, query, container }) => ({
+    points: await container.services.tasks.points(params.taskId, query.range),
+  }),
+})
+
+export const listDeadLetters = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}/dead-letters',
+  summary: 'Records that could not become rows, with the reason, newest first',
+  auth: 'any',
+  params: taskParams,
+  query: z.strictObject({
+    cursor: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
+  answer: json(deadLetterListSchema),
+  handler: ({ params, query, container }) => container.services.tasks.deadLetters(params.taskId, query.cursor),
+})
+
+export const exportSpec = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}/spec.yaml',
+  summary: 'The specification of a task as YAML, secrets as references only',
+  auth: 'any',
+  params: taskParams,
+  query: z.strictObject({ version: z.coerce.number().int().min(1).max(1_000_000_000).optional() }),
+  answer: text('application/yaml'),
+  handler: async ({ params, query, container, headers }) => {
+    const { fileName, yaml } = await container.services.tasks.exportYaml(params.taskId, query.version)
+    headers.set('content-disposition', `attachment; filename="${fileName}"`)
+    return yaml
+  },
+})

@@ -1,0 +1,75 @@
+import { saveTaskSchema, taskDetailSchema, taskListSchema, taskSummarySchema } from '@sluice/contracts'
+import { empty, json } from '../api/answer.ts'
+import { defineRoute } from '../api/define-route.ts'
+import { taskParams } from './task-params.ts'
+
+export const listTasks = defineRoute({
+  method: 'GET',
+  path: '/tasks',
+  summary: 'All tasks',
+  auth: 'any',
+  answer: json(taskListSchema),
+  handler: async ({ container }) => ({ tasks: await container.services.tasks.list() }),
+})
+
+export const createTask = defineRoute({
+  method: 'POST',
+  path: '/tasks',
+  summary: 'Create a task, and start it unless told otherwise',
+  auth: 'any',
+  body: saveTaskSchema,
+  answer: json(taskDetailSchema, 201),
+  handler: ({ body, principal, container }) => container.services.tasks.create(body, principal.email),
+})
+
+export const getTask = defineRoute({
+  method: 'GET',
+  path: '/tasks/{taskId}',
+  summary: 'A task with its specification and numbers',
+  auth: 'any',
+  params: taskParams,
+  answer: json(taskDetailSchema),
+  handler: ({ params, container }) => container.services.tasks.get(params.taskId),
+})
+
+export const updateTask = defineRoute({
+  method: 'PUT',
+  path: '/tasks/{taskId}',
+  summary: 'Store a new version of a task; a running task goes on with it',
+  auth: 'any',
+  params: taskParams,
+  body: saveTaskSchema,
+  answer: json(taskDetailSchema),
+  handler: ({ params, body, principal, container }) =>
+    container.services.tasks.update(params.taskId, body, principal.email),
+})
+
+export const deleteTask = defineRoute({
+  method: 'DELETE',
+  path: '/tasks/{taskId}',
+  summary: 'Delete a task; what it wrote to TDengine stays',
+  auth: 'any',
+  params: taskParams,
+  answer: empty,
+  handler: ({ params, container }) => container.services.tasks.remove(params.taskId),
+})
+
+export const startTask = defineRoute({
+  method: 'POST',
+  path: '/tasks/{taskId}/start',
+  summary: 'Want a task to run',
+  auth: 'any',
+  params: taskParams,
+  answer: json(taskSummarySchema),
+  handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'running'),
+})
+
+export const stopTask = defineRoute({
+  method: 'POST',
+  path: '/tasks/{taskId}/stop',
+  summary: 'Want a task to stop; workers finish what is in flight',
+  auth: 'any',
+  params: taskParams,
+  answer: json(taskSummarySchema),
+  handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'stopped'),
+})

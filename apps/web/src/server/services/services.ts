@@ -1,0 +1,21 @@
+import type { TaskMetrics } from '@sluice/contracts'
+import type { LiveFeed } from '../live/live-feed.ts'
+import type { ApiKeyService } from './api-key-service.ts'
+import type { PreviewService } from './preview-service.ts'
+import type { ProbeService } from './probe-service.ts'
+import type { SessionService } from './session-service.ts'
+import type { TaskService } from './task-service.ts'
+import type { ValidationService } from './validation-service.ts'
+import type { WorkerService } from './worker-service.ts'
+
+/** What the API can do, free of HTTP. */
+export interface Services {
+  readonly tasks: TaskService
+  readonly validation: ValidationService
+  readonly preview: PreviewService
+  readonly probes: ProbeService
+  readonly workers: WorkerService
+  readonly sessions: SessionService
+  readonly apiKeys: ApiKeyService
+  readonly live: LiveFeed<TaskMetrics>
+}

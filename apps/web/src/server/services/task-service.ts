@@ -1,0 +1,141 @@
+import {
+  type Activity,
+  type DeadLetter,
+  METRIC_RANGE_MS,
+  type MetricPoint,
+  type MetricRange,
+  type SaveTask,
+  SluiceError,
+  type TaskDetail,
+  type TaskSummary,
+  type TaskVersion,
+  taskSpecToYaml,
+} from '@sluice/contracts'
+import type { Dispatch } from '@sluice/dispatch'
+import type { Store } from '@sluice/store'
+import { RefusedError } from '../api/refused-error.ts'
+import type { MetricsReader } from '../live/metrics-reader.ts'
+import type { ValidationService } from './validation-service.ts'
+
+const ACTIVITIES_MAX = 200
+const DEAD_LETTERS_PAGE = 50
+
+/** Everything about tasks that the API can do. Methods throw SluiceError, fields relative to the call's body. */
+export interface TaskService {
+  list(): Promise<TaskSummary[]>
+  get(taskId: string): Promise<TaskDetail>
+  /** Throws RefusedError for design errors, NAME_TAKEN, SECRET_MISSING. */
+  create(body: SaveTask, author: string): Promise<TaskDetail>
+  /** A new version; throws as `create`. */
+  update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
+  remove(taskId: string): Promise<void>
+  setDesired(taskId: string, desired: 'running' | 'stopped'): Promise<TaskSummary>
+  versions(taskId: string): Promise<TaskVersion[]>
+  activities(taskId: string): Promise<Activity[]>
+  points(taskId: string, range: MetricRange): Promise<MetricPoint[]>
+  deadLetters(
+    taskId: string,
+    cursor: string | undefined,
+  ): Promise<{ deadLetters: DeadLetter[]; total: number; nextCursor: string | null }>
+  /** The spec of a version, the current one if none is named, and a file name for it. */
+  exportYaml(taskId: string, version: number | undefined): Promise<{ fileName: string; yaml: string }>
+}
+
+export interface TaskServiceParts {
+  readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'activities' | 'metrics' | 'deadLetters'>
+  readonly taskEvents: Pick<Dispatch['taskEvents'], 'publish'>
+  readonly metrics: MetricsReader
+  readonly validation: ValidationService
+  readonly now: () => number
+  /** A nudge that could not be sent: the reconciler notices by itself, a little later. */
+  readonly onNudgeFailed: (error: unknown) => void
+}
+
+/** The store speaks of fields of the spec, callers of fields of the body. */
+const inBody = (field: string): string =>
+  field === 'secretsFrom' || field.startsWith('spec.') ? field : `spec.${field}`
+
+const withBodyField = async <Value>(save: Promise<Value>): Promise<Value> => {
+  try {
+    return await save
+  } catch (error) {
+    if (!(error instanceof SluiceError) || error.field === undefined) throw error
+    const { code, message, hint, field } = error
+    throw new SluiceError(code, message, {
+      field: inBody(field),
+      cause: error,
+      ...(hint === undefined ? {} : { hint }),
+    })
+  }
+}
+
+export const createTaskService = (parts: TaskServiceParts): TaskService => {
+  const { store, metrics, validation } = parts
+
+  const requireSoundDesign = ({ spec }: SaveTask): void => {
+    const [first, ...rest] = validation.designErrors(spec).map((error) => ({ ...error, field: inBody(error.field) }))
+    if (first !== undefined) throw new RefusedError([first, ...rest])
+  }
+
+  const nudge = async (taskId: string): Promise<void> => {
+    try {
+      await parts.taskEvents.publish({ taskId, event: 'wanted' })
+    } catch (error) {
+      parts.onNudgeFailed(error)
+    }
+  }
+
+  const get = async (taskId: string): Promise<TaskDetail> => {
+    const summary = await store.tasks.get(taskId)
+    const [{ spec }, secretNames, taskMetrics] = await Promise.all([
+      store.versions.get(taskId, summary.version),
+      store.secrets.names(taskId),
+      metrics.one(taskId),
+    ])
+    return { ...summary, spec, secretNames, metrics: taskMetrics }
+  }
+
+  /** NOT_FOUND instead of an empty list for a task that is not there. */
+  const existing = async <Value>(taskId: string, read: () => Promise<Value>): Promise<Value> => {
+    await store.tasks.get(taskId)
+    return read()
+  }
+
+  return {
+    list: () => store.tasks.list(),
+    get,
+    async create(body, author) {
+      requireSoundDesign(body)
+      const { id } = await withBodyField(store.tasks.create({ ...body, author }))
+      await nudge(id)
+      return get(id)
+    },
+    async update(taskId, body, author) {
+      requireSoundDesign(body)
+      await withBodyField(store.tasks.saveVersion(taskId, { ...body, author }))
+      await nudge(taskId)
+      return get(taskId)
+    },
+    async remove(taskId) {
+      await store.tasks.remove(taskId)
+      await nudge(taskId)
+    },
+    async setDesired(taskId, desired) {
+      const summary = await store.tasks.setDesired(taskId, desired)
+      await nudge(taskId)
+      return summary
+    },
+    versions: (taskId) => existing(taskId, () => store.versions.list(taskId)),
+    activities: (taskId) => existing(taskId, () => store.activities.list(taskId, { limit: ACTIVITIES_MAX })),
+    points: (taskId, range) => existing(taskId, () => store.metrics.list(taskId, parts.now() - METRIC_RANGE_MS[range])),
+    deadLetters: (taskId, cursor) =>
+      existing(taskId, () =>
+        store.deadLetters.list(taskId, { limit: DEAD_LETTERS_PAGE, ...(cursor === undefined ? {} : { cursor }) }),
+      ),
+    async exportYaml(taskId, version) {
+      const current = await store.tasks.get(taskId)
+      const { spec } = await store.versions.get(taskId, version ?? current.version)
+      return { fileName: `${current.name.replace(/[^\w.-]+/g, '_')}.yaml`, yaml: taskSpecToYaml(spec) }
+    },
+  }
+}

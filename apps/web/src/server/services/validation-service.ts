@@ -1,0 +1,31 @@
+import { type DesignError, issueField, type TaskSpec, taskSpecSchema, type Validation } from '@sluice/contracts'
+import type { CompileTransform } from '@sluice/transform'
+
+export interface ValidationService {
+  /** Every mistake in a spec of any shape: the schema's, or if it fits, those of its expressions and rules. */
+  validate(spec: unknown): Validation
+  /** The mistakes of expressions, templates and rules in a spec that fits its schema. */
+  designErrors(spec: TaskSpec): readonly DesignError[]
+}
+
+export const createValidationService = (compile: CompileTransform, now: () => number): ValidationService => {
+  const designErrors = ({ transform, target }: TaskSpec): readonly DesignError[] => {
+    // Precision and KEEP belong to the database and cannot make a design wrong.
+    const result = compile({ transform, target, precision: 'ms', keepMs: null, now })
+    return result.ok ? [] : result.designErrors
+  }
+  return {
+    designErrors,
+    validate(spec) {
+      const parsed = taskSpecSchema.safeParse(spec)
+      const issues = parsed.success
+        ? [...designErrors(parsed.data)]
+        : parsed.error.issues.map((issue) => ({
+            field: issueField(issue),
+            code: 'INVALID_REQUEST',
+            message: issue.message,
+          }))
+      return { valid: issues.length === 0, issues }
+    },
+  }
+}
