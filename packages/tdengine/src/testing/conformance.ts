@@ -57,6 +57,7 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
       await catalog.close()
     })
 
+    /** Subtables of one database share their names, so every test gives its own: `d1@mixed`. */
     const prepare = async (supertable: string): Promise<{ table: Supertable; lane: LaneWriter }> => {
       const table = await catalog.createSupertable(meters(subject().database, supertable))
       return { table, lane: await openLane(table) }
@@ -103,10 +104,10 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
     it('stores every row of a mixed block under its subtable, nulls as nulls', async () => {
       const { table, lane } = await prepare('mixed')
       const rows: MeterRow[] = [
-        ['d2', T0 + 1, 1.5, 220],
-        ['d1', T0, null, 221],
-        ['d2', T0, 0.25, null],
-        ['D 3', T0, null, null],
+        ['d2@mixed', T0 + 1, 1.5, 220],
+        ['d1@mixed', T0, null, 221],
+        ['d2@mixed', T0, 0.25, null],
+        ['D 3@mixed', T0, null, null],
       ]
       expect(await lane.write(blockOf(rows))).toStrictEqual({ rows: 4, affected: 4, createdSubtables: 3 })
       expect(await rowsOf(table)).toStrictEqual(rows.map(stored).sort(byKey))
@@ -114,10 +115,10 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
 
     it('creates only the subtables that it has not met', async () => {
       const { table, lane } = await prepare('later')
-      await lane.write(blockOf([['d1', T0, 1, 1]]))
+      await lane.write(blockOf([['d1@later', T0, 1, 1]]))
       const second: MeterRow[] = [
-        ['d1', T0 + 1, 2, 2],
-        ['d2', T0 + 1, 3, 3],
+        ['d1@later', T0 + 1, 2, 2],
+        ['d2@later', T0 + 1, 3, 3],
       ]
       expect(await lane.write(blockOf(second))).toMatchObject({ createdSubtables: 1 })
       expect(await lane.write(blockOf(second))).toMatchObject({ createdSubtables: 0, rows: 2, affected: 2 })
@@ -126,7 +127,7 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
 
     it('writes only the rows asked for', async () => {
       const { table, lane } = await prepare('range')
-      const rows = [0, 1, 2, 3, 4].map((index): MeterRow => ['d1', T0 + index, index, index])
+      const rows = [0, 1, 2, 3, 4].map((index): MeterRow => ['d1@range', T0 + index, index, index])
       expect(await lane.write(blockOf(rows), 1, 3)).toMatchObject({ rows: 2 })
       expect(await lane.write(blockOf(rows), 4, 4)).toStrictEqual({ rows: 0, affected: 0, createdSubtables: 0 })
       expect(await rowsOf(table)).toStrictEqual(rows.slice(1, 3).map(stored))
@@ -135,24 +136,24 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
     it('keeps the last of equal keys, and a replay changes nothing', async () => {
       const { table, lane } = await prepare('equal')
       const rows: MeterRow[] = [
-        ['d1', T0, 1, 1],
-        ['d1', T0, 2, 2],
+        ['d1@equal', T0, 1, 1],
+        ['d1@equal', T0, 2, 2],
       ]
       expect(await lane.write(blockOf(rows))).toStrictEqual({ rows: 2, affected: 1, createdSubtables: 1 })
       await lane.write(blockOf(rows))
-      expect(await rowsOf(table)).toStrictEqual([stored(['d1', T0, 2, 2])])
+      expect(await rowsOf(table)).toStrictEqual([stored(['d1@equal', T0, 2, 2])])
     })
 
     it('throws data errors and writes on afterwards', async () => {
       const { table, lane } = await prepare('refusing')
       const bad = blockOf([
-        ['d1', T0, 1, 1],
-        ['d1', T0 + 1, 1, 'text'],
+        ['d1@refusing', T0, 1, 1],
+        ['d1@refusing', T0 + 1, 1, 'text'],
       ])
       await expect(lane.write(bad)).rejects.toMatchObject({ failure: 'data', retriable: false })
       await expect(lane.write(blockOf([['a.b', T0, 1, 1]]))).rejects.toMatchObject({ code: 'TDENGINE_NAME_INVALID' })
-      await lane.write(blockOf([['d1', T0 + 2, 1, 1]]))
-      expect(await rowsOf(table)).toContainEqual(stored(['d1', T0 + 2, 1, 1]))
+      await lane.write(blockOf([['d1@refusing', T0 + 2, 1, 1]]))
+      expect(await rowsOf(table)).toContainEqual(stored(['d1@refusing', T0 + 2, 1, 1]))
     })
 
     it('opens no lane on a table that is not what the mapping expects', async () => {

@@ -60,12 +60,15 @@ class StatementLane implements LaneWriter {
     return this.#statements
   }
 
-  /** Writes; when the schema moved under the statements, once more with new ones and with tags for all. */
+  /**
+   * Writes; when the schema moved under the statements, once more after describing the table anew, with tags for all. If the
+   * table is no longer what is to be bound, describing tells exactly what is wrong.
+   */
   async #writeGroups(block: RowBlock, groups: RowGroups<Subtable>): Promise<number> {
     try {
       return await this.#attempt(block, groups)
     } catch (error) {
-      if (!isTdengineError(error, 'refresh')) throw error
+      if (!isTdengineError(error, 'refresh') && !isTdengineError(error, 'target')) throw error
       // Which of the subtables is gone is not told.
       for (const subtable of groups.subtables) subtable.known = false
       this.#statements = undefined
