@@ -11,6 +11,10 @@ describe('an engine through crashes, stops, rebalances and failing neighbours', 
       const story = `seed ${seed}`
       expect(world.violations, story).toEqual([])
       expect(ends.at(-1), story).toEqual({ reason: 'completed' })
+      expect(
+        ends.map(({ reason }) => reason),
+        story,
+      ).not.toContain('failed')
       expect(world.table, story).toEqual(oracle.table)
       expect(world.archive, story).toEqual(oracle.deadLetters)
       expect(world.ledgerCounts, story).toEqual(oracle.counts)

@@ -1,5 +1,6 @@
 export { systemClock } from './clock.ts'
 export { createEngine } from './engine.ts'
+export { createMemoryLedger } from './memory-ledger.ts'
 export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'
 export type {
   Clock,
@@ -12,3 +13,4 @@ export type {
   LedgerEntry,
   RejectedRow,
 } from './port.ts'
+export { type PreparedTask, prepareTask } from './prepare-task.ts'

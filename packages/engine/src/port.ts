@@ -80,7 +80,7 @@ export interface Clock {
 
 /** How an engine ended. A failed one may be started again when its error is retriable; offsets are safe either way. */
 export type EngineEnd =
-  | { readonly reason: 'stopped' | 'completed' }
+  | { readonly reason: 'stopped' | 'completed'; readonly error?: undefined }
   | { readonly reason: 'failed'; readonly error: SluiceError }
 
 /** One running sub-task: one member of the consumer group. */

@@ -27,7 +27,7 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
     while (fetching && !assignment.revoked) {
       await takesTime(world, life, 30)
       const rest = (world.topic.partitions[partition] ?? []).filter((record) => record.offset >= offset)
-      const records = rest.slice(0, random.between(1, 25))
+      const records = rest.slice(0, random.between(1, 60))
       const last = records.at(-1)
       if (last === undefined || !fetching || assignment.revoked) continue
       await handlers.onBatch({ topic: TOPIC, partition, records }, endOf(world, partition))
@@ -55,14 +55,14 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
       for (const assignment of leaving) assignment.revoked = true
       const partitions = leaving.map(({ partition }) => partition)
       await handlers.onRevoked(partitions.map(at))
-      await takesTime(world, life, 50)
+      await takesTime(world, life, random.chance(0.5) ? 1 : 50)
       await assign(partitions, handlers)
     }
   }
 
   return {
     async start(handlers) {
-      await takesTime(world, life, 50)
+      await takesTime(world, life, random.chance(0.5) ? 1 : 50)
       await assign([...world.topic.partitions.keys()], handlers)
       void rebalance(handlers)
     },

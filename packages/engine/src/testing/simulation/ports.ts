@@ -67,7 +67,7 @@ export const simulatedLedger = (world: World, life: number): Ledger => ({
         count(world, counts)
       }
     }
-    await takesTime(world, life, 10)
+    await takesTime(world, life, 60)
     if (world.random.chance(world.misfortune.ledgerFails)) {
       if (world.random.chance(0.5)) apply()
       throw new Error('simulated database failure')

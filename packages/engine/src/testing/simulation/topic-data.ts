@@ -30,8 +30,8 @@ const rowsOf = (random: SeededRandom, partition: number, offset: number, bad: nu
   const count = random.chance(0.1) ? random.between(2, 12) : 1
   return Array.from({ length: count }, (_, row) => ({
     fate: fateOf(random, bad),
-    subtable: `p${partition}_d${random.between(0, 6)}`,
-    ts: random.between(0, 30),
+    subtable: `p${partition}_d${random.between(0, 3)}`,
+    ts: random.between(0, 8),
     v: `${partition}.${offset}.${row}`,
   }))
 }

@@ -1,0 +1,71 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { formatError } from './format-error.ts'
+import { type PreviewOptions, previewCommand } from './preview/preview-command.ts'
+import { type RunOptions, runCommand } from './run/run-command.ts'
+import { validateCommand } from './task/validate-command.ts'
+import type { Terminal } from './terminal.ts'
+
+const seconds = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isFinite(value) || value < 0) throw new InvalidArgumentError('It must be a number of seconds, 0 or more.')
+  return value
+}
+
+const help = `
+Exit codes: ${EXIT.ok} done or stopped cleanly, ${EXIT.invalid} the task file has mistakes, ${EXIT.usage} the command line has mistakes,
+${EXIT.failed} the run failed (offsets are safe: running again goes on).
+Secrets: env:NAME and file:PATH as they say; secret:NAME from SLUICE_SECRET_<NAME>, upper case, _ for . and -.
+The default TDengine is TDENGINE_URL, for example ws://root:taosdata@127.0.0.1:6041.`
+
+/** Runs the command line `args` (without node and script). Never throws; errors are told on the terminal. */
+export const runProgram = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  let exitCode: ExitCode = EXIT.ok
+  const program = new Command('sluice')
+    .description('Kafka topics into TDengine, described by a task file')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText('after', help)
+
+  program
+    .command('validate')
+    .description('check a task file without touching any server')
+    .argument('<task>', 'YAML or JSON file')
+    .action(async (task: string) => {
+      exitCode = await validateCommand(task, terminal)
+    })
+  program
+    .command('preview')
+    .description('show what becomes of each row of a sample, stage by stage')
+    .argument('<task>', 'YAML or JSON file')
+    .requiredOption('--sample <file>', 'message bodies: one per line, or one JSON document after the other')
+    .option('--json', 'print the result as one line of JSON')
+    .action(async (task: string, options: PreviewOptions) => {
+      exitCode = await previewCommand(task, options, terminal)
+    })
+  program
+    .command('run')
+    .description('run a task in the foreground; SIGINT or SIGTERM drains and stops it')
+    .argument('<task>', 'YAML or JSON file')
+    .option('--until-caught-up', 'end when every partition reached the end it had at the start')
+    .option('--json', 'print the totals as one line of JSON')
+    .addOption(
+      new Option('--sink <sink>', 'where rows go; null only counts them')
+        .choices(['tdengine', 'null'])
+        .default('tdengine'),
+    )
+    .option('--dead-letters <file>', 'rows that cannot be written, as lines of JSON', 'dead-letters.ndjson')
+    .option('--metrics-interval <seconds>', 'how often numbers are told; 0 never', seconds, 10)
+    .action(async (task: string, options: RunOptions) => {
+      exitCode = await runCommand(task, options, terminal)
+    })
+
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    terminal.err(formatError(error))
+    return EXIT.failed
+  }
+}

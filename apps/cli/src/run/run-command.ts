@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { SluiceError, type TaskSpec } from '@sluice/contracts'
+import { createEngine, createMemoryLedger, prepareTask } from '@sluice/engine'
+import { createKafkajs } from '@sluice/kafka'
+import { createTdengine, type LaneWriter } from '@sluice/tdengine'
+import type { CompiledTransform } from '@sluice/transform'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { type CheckedTask, checkTask } from '../task/check-task.ts'
+import { formatIssue } from '../task/issue.ts'
+import type { Terminal } from '../terminal.ts'
+import { resolveKafka, resolveTdengine, taskIdOf } from './connections.ts'
+import { openDeadLetterFile } from './dead-letter-file.ts'
+import { createStopwatch } from './measure.ts'
+import { nullLane } from './null-sink.ts'
+import { formatReport, makeReport } from './report.ts'
+import { localSecrets } from './secrets.ts'
+import { terminalObserver } from './terminal-observer.ts'
+
+export interface RunOptions {
+  readonly untilCaughtUp?: boolean
+  readonly json?: boolean
+  readonly sink: 'tdengine' | 'null'
+  readonly deadLetters: string
+  /** Seconds. */
+  readonly metricsInterval: number
+}
+
+interface Target {
+  readonly transform: CompiledTransform
+  openLane(): Promise<LaneWriter>
+}
+
+const openTarget = async (
+  spec: TaskSpec,
+  task: CheckedTask,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Target> => {
+  if (options.sink === 'tdengine') {
+    const connection = await resolveTdengine(spec.target.connection, localSecrets(terminal.env), terminal.env)
+    return prepareTask(spec, createTdengine(), connection)
+  }
+  if (task.transform?.ok !== true) throw new SluiceError('INTERNAL', 'a task without issues compiles')
+  return { transform: task.transform.compiled, openLane: async () => nullLane() }
+}
+
+/** `sluice run`: the engine of the workers in the foreground, without Postgres and Redis. */
+export const runCommand = async (file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> => {
+  const task = checkTask(await readFile(file, 'utf8'))
+  for (const issue of task.issues) terminal.err(`${formatIssue(file, issue)}\n`)
+  const { spec } = task
+  if (spec === null || task.issues.length > 0) return EXIT.invalid
+
+  const target = await openTarget(spec, task, options, terminal)
+  const kafka = createKafkajs(await resolveKafka(spec, localSecrets(terminal.env)))
+  const deadLetters = await openDeadLetterFile(options.deadLetters)
+  const stopwatch = createStopwatch()
+  try {
+    const engine = createEngine({
+      spec,
+      taskId: taskIdOf(spec),
+      kafka,
+      transform: stopwatch.transform(target.transform),
+      openLane: async () => stopwatch.lane(await target.openLane()),
+      ledger: createMemoryLedger(),
+      deadLetters,
+      observer: terminalObserver(terminal, options.metricsInterval),
+      untilCaughtUp: options.untilCaughtUp ?? false,
+    })
+    const forgetSignals = terminal.onStopSignal(() => void engine.stop())
+    // A failed start is in `done` too, and told by the observer.
+    await engine.start().catch(() => undefined)
+    const end = await engine.done
+    forgetSignals()
+    const report = makeReport(end, engine.snapshot(), stopwatch.read())
+    terminal.out(options.json === true ? `${JSON.stringify(report)}\n` : formatReport(report))
+    return end.reason === 'failed' ? EXIT.failed : EXIT.ok
+  } finally {
+    await Promise.all([kafka.close(), deadLetters.close()])
+  }
+}
