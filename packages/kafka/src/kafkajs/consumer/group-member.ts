@@ -53,6 +53,8 @@ export class GroupMember {
   readonly #running = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<MemberEnd>()
   #end: MemberEnd | null = null
+  /** kafkajs refuses seek, pause and resume once it stopped, which it does before it reports a crash. */
+  #stopped = false
   #left: Promise<void> | null = null
   /** What is awaited at most until the member ends. */
   readonly #waits = new Waits()
@@ -70,9 +72,12 @@ export class GroupMember {
   /** Connects and joins. Throws what prevents it. */
   async join(): Promise<void> {
     const { consumer, topics } = this.#options
-    const { GROUP_JOIN, CRASH, START_BATCH_PROCESS } = consumer.events
+    const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
     consumer.on(GROUP_JOIN, ({ payload }) => this.#onJoined(payload.memberAssignment))
     consumer.on(CRASH, ({ payload }) => this.#finish(mapKafkaError(payload.error, 'consume'), false))
+    consumer.on(STOP, () => {
+      this.#stopped = true
+    })
     // Without messages a batch never reaches #onBatch, but its control records move the position.
     consumer.on(START_BATCH_PROCESS, ({ payload }) => {
       if (payload.batchSize > 0) return
@@ -99,21 +104,20 @@ export class GroupMember {
   async commit(offsets: readonly PartitionOffset[]): Promise<void> {
     const next = offsets.map(({ topic, partition, offset }) => {
       const flow = this.#flows.get(flowKey(topic, partition))
-      if (flow === undefined || this.#end !== null) {
+      if (flow === undefined || this.#over) {
         throw new SluiceError('KAFKA_REBALANCED', `${topic}[${partition}] does not belong to this member any more`, {
           retriable: true,
         })
       }
-      return { topic, partition, offset: flow.commitFor(offset) }
+      return { flow, offset: flow.commitFor(offset) }
     })
     await this.#commit(next)
   }
 
-  /** Takes no more batches and waits for those under way. */
-  async stopFetching(): Promise<void> {
+  /** Takes no more batches; those under way go on. */
+  stopFetching(): void {
     this.#fetching = false
     this.#pause([...this.#flows.values()])
-    await this.#settled()
   }
 
   /** Tells the handlers that nothing is ours any more. */
@@ -131,6 +135,10 @@ export class GroupMember {
     this.#finish(new SluiceError('KAFKA_REBALANCED', 'The consumer was closed', { retriable: true }), false)
     this.#left ??= within(this.#options.consumer.disconnect(), this.#options.tuning.leaveTimeoutMs)
     await this.#left
+  }
+
+  get #over(): boolean {
+    return this.#stopped || this.#end !== null
   }
 
   #finish(error: SluiceError, fatal: boolean): void {
@@ -155,24 +163,25 @@ export class GroupMember {
 
   async #takeOver(generation: number, assigned: readonly TopicPartition[]): Promise<void> {
     const { consumer, starts, handlers } = this.#options
-    const superseded = (): boolean => generation !== this.#generation || this.#end !== null
+    const superseded = (): boolean => generation !== this.#generation || this.#over
 
     await this.#revokeAnnounced()
     // A batch of the last generation must not write after its records were read again.
-    await this.#waits.until(this.#settled())
+    await this.#waits.until(Promise.all([...this.#options.busy].map((flow) => flow.settled())))
     if (superseded() || assigned.length === 0) return
-    const points = await starts.of(assigned)
+    const { points, losses } = await starts.of(assigned)
     await this.#waits.until(this.#running.promise)
     if (superseded()) return
-    for (const loss of points.losses) handlers.onError(loss, false)
+    for (const loss of losses) handlers.onError(loss, false)
     this.#announced = assigned
     await handlers.onAssigned(assigned)
     if (superseded()) return
-    if (points.anchors.length > 0) await this.#commit(points.anchors)
+    const taken = points.map((point) => ({ flow: new PartitionFlow(point), anchor: point.anchor }))
+    await this.#commit(taken.filter(({ anchor }) => anchor).map(({ flow }) => ({ flow, offset: flow.position })))
     if (superseded()) return
-    for (const { topic, partition, offset } of points.offsets) {
-      consumer.seek({ topic, partition, offset: String(offset) })
-      this.#flows.set(flowKey(topic, partition), new PartitionFlow(topic, partition, offset))
+    for (const { flow } of taken) {
+      consumer.seek({ topic: flow.topic, partition: flow.partition, offset: String(flow.position) })
+      this.#flows.set(flowKey(flow.topic, flow.partition), flow)
     }
     this.#resume(assigned)
   }
@@ -187,7 +196,7 @@ export class GroupMember {
     const flow = this.#flows.get(flowKey(batch.topic, batch.partition))
     const last = batch.messages.at(-1)
     // Not resolved, so kafkajs fetches it again if it is ever ours.
-    if (flow === undefined || last === undefined || !flow.idle || !this.#fetching || this.#end !== null) return
+    if (flow === undefined || last === undefined || !flow.idle || !this.#fetching || this.#over) return
     if (fetchedOffsetOf(batch) !== flow.position) {
       this.#pause([flow])
       this.#changes = this.#changes
@@ -220,39 +229,46 @@ export class GroupMember {
   /** kafkajs fetched elsewhere than where we are: records expired under us, or the batch is of an older generation. */
   async #realign(flow: PartitionFlow): Promise<void> {
     const { consumer, handlers, starts } = this.#options
-    const current = (): boolean => this.#flows.get(flowKey(flow.topic, flow.partition)) === flow && this.#end === null
+    const current = (): boolean => this.#flows.get(flowKey(flow.topic, flow.partition)) === flow && !this.#over
     if (!current()) return
     const earliest = await starts.earliestOf(flow)
     if (!current()) return
     if (earliest > flow.position) {
       handlers.onError(expiredError(flow, flow.position, earliest), false)
       flow.skipTo(earliest)
+      // kafkajs erased the commit of the group to get out of the hole; what has not ended must stay uncommitted.
+      if (flow.committed !== null) await this.#commit([{ flow, offset: flow.committed }])
+      if (!current()) return
     }
     consumer.seek({ topic: flow.topic, partition: flow.partition, offset: String(flow.position) })
     this.#resume([flow])
   }
 
-  async #settled(): Promise<void> {
-    await Promise.all([...this.#options.busy].map((flow) => flow.settled()))
-  }
-
-  async #commit(offsets: readonly PartitionOffset[]): Promise<void> {
+  async #commit(next: readonly FlowCommit[]): Promise<void> {
+    const offsets = next.map(({ flow: { topic, partition }, offset }) => ({ topic, partition, offset }))
     const commit = this.#commits.then(() => commitConfirmed(this.#options.consumer, offsets))
     this.#commits = commit.catch(() => undefined)
     await commit
+    for (const { flow, offset } of next) flow.committed = offset
   }
 
   // Always by partition: in kafkajs pausing one partition undoes the pause of a whole topic.
   #pause(partitions: readonly TopicPartition[]): void {
-    if (this.#end !== null) return
+    if (this.#over) return
     this.#options.consumer.pause(byTopic(partitions))
   }
 
   #resume(partitions: readonly TopicPartition[]): void {
-    if (!this.#fetching || this.#end !== null) return
+    if (!this.#fetching || this.#over) return
     const ours = partitions.filter(({ topic, partition }) => this.#flows.get(flowKey(topic, partition))?.idle === true)
     this.#options.consumer.resume(byTopic(ours))
   }
+}
+
+/** A next-to-read offset of a partition that is ours. */
+interface FlowCommit {
+  readonly flow: PartitionFlow
+  readonly offset: number
 }
 
 type KafkaBatch = EachBatchPayload['batch']

@@ -48,7 +48,8 @@ export class KafkajsConsumer implements KafkaConsumer {
 
   async stopFetching(): Promise<void> {
     this.#fetching = false
-    await this.#member?.stopFetching()
+    this.#member?.stopFetching()
+    await Promise.all([...this.#busy].map((flow) => flow.settled()))
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { PartitionFlow } from './partition-flow.ts'
 describe('PartitionFlow', () => {
   it('is busy while a batch is under way and idle when it ended', async () => {
     const gate = Promise.withResolvers<void>()
-    const flow = new PartitionFlow('t', 0, 5)
+    const flow = new PartitionFlow({ topic: 't', partition: 0, offset: 5, committed: null })
     const done = flow.deliver(8, 8, gate.promise)
     expect(flow.idle).toBe(false)
     gate.resolve()
@@ -13,7 +13,7 @@ describe('PartitionFlow', () => {
   })
 
   it('commits past markers only when everything handed over has ended', async () => {
-    const flow = new PartitionFlow('t', 0, 0)
+    const flow = new PartitionFlow({ topic: 't', partition: 0, offset: 0, committed: null })
     await flow.deliver(10, 11, Promise.resolve())
     flow.skipTo(13)
     expect(flow.commitFor(9)).toBe(9)

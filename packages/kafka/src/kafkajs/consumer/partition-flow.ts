@@ -1,4 +1,4 @@
-import type { TopicPartition } from '../../port.ts'
+import type { PartitionOffset, TopicPartition } from '../../port.ts'
 
 /**
  * One partition for as long as one generation of the group gives it to us: where we are in it and whether a batch of it
@@ -9,15 +9,18 @@ export class PartitionFlow implements TopicPartition {
   readonly partition: number
   /** The offset that the next batch must have been fetched at. */
   position: number
+  /** The last commit that the broker confirmed; null before the first one of the group. */
+  committed: number | null
   /** One past the last record handed over; `position` may be further, past control records and compacted ones. */
   #delivered: number
   #underWay: Promise<void> | null = null
 
-  constructor(topic: string, partition: number, position: number) {
+  constructor({ topic, partition, offset, committed }: PartitionOffset & { readonly committed: number | null }) {
     this.topic = topic
     this.partition = partition
-    this.position = position
-    this.#delivered = position
+    this.position = offset
+    this.committed = committed
+    this.#delivered = offset
   }
 
   get idle(): boolean {

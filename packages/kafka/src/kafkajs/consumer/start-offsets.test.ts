@@ -9,29 +9,31 @@ const range = { ...at, earliest: 100, latest: 200 }
 
 describe('startingPoints', () => {
   it('takes the commit and anchors nothing', () => {
-    const points = startingPoints([at], [{ ...at, offset: 150 }], [range], new Map([[key, 200]]))
-    expect(points).toEqual({ offsets: [{ ...at, offset: 150 }], anchors: [], losses: [] })
+    const { points, losses } = startingPoints([at], [{ ...at, offset: 150 }], [range], new Map([[key, 200]]))
+    expect(points).toEqual([{ ...at, offset: 150, committed: 150, anchor: false }])
+    expect(losses).toEqual([])
   })
 
   it('takes the reset point without a commit, and anchors it for whoever comes next', () => {
-    const points = startingPoints([at], [], [range], new Map([[key, 180]]))
-    expect(points).toEqual({ offsets: [{ ...at, offset: 180 }], anchors: [{ ...at, offset: 180 }], losses: [] })
+    const { points, losses } = startingPoints([at], [], [range], new Map([[key, 180]]))
+    expect(points).toEqual([{ ...at, offset: 180, committed: null, anchor: true }])
+    expect(losses).toEqual([])
   })
 
   it('starts a partition that nobody knew at its first record', () => {
-    expect(startingPoints([at], [], [range], new Map()).offsets).toEqual([{ ...at, offset: 100 }])
+    expect(startingPoints([at], [], [range], new Map()).points).toMatchObject([{ offset: 100, anchor: false }])
   })
 
   it('reports records that retention deleted after the commit', () => {
-    const points = startingPoints([at], [{ ...at, offset: 40 }], [range], new Map())
-    expect(points.offsets).toEqual([{ ...at, offset: 100 }])
-    expect(points.losses).toMatchObject([{ code: 'KAFKA_RECORDS_EXPIRED' }])
+    const { points, losses } = startingPoints([at], [{ ...at, offset: 40 }], [range], new Map())
+    expect(points).toMatchObject([{ offset: 100, committed: 40 }])
+    expect(losses).toMatchObject([{ code: 'KAFKA_RECORDS_EXPIRED' }])
   })
 
   it('reports a log that ends before the commit and reads it from its beginning', () => {
-    const points = startingPoints([at], [{ ...at, offset: 500 }], [range], new Map())
-    expect(points.offsets).toEqual([{ ...at, offset: 100 }])
-    expect(points.losses).toHaveLength(1)
+    const { points, losses } = startingPoints([at], [{ ...at, offset: 500 }], [range], new Map())
+    expect(points).toMatchObject([{ offset: 100, committed: 500 }])
+    expect(losses).toHaveLength(1)
   })
 
   it('gives every assigned partition exactly one start inside of what it holds', () => {
@@ -58,9 +60,9 @@ describe('startingPoints', () => {
         const resets = given.flatMap(({ reset, earliest, size }, index) =>
           reset === null ? [] : [[flowKey('t', index), Math.min(reset, earliest + size)] as const],
         )
-        const { offsets } = startingPoints(assigned, commits, ranges, new Map(resets))
-        expect(offsets.map(({ partition: index }) => index)).toEqual(assigned.map(({ partition: index }) => index))
-        for (const [index, start] of offsets.entries()) {
+        const { points } = startingPoints(assigned, commits, ranges, new Map(resets))
+        expect(points.map(({ partition: index }) => index)).toEqual(assigned.map(({ partition: index }) => index))
+        for (const [index, start] of points.entries()) {
           expect(start.offset).toBeGreaterThanOrEqual(ranges[index]?.earliest ?? Number.NaN)
           expect(start.offset).toBeLessThanOrEqual(ranges[index]?.latest ?? Number.NaN)
         }

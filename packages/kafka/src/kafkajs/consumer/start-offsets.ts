@@ -4,11 +4,17 @@ import type { AdminSession } from '../admin-session.ts'
 import { committedOffsets, partitionRanges, requireTopics, resetOffsets } from '../offsets.ts'
 import { flowKey } from './partition-flow.ts'
 
+/** Where one partition begins. */
+export interface StartingPoint extends PartitionOffset {
+  /** What the group had committed. */
+  readonly committed: number | null
+  /** To be committed at once, so that whoever owns the partition next starts here too. */
+  readonly anchor: boolean
+}
+
 /** Where newly assigned partitions begin. */
 export interface StartingPoints {
-  readonly offsets: readonly PartitionOffset[]
-  /** Starting points to commit at once, so that whoever owns the partition next starts there too. */
-  readonly anchors: readonly PartitionOffset[]
+  readonly points: readonly StartingPoint[]
   /** What had to be passed over, to be reported. */
   readonly losses: readonly SluiceError[]
 }
@@ -81,8 +87,7 @@ export const startingPoints = (
     new Map(all.map((one) => [flowKey(one.topic, one.partition), one]))
   const commits = keyed(committed)
   const holds = keyed(ranges)
-  const offsets: PartitionOffset[] = []
-  const anchors: PartitionOffset[] = []
+  const points: StartingPoint[] = []
   const losses: SluiceError[] = []
 
   for (const { topic, partition } of assigned) {
@@ -93,17 +98,15 @@ export const startingPoints = (
     if (commit === undefined) {
       const resetPoint = resetPoints.get(key)
       const offset = Math.max(range.earliest, resetPoint ?? range.earliest)
-      if (resetPoint !== undefined) anchors.push({ ...at, offset })
-      offsets.push({ ...at, offset })
-    } else if (commit < range.earliest) {
-      losses.push(expiredError(at, commit, range.earliest))
-      offsets.push({ ...at, offset: range.earliest })
-    } else if (commit > range.latest) {
-      losses.push(recreatedError(at, commit, range))
-      offsets.push({ ...at, offset: range.earliest })
+      points.push({ ...at, offset, committed: null, anchor: resetPoint !== undefined })
+    } else if (commit >= range.earliest && commit <= range.latest) {
+      points.push({ ...at, offset: commit, committed: commit, anchor: false })
     } else {
-      offsets.push({ ...at, offset: commit })
+      losses.push(
+        commit < range.earliest ? expiredError(at, commit, range.earliest) : recreatedError(at, commit, range),
+      )
+      points.push({ ...at, offset: range.earliest, committed: commit, anchor: false })
     }
   }
-  return { offsets, anchors, losses }
+  return { points, losses }
 }

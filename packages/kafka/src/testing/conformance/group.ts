@@ -49,6 +49,24 @@ export const describeGroup = (subject: ConformanceSubject): void => {
       await space.close()
     })
 
+    it('loses nothing while members come and go, and ends with everything committed', async () => {
+      const space = await openWorkspace(subject, 4)
+      const members: RunningConsumer[] = [await committing(space)]
+      const seen = (): number => distinct(members.flatMap((member) => member.texts())).length
+      for (let round = 1; round <= 6; round += 1) {
+        await space.produce(500)
+        if (round % 3 === 0) await members[round - 3]?.consumer.close()
+        members.push(await committing(space))
+        await eventually(() => seen(), round * 500)
+      }
+      const committed = async (): Promise<number[]> =>
+        (await space.kafka.committed(space.group, [space.topic])).map(({ offset }) => offset)
+      await eventually(committed, [750, 750, 750, 750])
+      expect(distinct(members.flatMap((member) => member.texts()))).toEqual(numbers(0, 3_000))
+      expect(members.flatMap(({ errors }) => errors).filter(({ fatal }) => fatal)).toEqual([])
+      await space.close()
+    })
+
     it('refuses commits for a partition that moved to another member', async () => {
       const space = await openWorkspace(subject, 2)
       await space.produce(20)

@@ -68,7 +68,7 @@ export const openWorkspace = async (
 }
 
 /** Waits until `read` gives `wanted`. */
-export const eventually = async <Value>(read: () => Value, wanted: Awaited<Value>): Promise<void> => {
+export const eventually = async <Value>(read: () => Value | Promise<Value>, wanted: Value): Promise<void> => {
   await expect.poll(read, { timeout: 30_000, interval: 20 }).toEqual(wanted)
 }
 
