@@ -15,6 +15,7 @@ export interface SubTaskPoint {
 }
 
 export interface MetricRepository {
+  /** Adds to the point of this moment and sub-task, if an engine before has left one. */
   add(taskId: string, point: SubTaskPoint): Promise<void>
   /** Points from `fromMs` on, oldest first, summed over sub-tasks. */
   list(taskId: string, fromMs: number): Promise<MetricPoint[]>
@@ -24,21 +25,22 @@ export interface MetricRepository {
 
 export const createMetricRepository = (queries: Queries): MetricRepository => ({
   async add(taskId, { atMs, index, rowsPerSecond, messagesPerSecond, lag, counts }) {
-    const data = {
-      taskId: taskKey(taskId),
-      at: new Date(atMs),
-      index,
-      rowsPerSecond,
-      messagesPerSecond,
-      lag: lag === null ? null : BigInt(lag),
-      messages: BigInt(counts.messages),
-      rows: BigInt(counts.rows),
-      written: BigInt(counts.written),
-      filtered: BigInt(counts.filtered),
-      deadLettered: BigInt(counts.deadLettered),
-      dropped: BigInt(counts.dropped),
-    }
-    await queries.metricPoint.createMany({ data: [data], skipDuplicates: true })
+    await queries.$executeRaw`
+      INSERT INTO metric_point AS point (task_id, at, index, rows_per_second, messages_per_second, lag,
+        messages, rows, written, filtered, dead_lettered, dropped)
+      VALUES (${taskKey(taskId)}, ${new Date(atMs)}, ${index}, ${rowsPerSecond}, ${messagesPerSecond}, ${lag},
+        ${counts.messages}, ${counts.rows}, ${counts.written}, ${counts.filtered}, ${counts.deadLettered},
+        ${counts.dropped})
+      ON CONFLICT (task_id, at, index) DO UPDATE SET
+        rows_per_second = point.rows_per_second + excluded.rows_per_second,
+        messages_per_second = point.messages_per_second + excluded.messages_per_second,
+        lag = excluded.lag,
+        messages = point.messages + excluded.messages,
+        rows = point.rows + excluded.rows,
+        written = point.written + excluded.written,
+        filtered = point.filtered + excluded.filtered,
+        dead_lettered = point.dead_lettered + excluded.dead_lettered,
+        dropped = point.dropped + excluded.dropped`
   },
   async list(taskId, fromMs) {
     const rows = await queries.metricPoint.findMany({

@@ -59,6 +59,16 @@ describe('activities', () => {
 })
 
 describe('metric points', () => {
+  it('add up when two engines of one sub-task share ten seconds', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const counts = { messages: 1, rows: 2, written: 2, filtered: 0, deadLettered: 0, dropped: 0 }
+    const point = { atMs: 10_000, index: 0, rowsPerSecond: 1.5, messagesPerSecond: 1, lag: 9, counts }
+    await store.metrics.add(id, point)
+    await store.metrics.add(id, { ...point, lag: 4 })
+    expect(await store.metrics.list(id, 0)).toMatchObject([{ rowsPerSecond: 3, lag: 4, counts: { rows: 4 } }])
+  })
+
   it('sum over sub-tasks of the same ten seconds', async () => {
     const store = await openStore()
     const { id } = await store.tasks.create(taskToSave('a'))

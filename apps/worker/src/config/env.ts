@@ -1,0 +1,62 @@
+import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
+import { KEY_PREFIX_DEFAULT } from '@sluice/dispatch'
+import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { z } from 'zod'
+import { parseTargetUrl } from './target-url.ts'
+
+const portSchema = z.coerce.number().int().min(0).max(65_535)
+
+/** The environment of a worker; README and docs/operating.md tell what each is for. */
+const envSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  SLUICE_SECRET_KEY: z.string().min(1),
+  TDENGINE_URL: z.string().optional(),
+  SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
+  SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
+  SLUICE_REDIS_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .default(KEY_PREFIX_DEFAULT),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: portSchema.default(9464),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export interface WorkerConfig {
+  readonly databaseUrl: string
+  readonly redisUrl: string
+  readonly keyPrefix: string
+  readonly secretKey: string
+  /** What `default` means as a target; null when the deployment names none. */
+  readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly group: string
+  /** Sub-tasks that run side by side in this process, at most. */
+  readonly concurrency: number
+  /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
+  readonly http: { readonly host: string; readonly port: number }
+  readonly logLevel: z.infer<typeof envSchema>['LOG_LEVEL']
+}
+
+/** Reads the environment once. Throws SluiceError CONFIG_INVALID that names the variable, never its value. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): WorkerConfig => {
+  const result = envSchema.safeParse(env)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    const field = issue === undefined ? 'environment' : String(issue.path[0])
+    const missing = env[field] === undefined
+    throw new SluiceError('CONFIG_INVALID', missing ? `${field} is not set` : `${field} is not valid`, { field })
+  }
+  const { data } = result
+  return {
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    keyPrefix: data.SLUICE_REDIS_PREFIX,
+    secretKey: data.SLUICE_SECRET_KEY,
+    defaultTarget: data.TDENGINE_URL === undefined ? null : parseTargetUrl(data.TDENGINE_URL),
+    group: data.SLUICE_WORKER_GROUP,
+    concurrency: data.SLUICE_WORKER_CONCURRENCY,
+    http: { host: data.HOST, port: data.PORT },
+    logLevel: data.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,44 @@
+import type { Store, WorkerIdentity } from '@sluice/store'
+import type { TroubleLog } from './log/trouble-log.ts'
+import { startPeriodic } from './periodic.ts'
+import type { WorkerTiming } from './timing.ts'
+
+/** Points of the charts are kept this long. */
+const POINTS_KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+export interface HeartbeatOptions {
+  readonly store: Pick<Store, 'workers' | 'metrics'>
+  readonly worker: WorkerIdentity & { readonly startedAt: Date }
+  readonly timing: Pick<WorkerTiming, 'heartbeatMs' | 'housekeepingMs'>
+  readonly trouble: TroubleLog
+}
+
+/** Says that this worker lives, and forgets what is too old. The first beat has happened when this resolves. */
+export const startHeartbeat = async (options: HeartbeatOptions): Promise<{ stop(): Promise<void> }> => {
+  const { store, worker, timing, trouble } = options
+  const tellingTrouble = (about: string, action: () => Promise<void>) => async () => {
+    try {
+      await action()
+    } catch (error) {
+      trouble.tell(about, error)
+    }
+  }
+  await store.workers.beat(worker)
+  const beat = startPeriodic(
+    timing.heartbeatMs,
+    tellingTrouble('heartbeat', () => store.workers.beat(worker)),
+  )
+  const housekeeping = startPeriodic(
+    timing.housekeepingMs,
+    tellingTrouble('housekeeping', async () => {
+      await store.workers.prune()
+      await store.metrics.prune(Date.now() - POINTS_KEPT_MS)
+    }),
+  )
+  return {
+    async stop() {
+      await Promise.all([beat.stop(), housekeeping.stop()])
+      await tellingTrouble('heartbeat', () => store.workers.remove(worker.id))()
+    },
+  }
+}

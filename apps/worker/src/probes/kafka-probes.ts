@@ -1,0 +1,53 @@
+import { type ProbeRequest, type ProbeResponse, type SampleRecord, SluiceError } from '@sluice/contracts'
+import type { KafkaPort, SampledRecord } from '@sluice/kafka'
+
+/** Reading a sample ends by then with what there is; the probe's own deadline is longer. */
+const SAMPLE_TIMEOUT_MS = 10_000
+/** An answer travels over Redis and into a browser; the records after this many base64 characters are left out. */
+const SAMPLE_CHARACTERS_MAX = 4 * 1024 * 1024
+
+const base64 = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+const toSample = ({ headers, key, value, ...rest }: SampledRecord): SampleRecord => ({
+  topic: rest.topic,
+  partition: rest.partition,
+  offset: rest.offset,
+  timestampMs: rest.timestampMs,
+  keyBase64: base64(key),
+  valueBase64: base64(value),
+  headers: Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+  ),
+})
+
+const withinSize = (records: readonly SampleRecord[]): SampleRecord[] => {
+  let characters = 0
+  return records.filter((record, index) => {
+    characters += record.valueBase64?.length ?? 0
+    return index === 0 || characters <= SAMPLE_CHARACTERS_MAX
+  })
+}
+
+export const checkKafka = async (
+  kafka: KafkaPort,
+  { topics }: ProbeRequest<'kafka.check'>,
+): Promise<ProbeResponse<'kafka.check'>> => {
+  const steps = await kafka.check(topics)
+  return { ok: steps.every((step) => step.ok), steps }
+}
+
+export const listTopics = async (kafka: KafkaPort): Promise<ProbeResponse<'kafka.topics'>> => ({
+  topics: await kafka.topics(),
+})
+
+/** Throws KAFKA_NO_MESSAGES when the topics hold nothing from there on. */
+export const sampleTopics = async (
+  kafka: KafkaPort,
+  { topics, offset, limit }: ProbeRequest<'kafka.sample'>,
+): Promise<ProbeResponse<'kafka.sample'>> => {
+  const records = await kafka.sample({ topics, offsetReset: offset, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
+  if (records.length === 0)
+    throw new SluiceError('KAFKA_NO_MESSAGES', 'there is no message to sample', { field: 'source.topics' })
+  return { records: withinSize(records.map(toSample)) }
+}

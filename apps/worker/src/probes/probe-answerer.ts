@@ -1,0 +1,39 @@
+import type { ProbeJob } from '@sluice/contracts'
+import type { Store } from '@sluice/store'
+import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { errorFields } from '../log/error-fields.ts'
+import type { Logger } from '../log/logger.ts'
+import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
+import { answerProbe } from './answer-probe.ts'
+
+export interface ProbeAnswererOptions {
+  readonly store: Pick<Store, 'secrets' | 'secretBox'>
+  readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly logger: Logger
+  readonly metrics: WorkerMetrics
+}
+
+/** Answers probes, measured and logged. */
+export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: ProbeJob) => Promise<unknown>) => {
+  const { store, logger, metrics } = options
+  const context = {
+    secrets: store.secrets,
+    secretBox: store.secretBox,
+    defaultTarget: options.defaultTarget,
+    kafkaLogger: logger.child({ part: 'kafka probe' }),
+  }
+  return async (job) => {
+    const startedAtMs = performance.now()
+    let ok = false
+    try {
+      const response = await answerProbe(context, job)
+      ok = true
+      return response
+    } catch (error) {
+      logger.info({ kind: job.kind, ...errorFields(error) }, 'probe failed')
+      throw error
+    } finally {
+      metrics.probe(job.kind, ok, (performance.now() - startedAtMs) / 1_000)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { createDispatch } from '@sluice/dispatch'
+import { createStore } from '@sluice/store'
+import type { WorkerConfig } from './config/env.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { startStatusServer } from './http/status-server.ts'
+import type { Logger } from './log/logger.ts'
+import { createTroubleLog } from './log/trouble-log.ts'
+import { createWorkerMetrics } from './metrics/worker-metrics.ts'
+import { createProbeAnswerer } from './probes/probe-answerer.ts'
+import { startReconciler } from './reconciler/start-reconciler.ts'
+import { createSubTasks } from './sub-task/sub-tasks.ts'
+import { timingDefault, type WorkerTiming } from './timing.ts'
+
+export interface RunningWorker {
+  readonly id: string
+  /** Where /metrics, /healthz and /readyz are. */
+  readonly httpPort: number
+  /** Drains every sub-task, gives the leases back and closes everything, in this order. */
+  stop(): Promise<void>
+}
+
+/** Probes are short and mostly wait. */
+const PROBE_CONCURRENCY = 8
+
+/** Puts a worker together and lets it take work. Throws SluiceError when Postgres or Redis does not answer at the start. */
+export const startWorker = async (
+  config: WorkerConfig,
+  logger: Logger,
+  timing: WorkerTiming = timingDefault,
+): Promise<RunningWorker> => {
+  const id = randomUUID()
+  const trouble = createTroubleLog(logger)
+  const metrics = createWorkerMetrics()
+  const { databaseUrl, secretKey, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
+  const store = createStore({ databaseUrl, secretKey })
+  const dispatch = createDispatch({ redisUrl, keyPrefix, onError: (error) => trouble.tell('redis', error) })
+  const ready = async (): Promise<void> => {
+    await Promise.all([store.ping(), dispatch.ping()])
+  }
+  const closeStores = async (): Promise<void> => {
+    await dispatch.close()
+    await store.close()
+  }
+
+  try {
+    await ready()
+    const server = await startStatusServer({ ...config.http, metrics, ready })
+    const worker = { id, group, host: hostname(), startedAt: new Date() }
+    const heartbeat = await startHeartbeat({ store, worker, timing, trouble })
+    const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
+    const subTasks = createSubTasks({
+      store,
+      dispatch,
+      workerId: id,
+      defaultTarget,
+      timing,
+      logger,
+      trouble,
+      metrics,
+      random: Math.random,
+      onChanged: reconciler.soon,
+    })
+    const leaveEvents = await dispatch.taskEvents.subscribe(({ taskId, event }) => {
+      if (event !== 'wanted') return
+      subTasks.check(taskId)
+      reconciler.soon()
+    })
+    const probes = dispatch.probeWorker({
+      group,
+      concurrency: PROBE_CONCURRENCY,
+      answer: createProbeAnswerer({ store, defaultTarget, logger, metrics }),
+    })
+    const leaveGroup = await dispatch.joinGroup(group)
+    const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })
+
+    return {
+      id,
+      httpPort: server.port,
+      async stop() {
+        await leaveEvents()
+        await leaveGroup()
+        await Promise.all([reconciler.stop(), subTasks.drain(), probes.close()])
+        await pipelines.close()
+        await heartbeat.stop()
+        await server.close()
+        await closeStores()
+      },
+    }
+  } catch (error) {
+    await closeStores()
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import { identityOf, type TaskSpec } from '@sluice/contracts'
+import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
+import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
+import type { LeaseHold, Store } from '@sluice/store'
+import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import { clientIdOf, resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
+import { throughStore } from './through-store.ts'
+
+export interface OpenEngineOptions {
+  readonly store: Pick<Store, 'secrets' | 'ledger' | 'deadLetters'>
+  readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly hold: LeaseHold
+  readonly version: number
+  readonly spec: TaskSpec
+  readonly observer: EngineObserver
+  readonly kafkaLogger: KafkaLogger
+  readonly timing: Partial<EngineTiming>
+}
+
+export interface OpenedEngine {
+  readonly engine: Engine
+  /** Closes what the engine does not own. */
+  close(): Promise<void>
+}
+
+/**
+ * Resolves the secrets, looks at the target, compiles the transform and puts an engine together; it is not started.
+ * Throws SluiceError: retriable while TDengine is away, final for a design that does not fit.
+ */
+export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngine> => {
+  const { store, hold, version, spec } = options
+  const secret = store.secrets.resolver(hold.taskId)
+  const target = await resolveTdengine(spec.target.connection, options.defaultTarget, secret)
+  const source = await resolveKafka(spec.source, clientIdOf(spec.source, hold.taskId), secret)
+  const prepared = await prepareTask(spec, createTdengine(), target)
+  const kafka = createKafkajs(source, options.kafkaLogger)
+  const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
+  const engine = createEngine({
+    spec,
+    taskId: hold.taskId,
+    kafka,
+    transform: prepared.transform,
+    openLane: prepared.openLane,
+    ledger: {
+      load: (partitions) => throughStore(() => ledger.load(partitions)),
+      advance: (entries) => throughStore(() => ledger.advance(entries)),
+    },
+    deadLetters: { store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)) },
+    observer: options.observer,
+    timing: options.timing,
+  })
+  return { engine, close: () => kafka.close() }
+}

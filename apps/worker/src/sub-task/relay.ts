@@ -1,0 +1,75 @@
+import type { EngineSnapshot } from '@sluice/contracts'
+import type { Dispatch } from '@sluice/dispatch'
+import type { EngineActivity, EngineObserver } from '@sluice/engine'
+import type { LeaseHold, Store } from '@sluice/store'
+import { errorFields } from '../log/error-fields.ts'
+import type { Logger } from '../log/logger.ts'
+import type { TroubleLog } from '../log/trouble-log.ts'
+import type { SubTaskMeter } from '../metrics/sub-task-meter.ts'
+import type { LeaseKeeper, LeaseReport } from './lease-keeper.ts'
+import { createPointMaker } from './point-maker.ts'
+
+export interface RelayOptions {
+  readonly store: Pick<Store, 'activities' | 'metrics'>
+  readonly dispatch: Pick<Dispatch, 'live'>
+  readonly hold: LeaseHold
+  readonly keeper: Pick<LeaseKeeper, 'report'>
+  readonly meter: SubTaskMeter
+  readonly logger: Logger
+  readonly trouble: TroubleLog
+  /** True once the sub-task drains; then it says so instead of what its numbers say. */
+  readonly draining: () => boolean
+}
+
+export interface Relay extends EngineObserver {
+  /** Resolves when everything told so far was passed on or given up. */
+  settled(): Promise<void>
+}
+
+/** What a snapshot means for the lease: trouble with either end degrades, bad rows and load do not. */
+const reportOf = ({ health, lastError }: EngineSnapshot, draining: boolean): LeaseReport => {
+  if (draining) return { state: 'stopping', health, reason: null }
+  if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR') return { state: 'running', health, reason: null }
+  return { state: 'degraded', health, reason: lastError === null ? null : `${lastError.code}: ${lastError.message}` }
+}
+
+/** Passes on what an engine tells: to the lease, the live bus, the charts, the story, the metrics and the log. */
+export const createRelay = (options: RelayOptions): Relay => {
+  const { store, dispatch, hold, logger, trouble } = options
+  const { taskId, index, epoch, workerId } = hold
+  const points = createPointMaker(index)
+  let passedOn = Promise.resolve()
+
+  /** In order, one after the other; what fails is logged and given up, for it only informs. */
+  const passOn = (about: string, action: () => Promise<void>): void => {
+    passedOn = passedOn.then(action).catch((error: unknown) => trouble.tell(about, error))
+  }
+  const addPoint = (point: ReturnType<typeof points.flush>): void => {
+    if (point !== null) passOn('charts', () => store.metrics.add(taskId, point))
+  }
+  const addActivity = (line: Pick<EngineActivity, 'level' | 'content'> & { activity: string }): void =>
+    passOn('activities', () => store.activities.add(taskId, line))
+
+  return {
+    snapshot(snapshot) {
+      options.keeper.report(reportOf(snapshot, options.draining()))
+      options.meter.observe(snapshot)
+      dispatch.live
+        .publish({ taskId, index, epoch, workerId, snapshot })
+        .catch((error: unknown) => trouble.tell('live numbers', error))
+      addPoint(points.add(snapshot))
+    },
+    activity(activity) {
+      logger.info({ activity: activity.activity }, 'sub-task')
+      addActivity(activity)
+    },
+    error(error, repeats) {
+      logger.warn({ repeats, ...errorFields(error) }, 'sub-task has trouble')
+      addActivity({ level: 'warn', activity: 'error', content: `${error.code}: ${error.message}` })
+    },
+    async settled() {
+      addPoint(points.flush())
+      await passedOn
+    },
+  }
+}

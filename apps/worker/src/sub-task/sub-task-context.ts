@@ -1,0 +1,22 @@
+import type { Dispatch } from '@sluice/dispatch'
+import type { Store } from '@sluice/store'
+import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { Logger } from '../log/logger.ts'
+import type { TroubleLog } from '../log/trouble-log.ts'
+import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
+import type { WorkerTiming } from '../timing.ts'
+
+/** What every sub-task of this process shares. */
+export interface SubTaskContext {
+  readonly store: Store
+  readonly dispatch: Dispatch
+  readonly workerId: string
+  readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly timing: WorkerTiming
+  readonly logger: Logger
+  readonly trouble: TroubleLog
+  readonly metrics: WorkerMetrics
+  readonly random: () => number
+  /** A lease changed: look whether something follows from it. */
+  readonly onChanged: () => void
+}

@@ -1,0 +1,20 @@
+/** Waits of a worker, milliseconds. */
+export interface WorkerTiming {
+  /** A worker that is silent for this long is dead: its sub-tasks run elsewhere. */
+  readonly leaseTtlMs: number
+  readonly leaseRenewMs: number
+  readonly reconcileMs: number
+  readonly heartbeatMs: number
+  /** Rows in flight get this long when a sub-task lets go; with closing, a stop stays within ten seconds. */
+  readonly drainMs: number
+  readonly housekeepingMs: number
+}
+
+export const timingDefault: WorkerTiming = {
+  leaseTtlMs: 10_000,
+  leaseRenewMs: 3_000,
+  reconcileMs: 2_000,
+  heartbeatMs: 5_000,
+  drainMs: 7_000,
+  housekeepingMs: 600_000,
+}
