@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { parseJsonAnswer } from '../wire/json-answer.ts'
 import type { RecordedFrame } from './fixtures.ts'
+import { toBuffer } from './to-buffer.ts'
 
 /** Frames that the client should have sent, in the shape they are compared in. */
 export type ReplayedRequest =
@@ -28,9 +29,6 @@ export const comparable = (frame: Pick<RecordedFrame, 'kind' | 'data'>): Replaye
   const { req_id: _, app: __, connector: ___, ...args } = isObject(parsed['args']) ? parsed['args'] : {}
   return { action: String(parsed['action']), args }
 }
-
-const toBuffer = (data: RawData): Buffer =>
-  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data
 
 const requestIdOf = (bytes: Buffer, isBinary: boolean): bigint =>
   isBinary ? bytes.readBigUInt64LE(0) : BigInt(/"req_id":(\d+)/.exec(bytes.toString())?.[1] ?? '0')

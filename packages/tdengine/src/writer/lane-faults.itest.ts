@@ -1,0 +1,47 @@
+import { type EmbeddedTdengine, startEmbeddedTdengine } from '@sluice/tdengine-embedded'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { blockOf, createLaneSetting, type LaneSetting } from '../testing/lane-setting.ts'
+
+let server: EmbeddedTdengine
+let setting: LaneSetting
+beforeEach(async () => {
+  server = await startEmbeddedTdengine()
+  setting = await createLaneSetting({ url: server.url, username: 'root', password: 'taosdata' })
+})
+afterEach(async () => {
+  await setting.close()
+  await server.close()
+})
+
+const block = blockOf(Array.from({ length: 40 }, (_, index) => [`t${index % 7}`, index, index]))
+
+describe('a lane to a server that fails', () => {
+  it('says transient when data nodes are stopped, writes nothing then, and everything when they are back', async () => {
+    const lane = await setting.lane()
+    server.faults.vnodeStoppedTimes = 2
+    const stopped = { code: 'TDENGINE_BUSY', failure: 'transient', serverCode: 0x0529, retriable: true }
+    await expect(lane.write(block)).rejects.toMatchObject(stopped)
+    await expect(lane.write(block)).rejects.toMatchObject(stopped)
+    expect(await lane.write(block)).toMatchObject({ rows: 40, affected: 40 })
+    expect(await setting.stored()).toHaveLength(40)
+  })
+
+  it('ends with each row once when a batch was written in part and is sent again', async () => {
+    const lane = await setting.lane()
+    server.faults.partialWriteTimes = 1
+    await expect(lane.write(block)).rejects.toMatchObject({ failure: 'data', serverCode: 0x060b })
+    const part = await setting.stored()
+    expect(part.length).toBeGreaterThan(0)
+    expect(part.length).toBeLessThan(40)
+    await lane.write(block)
+    expect(await setting.stored()).toHaveLength(40)
+  })
+
+  it('ends with each row once when the socket goes while a batch is executed', async () => {
+    const lane = await setting.lane()
+    server.faults.dropSocketAtExec = 1
+    await expect(lane.write(block)).rejects.toMatchObject({ code: 'TDENGINE_UNREACHABLE', failure: 'transient' })
+    await lane.write(block)
+    expect(await setting.stored()).toHaveLength(40)
+  })
+})
