@@ -6,7 +6,13 @@ import {
   type Supertable,
   type TaskSpec,
 } from '@sluice/contracts'
-import { checkTarget, type LaneWriter, type ResolvedTdengineConnection, type TdenginePort } from '@sluice/tdengine'
+import {
+  checkTarget,
+  isTdengineError,
+  type LaneWriter,
+  type ResolvedTdengineConnection,
+  type TdenginePort,
+} from '@sluice/tdengine'
 import { type CompiledTransform, compileTransform } from '@sluice/transform'
 
 /** A task whose target was looked up and whose transform was compiled for it. */
@@ -27,6 +33,18 @@ const designFailure = ({ code, message, field, position }: DesignError): SluiceE
     ...(position === undefined ? {} : { position }),
   })
 
+/** Where in the spec the name stands that the server does not know. */
+const fieldOfMissing: Partial<Record<ErrorCode, string>> = {
+  TDENGINE_DATABASE_MISSING: 'target.database',
+  TDENGINE_TABLE_MISSING: 'target.supertable',
+}
+
+const atField = (error: unknown): unknown => {
+  const field = isTdengineError(error) ? fieldOfMissing[error.code] : undefined
+  if (!isTdengineError(error) || field === undefined) return error
+  return new SluiceError(error.code, error.message, { field, cause: error })
+}
+
 /** Looks the target up. Throws TdengineError: TDENGINE_DATABASE_MISSING, TDENGINE_TABLE_MISSING, and of the connection. */
 const lookUp = async (
   tdengine: TdenginePort,
@@ -38,6 +56,8 @@ const lookUp = async (
     const found = await catalog.supertable(database, supertable)
     const keepDays = (await catalog.databases()).find(({ name }) => name === database)?.keepDays ?? null
     return { supertable: found, keepMs: keepDays === null ? null : keepDays * DAY_MS }
+  } catch (error) {
+    throw atField(error)
   } finally {
     await catalog.close()
   }

@@ -8,7 +8,7 @@ import { checkPassed, count, takesTime, type World } from './world.ts'
 export class WriteError extends SluiceError {
   readonly failure: string
 
-  constructor(failure: 'transient' | 'data' | 'target') {
+  constructor(failure: 'transient' | 'capacity' | 'data' | 'target') {
     super('TDENGINE_BUSY', `simulated ${failure}`)
     this.failure = failure
   }

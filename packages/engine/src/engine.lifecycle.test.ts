@@ -1,0 +1,186 @@
+import type { ConsumerHandlers } from '@sluice/kafka'
+import { describe, expect, it } from 'vitest'
+import { createScenario, smallTopic } from './testing/scenario.ts'
+import { simulatedKafka } from './testing/simulation/broker.ts'
+import { simulatedLane } from './testing/simulation/ports.ts'
+import { foretell, TOPIC } from './testing/simulation/topic-data.ts'
+import { testSpec } from './testing/task-spec.ts'
+
+describe('an engine that runs until it has caught up', () => {
+  it('has written, counted and committed everything when it says so', async () => {
+    const scenario = createScenario({ overrides: () => ({ untilCaughtUp: true }) })
+    void scenario.engine.start()
+    await scenario.until(() => scenario.end() !== null)
+    const oracle = foretell(scenario.world.topic)
+    expect(scenario.world.table).toEqual(oracle.table)
+    expect(scenario.engine.snapshot()).toMatchObject({ counts: oracle.counts, inFlightRows: 0, lag: 0 })
+    expect(scenario.activities.map(({ activity }) => activity)).toEqual([
+      'assigned',
+      'started',
+      'stopping',
+      'completed',
+    ])
+  })
+
+  it('ends at once when the group has read everything before', async () => {
+    const first = createScenario({ overrides: () => ({ untilCaughtUp: true }) })
+    void first.engine.start()
+    await first.until(() => first.end() !== null)
+    const counted = first.world.ledgerCounts
+    const second = createScenario({ world: first.world, overrides: () => ({ untilCaughtUp: true }) })
+    void second.engine.start()
+    await second.until(() => second.end() !== null)
+    expect(second.engine.snapshot().counts.messages).toBe(0)
+    expect(second.world.ledgerCounts).toEqual(counted)
+  })
+
+  it('gives up offsets that hold no record after a silence', async () => {
+    const scenario = createScenario({
+      overrides: (world) => {
+        const kafka = simulatedKafka(world, world.life)
+        const ranges = async (topics: readonly string[]) =>
+          (await kafka.ranges(topics)).map((range) => ({ ...range, latest: range.latest + 5 }))
+        return { untilCaughtUp: true, kafka: { ...kafka, ranges }, timing: { caughtUpSilenceMs: 3_000 } }
+      },
+    })
+    void scenario.engine.start()
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
+    expect(scenario.world.ledgerCounts).toEqual(foretell(scenario.world.topic).counts)
+  })
+})
+
+describe('an engine with an idle timeout', () => {
+  it('completes when no message came for that long, not before', async () => {
+    const spec = testSpec({ batchDelayMs: 20 })
+    const scenario = createScenario({
+      overrides: () => ({ spec: { ...spec, source: { ...spec.source, idleTimeoutMs: 2_000 } } }),
+    })
+    void scenario.engine.start()
+    await scenario.wait(1_900)
+    expect(scenario.end()).toBeNull()
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
+    expect(scenario.world.ledgerCounts).toEqual(foretell(scenario.world.topic).counts)
+  })
+})
+
+describe('a stop', () => {
+  it('before the start ends the engine', async () => {
+    const scenario = createScenario()
+    void scenario.engine.stop()
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'stopped' })
+    await expect(scenario.engine.start()).rejects.toThrow(RangeError)
+  })
+
+  it('lets rows in flight end, so that nothing is delivered twice afterwards', async () => {
+    const first = createScenario({ topic: smallTopic(400) })
+    void first.engine.start()
+    await first.wait(700)
+    void first.engine.stop()
+    await first.until(() => first.end() !== null)
+    expect(first.world.committed).toEqual(first.world.ledger)
+    const second = createScenario({ world: first.world, overrides: () => ({ untilCaughtUp: true }) })
+    void second.engine.start()
+    await second.until(() => second.end() !== null)
+    expect(first.engine.snapshot().counts.messages).toBeGreaterThan(0)
+    expect(second.engine.snapshot().replayedRows).toBe(0)
+    expect(second.world.ledgerCounts).toEqual(foretell(second.world.topic).counts)
+  })
+})
+
+/** A consumer that the test plays by hand. */
+const playedConsumer = () => {
+  const played: { handlers: ConsumerHandlers | null; commits: number } = { handlers: null, commits: 0 }
+  const consumer = () => ({
+    start: async (handlers: ConsumerHandlers) => {
+      played.handlers = handlers
+    },
+    commit: async () => {
+      played.commits += 1
+    },
+    stopFetching: async () => undefined,
+    close: async () => undefined,
+  })
+  return { played, consumer }
+}
+
+const at = { topic: TOPIC, partition: 0 }
+
+describe('a partition that is taken away', () => {
+  it('gets its rows in flight written, but neither ledger nor commit', async () => {
+    const { played, consumer } = playedConsumer()
+    const scenario = createScenario({
+      overrides: (world) => ({
+        kafka: { ...simulatedKafka(world, world.life), consumer },
+        spec: testSpec({ batchDelayMs: 50, rowsInFlightMax: 10 }),
+        timing: { commitIntervalMs: 1_000, revokeTimeoutMs: 5_000 },
+      }),
+    })
+    void scenario.engine.start()
+    await scenario.until(() => played.handlers !== null)
+    const records = scenario.world.topic.partitions[0] ?? []
+    let handedOver = false
+    void played.handlers?.onAssigned([at]).then(async () => {
+      await played.handlers?.onBatch({ ...at, records }, 1_000)
+      handedOver = true
+    })
+    await scenario.until(() => scenario.engine.snapshot().inFlightRows > 0)
+    let revoked = false
+    void played.handlers?.onRevoked([at]).then(() => {
+      revoked = true
+    })
+    await scenario.until(() => revoked && handedOver)
+    expect(scenario.world.stored.size).toBeGreaterThan(0)
+    expect(scenario.world.stored.size).toBeLessThan(records.length)
+    expect(scenario.engine.snapshot().inFlightRows).toBe(0)
+    await scenario.wait(3_000)
+    expect(played.commits).toBe(0)
+    expect(scenario.world.ledger.size).toBe(0)
+  })
+})
+
+describe('the account of a partition', () => {
+  const resume = async (ledgerPosition: number, endOffset: number) => {
+    const { played, consumer } = playedConsumer()
+    const scenario = createScenario({
+      overrides: (world) => ({
+        kafka: { ...simulatedKafka(world, world.life), consumer },
+        openLane: async () => simulatedLane(world, world.life),
+      }),
+    })
+    scenario.world.ledger.set(0, ledgerPosition)
+    void scenario.engine.start()
+    await scenario.until(() => played.handlers !== null)
+    const records = scenario.world.topic.partitions[0] ?? []
+    let taken = false
+    void played.handlers?.onAssigned([at]).then(async () => {
+      await played.handlers?.onBatch({ ...at, records }, endOffset)
+      taken = true
+    })
+    await scenario.until(() => taken)
+    await scenario.wait(1_000)
+    return { scenario, records }
+  }
+
+  it('tells of offsets that nobody will account for', async () => {
+    const { scenario, records } = await resume(0, 1_000)
+    expect(scenario.activities.filter(({ activity }) => activity === 'offsetsSkipped')).toHaveLength(1)
+    expect(scenario.engine.snapshot().counts.messages).toBe(records.length)
+  })
+
+  it('does not count what it holds already', async () => {
+    const end = (smallTopic().partitions[0]?.at(-1)?.offset ?? 0) + 1
+    const { scenario } = await resume(end, end)
+    expect(scenario.engine.snapshot().counts.messages).toBe(0)
+    expect(scenario.engine.snapshot().replayedRows).toBeGreaterThan(0)
+  })
+
+  it('begins anew when the topic was deleted and made again', async () => {
+    const { scenario, records } = await resume(1_000_000, 1_000)
+    expect(scenario.activities.some(({ content }) => content.includes('made anew'))).toBe(true)
+    expect(scenario.engine.snapshot().counts.messages).toBe(records.length)
+    expect(scenario.world.ledger.get(0)).toBe((records.at(-1)?.offset ?? 0) + 1)
+  })
+})

@@ -1,0 +1,41 @@
+import type { ConsumerHandlers } from '@sluice/kafka'
+import { noteArrival } from './intake/arrival.ts'
+import type { Parts } from './parts.ts'
+import type { Clock, EngineObserver } from './port.ts'
+
+/** What the consumer calls. Nothing escapes into the Kafka client: whatever fails ends the engine. */
+export const createHandlers = (
+  { partitions, membership, meters, errors, takeIn }: Parts,
+  clock: Clock,
+  observer: EngineObserver,
+  fail: (error: unknown) => void,
+): ConsumerHandlers => {
+  const guarded =
+    <Arguments extends readonly unknown[]>(action: (...given: Arguments) => Promise<void>) =>
+    async (...given: Arguments): Promise<void> => {
+      try {
+        await action(...given)
+      } catch (error) {
+        fail(error)
+      }
+    }
+
+  return {
+    onAssigned: guarded(membership.assigned),
+    onRevoked: guarded(membership.revoked),
+    onBatch: guarded(async (batch, highWatermark) => {
+      const state = partitions.get(batch)
+      if (state === undefined) return
+      meters.sourceWorks()
+      meters.lastArrivalMs = clock.now()
+      meters.everReceived = true
+      noteArrival(state, batch, highWatermark, observer)
+      await takeIn(batch)
+    }),
+    onError(error, fatal) {
+      if (fatal) return fail(error)
+      meters.sourceFailed()
+      errors.tell(error)
+    },
+  }
+}

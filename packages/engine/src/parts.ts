@@ -1,0 +1,74 @@
+import { identityOf } from '@sluice/contracts'
+import { createAccountant } from './accounting/accountant.ts'
+import { createPartitions } from './accounting/partitions.ts'
+import { createBudget } from './intake/budget.ts'
+import { createIntake, type IntakeOptions } from './intake/intake.ts'
+import { createLaneHandle } from './lanes/lane-handle.ts'
+import { createMembership } from './membership.ts'
+import { createErrorLog } from './meters/error-log.ts'
+import { createMeters } from './meters/meters.ts'
+import type { EngineOptions, EngineTiming } from './options.ts'
+import type { RetryPolicy } from './retry.ts'
+import { createSink } from './sink.ts'
+
+/** Lanes when the spec leaves the choice to us: two keep a server busy, more gave nothing (measured). */
+const WRITE_CONCURRENCY_DEFAULT = 2
+/** Payload bytes in memory, beside the row limit of the spec: rows can be large. */
+const BYTES_IN_FLIGHT_MAX = 128 * 1024 * 1024
+
+/** What the parts tell the engine. */
+export interface PartHooks extends Pick<IntakeOptions, 'accepting' | 'onTaken' | 'onEnded'> {
+  readonly onFatal: (error: unknown) => void
+}
+
+/** Everything between the ports of one engine, wired and at rest. Dials nothing. */
+export const createParts = (options: EngineOptions, timing: EngineTiming, policy: RetryPolicy, hooks: PartHooks) => {
+  const { spec, kafka, ledger, observer } = options
+  const { topics, offset: offsetReset, fetchMaxWaitMs } = spec.source
+  const { rowsInFlightMax, writeConcurrency } = spec.advanced
+  const { clock } = policy
+
+  const groupId = identityOf(spec.source.groupId, options.taskId)
+  const consumer = kafka.consumer({ groupId, topics, offsetReset, fetchMaxWaitMs })
+  const partitions = createPartitions()
+  const accountant = createAccountant(partitions, ledger, consumer)
+  const meters = createMeters(clock.now)
+  const errors = createErrorLog(observer, clock.now)
+  const budget = createBudget({ rows: rowsInFlightMax, bytes: BYTES_IN_FLIGHT_MAX }, () => sink.flush())
+  const writers = Array.from({ length: writeConcurrency || WRITE_CONCURRENCY_DEFAULT }, () =>
+    createLaneHandle(options.openLane),
+  )
+  const sink = createSink({
+    spec,
+    writers,
+    deadLetters: options.deadLetters,
+    budget,
+    meters,
+    policy,
+    onTrouble: errors.tell,
+    onFatal: hooks.onFatal,
+  })
+  const membership = createMembership({
+    partitions,
+    ledger,
+    accountant,
+    observer,
+    policy,
+    onTrouble: errors.tell,
+    revokeTimeoutMs: timing.revokeTimeoutMs,
+    flush: sink.flush,
+  })
+  const takeIn = createIntake({
+    ...hooks,
+    transform: options.transform,
+    partitions,
+    budget,
+    sink,
+    meters,
+    clock,
+    rowsInFlightMax,
+  })
+  return { groupId, consumer, partitions, accountant, meters, errors, budget, writers, sink, membership, takeIn }
+}
+
+export type Parts = ReturnType<typeof createParts>
