@@ -5,7 +5,7 @@ import { type AnswerHead, errorAnswer, type RequestId, successAnswer } from './a
 import type { ConnectionState } from './connection-state.ts'
 import { parseJson } from './json-message.ts'
 
-const requestSchema = z.object({ action: z.string().default(''), args: z.unknown() })
+const requestSchema = z.object({ action: z.string().default(''), args: z.unknown().optional() })
 const requestIdSchema = z.union([z.number().int().nonnegative(), z.bigint()])
 const statementIdSchema = z.looseObject({ stmt_id: requestIdSchema })
 

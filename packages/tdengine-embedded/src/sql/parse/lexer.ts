@@ -1,4 +1,3 @@
-import { errors } from '../../errors.ts'
 import { quotedEnd } from './lower-case.ts'
 import type { Token, TokenKind } from './token.ts'
 
@@ -19,7 +18,12 @@ export function tokenize(sql: string): Token[] {
     }
     PATTERN.lastIndex = at
     const match = PATTERN.exec(sql)
-    if (match === null) throw errors.syntax(sql.slice(at))
+    if (match === null) {
+      // No grammar rule takes it, so the error names the place where it becomes impossible.
+      tokens.push({ kind: 'symbol', text: sql.charAt(at), start: at })
+      at += 1
+      continue
+    }
     const [text] = match
     if (text === ';') break
     const kind = kindOf(match.groups ?? {})

@@ -49,7 +49,7 @@ export function scalarFunction(
       return constant(TIMESTAMP, fromMilliseconds(todayMs(scope), scope.precision))
     case 'to_iso8601':
       return map(required(), varchar(ISO8601_LENGTH), (value) =>
-        formatIso8601(BigInt(Number(value)), scope.precision, scope.session.timezone),
+        formatIso8601(toInteger(value), scope.precision, scope.session.timezone),
       )
     case 'to_unixtimestamp':
       return map(
@@ -94,6 +94,8 @@ export function scalarFunction(
   }
 }
 
+const toInteger = (value: Value): bigint => (typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value))))
+
 function number(name: string, argument: Compiled): Compiled {
   if (!isNumeric(argument.type.code)) throw errors.parameterType(name)
   return argument
@@ -112,7 +114,7 @@ function timeTruncate(time: Compiled, unit: Expression | undefined, scope: Scope
   if (unit?.kind !== 'duration') throw errors.parameterType('timetruncate')
   const width = durationUnits(unit.text, scope.precision)
   return map(time, TIMESTAMP, (value) => {
-    const units = BigInt(Number(value) === Math.trunc(Number(value)) ? String(value) : 0)
+    const units = toInteger(value)
     return units - (((units % width) + width) % width)
   })
 }

@@ -100,7 +100,17 @@ const integer = (value: Value): bigint => (typeof value === 'bigint' ? value : B
 
 function comparison(operator: BinaryOperator, left: Compiled, right: Compiled, scope: Scope): Compiled {
   const [a, b] = comparable(left, right, scope)
-  return combine(BOOL, a, b, test(operator))
+  const holds = test(operator)
+  return {
+    type: BOOL,
+    isConstant: a.isConstant && b.isConstant,
+    // Unlike in standard SQL, comparing with null is false, not null.
+    evaluate(cursor) {
+      const x = a.evaluate(cursor)
+      const y = b.evaluate(cursor)
+      return x !== null && y !== null && holds(x, y)
+    },
+  }
 }
 
 function test(operator: BinaryOperator): (a: Value, b: Value) => boolean {

@@ -31,6 +31,8 @@ export interface Relation {
   readonly precision: Precision
   /** Calls `visit` for each row with one cursor that it moves along; stops when it answers false. */
   scan(visit: (cursor: Cursor) => boolean): void
+  /** Visits each table once, also one without rows, for what concerns tags and names only. */
+  scanTables?(visit: (cursor: Cursor) => boolean): void
 }
 
 export const newCursor = (): Cursor => ({ table: undefined, row: 0, values: [], slots: [] })

@@ -38,8 +38,11 @@ function visitRows(plan: SelectPlan, take: (cursor: Cursor) => boolean): void {
     }
     return
   }
-  const { where } = plan
-  plan.relation.scan((cursor) => (where === undefined || isTrue(where.evaluate(cursor) ?? false) ? take(cursor) : true))
+  const { where, relation } = plan
+  const visit = (cursor: Cursor): boolean =>
+    where === undefined || isTrue(where.evaluate(cursor) ?? false) ? take(cursor) : true
+  if (plan.readsTablesOnly && relation.scanTables !== undefined) relation.scanTables(visit)
+  else relation.scan(visit)
 }
 
 function compareRows(a: SortableRow, b: SortableRow, plan: SelectPlan): number {

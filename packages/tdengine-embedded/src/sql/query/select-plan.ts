@@ -1,5 +1,7 @@
 import { errors } from '../../errors.ts'
-import type { OrderKey, Select } from '../parse/ast.ts'
+import { ADAPTER_FAULT, ServerError } from '../../server-error.ts'
+import { BUILD_INFO } from '../../version.ts'
+import type { Expression, OrderKey, Select } from '../parse/ast.ts'
 import type { ResultColumn } from '../result-set.ts'
 import { AggregateCollector } from './aggregate-collector.ts'
 import { isSelector } from './aggregates.ts'
@@ -16,6 +18,8 @@ export interface SelectPlan {
   readonly relation: Relation
   readonly columns: readonly ResultColumn[]
   readonly where: Compiled | undefined
+  /** A DISTINCT of tags and names: each table counts once, with rows or without. */
+  readonly readsTablesOnly: boolean
   readonly outputs: readonly Compiled[]
   readonly orderKeys: readonly { readonly key: Compiled; readonly descending: boolean }[]
   readonly having: Compiled | undefined
@@ -27,7 +31,6 @@ export interface Grouping {
   readonly collector: AggregateCollector
   readonly keys: readonly Compiled[]
   readonly windows: Windows | undefined
-  readonly fillsGaps: boolean
   readonly time: Compiled | undefined
 }
 
@@ -40,9 +43,12 @@ export function planSelect(select: Select, orderBy: readonly OrderKey[], relatio
     select.window !== undefined ||
     items.some(({ expression }) => aggregatesIn(expression).length > 0)
   if (!isGrouped) {
-    return { ...bind(items, orderBy, plain), relation, where, having: undefined, grouping: undefined }
+    const read = [...items.map(({ expression }) => expression), ...(select.where === undefined ? [] : [select.where])]
+    const readsTablesOnly = select.distinct && read.every((expression) => isOfTable(expression, relation))
+    return { ...bind(items, orderBy, plain), relation, where, readsTablesOnly, having: undefined, grouping: undefined }
   }
   const keySyntax = [...select.groupBy, ...select.partitionBy]
+  checkFill(select.window?.fill)
   const windows = select.window === undefined ? undefined : windowsOf(select.window, base)
   if (windows === undefined) checkSingleGroup(items, new Set(keySyntax.map(({ text }) => text)))
   const collector = new AggregateCollector()
@@ -53,9 +59,19 @@ export function planSelect(select: Select, orderBy: readonly OrderKey[], relatio
   const [first] = relation.columns
   const time = first === undefined ? undefined : { type: first.type, evaluate: first.read, isConstant: false }
   const keys = keySyntax.map((key) => compile(key, plain))
-  const fill = select.window?.fill
-  const grouping = { collector, keys, windows, fillsGaps: fill !== undefined && fill !== 'none', time }
-  return { ...bound, relation, where, having, grouping }
+  const grouping = { collector, keys, windows, time }
+  return { ...bound, relation, where, readsTablesOnly: false, having, grouping }
+}
+
+const isOfTable = (expression: Expression, relation: Relation): boolean =>
+  bareColumns(expression, new Set()).every((name) =>
+    relation.columns.some((column) => column.name === name && column.role !== 'column'),
+  )
+
+/** Windows without rows are left out, as FILL(NONE) says; other fills are not offered. */
+function checkFill(fill: string | undefined): void {
+  if (fill !== undefined && fill !== 'none')
+    throw new ServerError(ADAPTER_FAULT, `fill(${fill}) is not supported by the ${BUILD_INFO}`)
 }
 
 function checkSingleGroup(items: readonly OutputItem[], keys: ReadonlySet<string>): void {

@@ -18,6 +18,13 @@ export function tableRelation(database: Database, target: Table | Supertable, so
     columns: [...columns, ...tags, tbname(source)],
     star: target instanceof Supertable ? [...columns, ...tags] : columns,
     precision: database.options.precision,
+    scanTables(visit) {
+      const cursor = newCursor()
+      for (const table of tables) {
+        cursor.table = table
+        if (!visit(cursor)) return
+      }
+    },
     scan(visit) {
       const cursor = newCursor()
       for (const table of tables) {

@@ -1,6 +1,6 @@
 import { errors } from '../../errors.ts'
 import { Supertable } from '../../storage/table.ts'
-import { columnType, typeName } from '../../types/column-type.ts'
+import { type ColumnType, columnType, storageBytes, typeName } from '../../types/column-type.ts'
 import { TypeCode } from '../../types/type-codes.ts'
 import { parseTableName } from '../parse/query-parser.ts'
 import type { TokenStream } from '../parse/token-stream.ts'
@@ -31,7 +31,7 @@ export function describe(stream: TokenStream, { catalog, session }: StatementCon
   const columnRows = table.columns.map((column) => [
     column.name,
     typeName(column.type),
-    column.type.length,
+    describedLength(column.type),
     column.isKey ? 'COMPOSITE KEY' : '',
     column.encode,
     column.compress,
@@ -48,6 +48,9 @@ export function describe(stream: TokenStream, { catalog, session }: StatementCon
   ])
   return resultSet(COLUMNS, [...columnRows, ...tagRows])
 }
+
+/** DESCRIBE shows what a BLOB takes in the row, not how long it may be. */
+const describedLength = (type: ColumnType): number => (type.code === TypeCode.BLOB ? storageBytes(type) : type.length)
 
 function describeSystem(table: string): ResultSet {
   if (!isSystemTable(table)) throw errors.tableMissing()
