@@ -44,7 +44,7 @@ const refused = ({ name, type }: BindField): TdengineError =>
     field: name,
   })
 
-/** Makes an encoder that writes bind frames of stmt2 into one buffer of its own (wire layout: docs of TDengine's adapter). */
+/** Makes an encoder that writes bind frames of stmt2 into one buffer of its own. */
 export const createBindEncoder = (layout: {
   readonly columns: readonly BindField[]
   readonly tags: readonly BindField[]

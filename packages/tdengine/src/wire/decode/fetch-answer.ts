@@ -1,6 +1,6 @@
 import { protocolError } from '../../errors/index.ts'
 
-/** Answer to a fetch request (PROTOCOL: binary, also for errors). */
+/** Answer to a fetch request: binary, also when it is an error. */
 export interface FetchAnswer {
   readonly requestId: bigint
   /** 0, or the low 16 bits of the server's code. */
