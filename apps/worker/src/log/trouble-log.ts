@@ -14,7 +14,7 @@ const keyOf = (about: string, error: unknown): string => {
   return `${about} ${error instanceof Error ? error.name : typeof error} ${code}`
 }
 
-export const createTroubleLog = (logger: Logger, now: () => number = Date.now): TroubleLog => {
+export const createTroubleLog = (logger: Pick<Logger, 'warn'>, now: () => number = Date.now): TroubleLog => {
   const known = new Map<string, { toldAtMs: number; repeats: number }>()
   return {
     tell(about, error) {
