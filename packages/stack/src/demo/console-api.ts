@@ -23,7 +23,7 @@ export interface ConsoleApi {
 
 /** Signs in with e-mail and password. */
 export const signIn = async (webUrl: string, email: string, password: string): Promise<ConsoleApi> => {
-  const answer = await fetch(`${webUrl}/api/auth/sign-in/email`, {
+  const answer = await fetch(`${webUrl}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: webUrl },
     body: JSON.stringify({ email, password }),
