@@ -8,3 +8,5 @@ export {
 export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
 export { METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'
 export type * from './port.ts'
+export { type MappingProposal, proposeMapping } from './propose/propose-mapping.ts'
+export { proposeSupertable, type SupertableProposal } from './propose/propose-supertable.ts'

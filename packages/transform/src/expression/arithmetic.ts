@@ -2,11 +2,12 @@ import type { FieldValue } from '../value/field-value.ts'
 import { INT64_MAX, INT64_MIN, normalizeInteger } from '../value/integer.ts'
 import type { ArithmeticOperator } from './ast.ts'
 import { EvaluationError } from './evaluation-error.ts'
+import { wrongKind } from './typed.ts'
 
 type Numeric = number | bigint
 
 /**
- * Arithmetic on numbers, null if an operand is null. Integers are exact within 64 bits and fail beyond; a float makes
+ * Arithmetic on numbers, null if an operand is null, an error if one is no number. Integers are exact within 64 bits and fail beyond; a float makes
  * the result a float. `/` never cuts a fraction off, as JSON cannot tell 10.0 from 10: 7 / 2 is 3.5, int(7 / 2) is 3.
  */
 export const arithmetic = (
@@ -21,9 +22,13 @@ export const arithmetic = (
       if (result <= Number.MAX_SAFE_INTEGER && result >= Number.MIN_SAFE_INTEGER) return result
     }
     if (left === null || right === null) return null
-    return slow(left as Numeric, right as Numeric, position)
+    if (!isNumeric(left)) throw wrongKind(operator, 'number', left, position)
+    if (!isNumeric(right)) throw wrongKind(operator, 'number', right, position)
+    return slow(left, right, position)
   }
 }
+
+const isNumeric = (value: FieldValue): value is Numeric => typeof value === 'number' || typeof value === 'bigint'
 
 const isInteger = (value: Numeric): boolean => typeof value === 'bigint' || Number.isSafeInteger(value)
 

@@ -1,9 +1,8 @@
 import { arithmetic } from './arithmetic.ts'
 import type { ArithmeticOperator, BinaryOperator, EqualityOperator, LogicOperator, OrderOperator } from './ast.ts'
 import { equals, orderings } from './compare.ts'
-import { EvaluationError } from './evaluation-error.ts'
 import { boundedText } from './functions/text.ts'
-import { requireType, type Typed, typeError } from './typed.ts'
+import { checkType, requireType, type Typed, typeError, wrongKind } from './typed.ts'
 
 /** Compiles an operator with its compiled operands. Throws SluiceError EXPRESSION_TYPE with the position. */
 export const compileBinary = (operator: BinaryOperator, left: Typed, right: Typed, position: number): Typed => {
@@ -70,9 +69,10 @@ const compileOrder = (operator: OrderOperator, left: Typed, right: Typed, positi
 }
 
 const compileArithmetic = (operator: ArithmeticOperator, left: Typed, right: Typed, position: number): Typed => {
-  const first = requireType(left, 'number', operator)
-  const second = requireType(right, 'number', operator)
+  checkType(left, 'number', operator)
+  checkType(right, 'number', operator)
   const compute = arithmetic(operator, position)
+  const [first, second] = [left.evaluate, right.evaluate]
   return { type: 'number', position, evaluate: (row) => compute(first(row), second(row)) }
 }
 
@@ -80,30 +80,16 @@ const compileArithmetic = (operator: ArithmeticOperator, left: Typed, right: Typ
 const compilePlus = (left: Typed, right: Typed, position: number): Typed => {
   if (left.type === 'number' || right.type === 'number') return compileArithmetic('+', left, right, position)
   const isText = left.type === 'text' || right.type === 'text'
-  if (isText || left.type === 'bool' || right.type === 'bool') {
-    const first = requireType(left, 'text', '+')
-    const second = requireType(right, 'text', '+')
-    return {
-      type: 'text',
-      position,
-      evaluate: (row) => {
-        const [a, b] = [first(row), second(row)]
-        return typeof a === 'string' && typeof b === 'string' ? boundedText(a + b, position) : null
-      },
-    }
-  }
+  for (const operand of [left, right]) checkType(operand, isText ? 'text' : 'number', '+')
   const add = arithmetic('+', position)
   const [first, second] = [left.evaluate, right.evaluate]
   return {
-    type: 'unknown',
+    type: isText ? 'text' : 'unknown',
     position,
     evaluate: (row) => {
       const [a, b] = [first(row), second(row)]
       if (typeof a === 'string' && typeof b === 'string') return boundedText(a + b, position)
-      if (typeof a === 'string' || typeof b === 'string' || typeof a === 'boolean' || typeof b === 'boolean') {
-        if (a === null || b === null) return null
-        throw new EvaluationError('+ needs two numbers or two texts', position)
-      }
+      if (isText && a !== null && b !== null) throw wrongKind('+', 'text', typeof a === 'string' ? b : a, position)
       return add(a, b)
     },
   }

@@ -31,22 +31,28 @@ const accepts: Readonly<Record<'bool' | 'number' | 'text', (value: FieldValue) =
   text: (value) => typeof value === 'string',
 }
 
-/**
- * Holds an operand to a type: at compile time where the type is known (throws EXPRESSION_TYPE), else at run time
- * (throws EvaluationError). null passes. `user` names the operator or function in the message.
- */
-export const requireType = (operand: Typed, type: 'bool' | 'number' | 'text', user: string): Evaluate => {
+type RequiredType = 'bool' | 'number' | 'text'
+
+/** Holds an operand to a type as far as it is known before any row. Throws SluiceError EXPRESSION_TYPE. `user` is what needs the type. */
+export const checkType = (operand: Typed, type: RequiredType, user: string): void => {
+  const isOpen = operand.type === 'unknown' || operand.type === 'null'
+  if (!isOpen && operand.type !== type)
+    throw typeError(`${user} needs ${typeNames[type]}, but this is ${typeNames[operand.type]}`, operand.position)
+}
+
+/** The error of a row whose value has another type than `user` needs. */
+export const wrongKind = (user: string, type: RequiredType, value: FieldValue, position: number): EvaluationError =>
+  new EvaluationError(`${user} needs ${typeNames[type]}, but the value is ${KIND_NAMES[kindOf(value)]}`, position)
+
+/** Holds an operand to a type: at compile time where the type is known, else on every row. null passes. */
+export const requireType = (operand: Typed, type: RequiredType, user: string): Evaluate => {
+  checkType(operand, type, user)
   const { evaluate, position } = operand
-  if (operand.type === type || operand.type === 'null') return evaluate
-  if (operand.type !== 'unknown')
-    throw typeError(`${user} needs ${typeNames[type]}, but this is ${typeNames[operand.type]}`, position)
+  if (operand.type !== 'unknown') return evaluate
   const accept = accepts[type]
   return (row) => {
     const value = evaluate(row)
     if (value === null || accept(value)) return value
-    throw new EvaluationError(
-      `${user} needs ${typeNames[type]}, but the field is ${KIND_NAMES[kindOf(value)]}`,
-      position,
-    )
+    throw wrongKind(user, type, value, position)
   }
 }

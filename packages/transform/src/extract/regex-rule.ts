@@ -1,4 +1,5 @@
 import type { RegexRule } from '@sluice/contracts'
+import { inField } from '../design/design-errors.ts'
 import type { FieldScope } from '../design/field-scope.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import { textOf } from '../value/field-value.ts'
@@ -14,8 +15,8 @@ const NOTHING_TO_MATCH = new Refusal(
 
 /** Every named group becomes a text field; one named as the source replaces it. No match is a data error. */
 export const compileRegexRule = (rule: RegexRule, scope: FieldScope): ExtractStep => {
-  const source = scope.reference(rule.field).slot
-  const { groups, match } = compilePattern(rule.pattern)
+  const source = inField('field', () => scope.reference(rule.field).slot)
+  const { groups, match } = inField('pattern', () => compilePattern(rule.pattern))
   const outputs = defineOutputs(groups, rule.field, scope)
   const place = { column: rule.field, rule: 'regex' }
   return (row) => {

@@ -1,4 +1,5 @@
 import type { SplitRule } from '@sluice/contracts'
+import { inField } from '../design/design-errors.ts'
 import type { FieldScope } from '../design/field-scope.ts'
 import { textOf } from '../value/field-value.ts'
 import type { ExtractStep } from './compile-extract.ts'
@@ -6,7 +7,7 @@ import { defineOutputs } from './outputs.ts'
 
 /** Cuts text at a separator; the last part keeps the rest, missing parts are null, null gives nulls. It cannot fail. */
 export const compileSplitRule = (rule: SplitRule, scope: FieldScope): ExtractStep => {
-  const source = scope.reference(rule.field).slot
+  const source = inField('field', () => scope.reference(rule.field).slot)
   const names = Array.from({ length: rule.count }, (_, index) => `${rule.field}_${index}`)
   scope.remove(rule.field, `split replaced it by ${names[0]}${names.length > 1 ? ` to ${names.at(-1)}` : ''}`)
   const outputs = defineOutputs(names, rule.field, scope)

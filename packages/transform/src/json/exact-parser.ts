@@ -8,6 +8,9 @@ type Frame =
   | { readonly kind: 'array'; readonly items: JsonValue[] }
   | { readonly kind: 'object'; readonly entries: Record<string, JsonValue>; key: string }
 
+/** Reads the number at a position: exactly, or as something else that stands for it. */
+export type ReadNumber = (text: string, at: number) => { readonly value: JsonValue; readonly end: number }
+
 const literals: readonly (readonly [string, JsonValue])[] = [
   ['true', true],
   ['false', false],
@@ -28,24 +31,28 @@ const skipBlanks = (text: string, from: number): number => {
 /**
  * Parses JSON documents that follow each other, with or without blanks between: NDJSON, pretty-printed, concatenated.
  * It agrees with JSON.parse except that integers beyond 2^53 stay exact (bigint), and it keeps its own stack, so that
- * depth costs memory only. Throws SluiceError PARSE_JSON with the position.
+ * depth costs memory only. `readNumber` may make something else of numbers. Throws SluiceError PARSE_JSON with the position.
  */
-export const parseJsonDocuments = (text: string): JsonArray => {
+export const parseJsonDocuments = (text: string, readNumber: ReadNumber = readJsonNumber): JsonArray => {
   const documents: JsonValue[] = []
   let at = skipBlanks(text, 0)
   while (at < text.length) {
-    const document = readDocument(text, at)
+    const document = readDocument(text, at, readNumber)
     documents.push(document.value)
     at = skipBlanks(text, document.end)
   }
   return documents
 }
 
-const readDocument = (text: string, start: number): { readonly value: JsonValue; readonly end: number } => {
+const readDocument = (
+  text: string,
+  start: number,
+  readNumber: ReadNumber,
+): { readonly value: JsonValue; readonly end: number } => {
   const open: Frame[] = []
   let at = start
   for (;;) {
-    const token = readToken(text, at)
+    const token = readToken(text, at, readNumber)
     at = token.end
     let value: JsonValue
     if ('frame' in token) {
@@ -102,12 +109,12 @@ const readKey = (text: string, from: number, frame: Frame & { kind: 'object' }):
 
 type Token = { readonly end: number } & ({ readonly value: JsonValue } | { readonly frame: Frame })
 
-const readToken = (text: string, at: number): Token => {
+const readToken = (text: string, at: number, readNumber: ReadNumber): Token => {
   const unit = text[at]
   if (unit === '{') return { frame: { kind: 'object', entries: {}, key: '' }, end: at + 1 }
   if (unit === '[') return { frame: { kind: 'array', items: [] }, end: at + 1 }
   if (unit === '"') return readJsonString(text, at)
-  if (unit === '-' || (unit !== undefined && unit >= '0' && unit <= '9')) return readJsonNumber(text, at)
+  if (unit === '-' || (unit !== undefined && unit >= '0' && unit <= '9')) return readNumber(text, at)
   for (const [word, value] of literals) if (text.startsWith(word, at)) return { value, end: at + word.length }
   throw problem(at >= text.length ? 'the text ends too early' : 'expected a JSON value', at)
 }

@@ -1,6 +1,7 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 import { parseJsonDocuments } from './exact-parser.ts'
 import type { JsonArray, JsonObject, JsonValue } from './json-value.ts'
+import { readJsonNumber } from './read-number.ts'
 
 /**
  * The rows of a payload: one object is one row; an array, or documents one after the other, are as many rows as they
@@ -20,6 +21,15 @@ export const parseJsonRows = (text: string): JsonObject | JsonArray => {
 
 /** The same rows with every integer exact; ten times slower. Only for text that `parseJsonRows` accepted. */
 export const parseJsonRowsExactly = (text: string): JsonArray => rowsOfDocuments(parseJsonDocuments(text))
+
+/** The same rows with every number as the text that the payload has for it; tells 10.0 from 10. */
+export const parseJsonRowsLiterally = (text: string): JsonArray =>
+  rowsOfDocuments(
+    parseJsonDocuments(text, (whole, at) => {
+      const { end } = readJsonNumber(whole, at)
+      return { value: whole.slice(at, end), end }
+    }),
+  )
 
 const blankPattern = /^[ \t\r]*$/
 

@@ -13,7 +13,8 @@ export type ShownFields = ReadonlyMap<string, PreviewValue>
 
 /**
  * All fields that the parse stage has for a row, also those that nothing refers to; the row's slots are loaded. A field
- * that cannot be read (a clash, a number beyond every type) is left out: only who refers to it fails.
+ * that cannot be read (a clash, a number beyond every type) is left out: only who refers to it fails. `literal` is the
+ * record with numbers as the payload writes them: 10.0 shows as a float, so that a column for it can be proposed.
  */
 export const parsedFields = (
   scope: FieldScope,
@@ -21,10 +22,15 @@ export const parsedFields = (
   row: Slots,
   parsed: ParsedRecord,
   index: number,
+  literal: ParsedRecord,
 ): ShownFields => {
   const shown = new Map<string, PreviewValue>()
   const payloadSlot = scope.payloadSlot()
-  for (const [name, value] of readAll(scope, depth, parsed, index)) shown.set(name, showField(value))
+  const literals = readAll(scope, depth, literal, index)
+  for (const [name, value] of readAll(scope, depth, parsed, index)) {
+    const isFloat = typeof value === 'number' && /[.eE]/.test(String(literals.get(name)))
+    shown.set(name, isFloat ? { type: 'float', text: String(value) } : showField(value))
+  }
   for (const [name, slot] of scope.metadata) shown.set(name, showField(row[slot] ?? null))
   if (payloadSlot !== undefined) shown.set(PAYLOAD_FIELD, showField(parsed.text))
   return shown

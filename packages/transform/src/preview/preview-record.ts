@@ -2,6 +2,7 @@ import type { KafkaRecord, PreviewRow, RowError } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
 import { applyExtract } from '../extract/compile-extract.ts'
 import { PASSED } from '../filter/compile-filters.ts'
+import { parseJsonRowsLiterally } from '../json/parse-rows.ts'
 import { type BlockBuilder, createBlockBuilder } from '../map/block-builder.ts'
 import { type ParsedRecord, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
 import type { Slots } from '../value/field-value.ts'
@@ -47,15 +48,22 @@ export const previewRecord = (
   if (error !== null) return [{ ...untouched, ...first, ...failed(error) }]
   const count = rowCountOf(parsed)
   if (count === 0) return [{ ...untouched, ...first, outcome: 'filtered', endedAt: 'parse', reason: 'no rows' }]
-  return Array.from({ length: count }, (_, row) => previewRow({ record: index, row }, parse, parsed, context))
+  const literal: ParsedRecord = { text: parsed.text, rows: parseJsonRowsLiterally(parsed.text), exact: true }
+  return Array.from({ length: count }, (_, row) => previewRow({ record: index, row }, parse, parsed, literal, context))
 }
 
-const previewRow = (place: Place, parse: ParseStage, parsed: ParsedRecord, context: PreviewContext): PreviewRow => {
+const previewRow = (
+  place: Place,
+  parse: ParseStage,
+  parsed: ParsedRecord,
+  literal: ParsedRecord,
+  context: PreviewContext,
+): PreviewRow => {
   const { stages, row } = context
   const result: PreviewRow = { ...untouched, ...place }
   const loadError = parse.loadRow(row, parsed, place.row)
   if (loadError?.code === 'PARSE_NOT_OBJECT') return { ...result, ...failed(loadError) }
-  const fields = parsedFields(stages.scope, context.depth, row, parsed, place.row)
+  const fields = parsedFields(stages.scope, context.depth, row, parsed, place.row, literal)
   const afterParse = { ...result, parsed: toRecord(fields) }
   if (loadError !== null) return { ...afterParse, ...failed(loadError) }
   if (stages.extract === null) return afterParse

@@ -1,0 +1,205 @@
+import { isSluiceError } from '@sluice/contracts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FieldValue } from '../value/field-value.ts'
+import { analyzeExpression, analyzeTemplate } from './analyze.ts'
+import { compileExpression } from './compile-expression.ts'
+import { EvaluationError } from './evaluation-error.ts'
+import { expressionFunctions } from './functions/index.ts'
+import { parseExpression } from './parser.ts'
+
+const fields: Readonly<Record<string, FieldValue>> = {
+  id: 2,
+  name: 'beijing-01',
+  voltage: 221.5,
+  big: 9_007_199_254_740_993n,
+  flag: true,
+  none: null,
+  time: '2023-11-14T20:13:20Z',
+  cn: '北京😀',
+}
+const names = Object.keys(fields)
+
+const evaluate = (text: string): FieldValue => {
+  const reference = (name: string) => ({ slot: names.indexOf(name), type: 'unknown' as const })
+  const clock = { nowMs: 1_700_000_000_000 }
+  return compileExpression(parseExpression(text), { reference, clock }).evaluate(Object.values(fields))
+}
+
+describe('the expression language', () => {
+  it.each<[string, FieldValue]>([
+    // The examples of the documents.
+    ['id != 1', true],
+    ['name.starts_with("beijing") && voltage > 200', true],
+    ['voltage * 1.8 + 32', 430.7],
+    ['"1.2".pad(5, \'0\')', '1.200'],
+    ['between_time_range(time, -604800, 0)', true],
+    ['between_time_range(time, -3600, 0)', false],
+    ['parse_int("56") + parse_float("12.5")', 68.5],
+    // Precedence.
+    ['1 + 2 * 3 - -4', 11],
+    ['!flag || id == 2 && voltage < 0', false],
+    ['(1 + 2) * 3 % 5', 4],
+    ['7 / 2', 3.5],
+    ['int(-7 / 2)', -3],
+    ['9223372036854775807 - 1', 9_223_372_036_854_775_806n],
+    ['-9223372036854775808', -9_223_372_036_854_775_808n],
+    ['big + 1', 9_007_199_254_740_994n],
+    ['big == 9007199254740992.0', false],
+    // null equals nothing, is in no order, and goes through arithmetic.
+    ['none == none', false],
+    ['none != 1', true],
+    ['none < 1', false],
+    ['none == null', true],
+    ['none == ()', true],
+    ['id != ()', true],
+    ['missing + 1', null],
+    ['none.contains("x")', null],
+    ['!none', true],
+    ['coalesce(none, missing, 3)', 3],
+    ['if(is_null(none), "a", 1 / 0)', 'a'],
+    // Values of different kinds that only the row brings.
+    ['name == id', false],
+    ['name > id', false],
+    // Text counts characters.
+    ['cn.len', 3],
+    ['len(cn) == cn.len()', true],
+    ['cn.sub_string(-1)', '😀'],
+    ['name.sub_string(0, 7).upper()', 'BEIJING'],
+    ['name.sub_string(3, 0)', ''],
+    ['" x ".trim() + "y"', 'xy'],
+    ['"a.b.c".replace(".", "_")', 'a_b_c'],
+    ['"".is_empty()', true],
+    ['"\\u4e2d\\n\\"" == \'中\n"\'', true],
+    // Mathematics.
+    ['round(-2.5)', -3],
+    ['floor(-2.5)', -3],
+    ['ceiling(2.1)', 3],
+    ['fraction(2.25)', 0.25],
+    ['log(1000)', 3],
+    ['sqrt(ln(exp(9)))', 3],
+    ['max(1, 2.5, big)', 9_007_199_254_740_993n],
+    ['min(3)', 3],
+    ['abs(-big)', 9_007_199_254_740_993n],
+    ['`name`.ends_with("01")', true],
+  ])('%s is %s', (text, value) => {
+    const actual = evaluate(text)
+    if (typeof value === 'number' && typeof actual === 'number') expect(actual).toBeCloseTo(value, 9)
+    else expect(actual).toBe(value)
+  })
+
+  it.each([
+    '9223372036854775807 + 1',
+    '1 / 0',
+    '1 % 0',
+    'sqrt(0 - 1)',
+    'exp(1000)',
+    'name * 2',
+    '!name',
+    'parse_int("1.5")',
+    'parse_int(" 1")',
+    'parse_float("x")',
+    '"x".pad(100000, "y")',
+    'between_time_range("yesterday", 0, 1)',
+  ])('%s fails on the row, at a position', (text) => {
+    expect(() => evaluate(text)).toThrow(EvaluationError)
+  })
+
+  it.each<[string, string, number]>([
+    ['id !=', 'EXPRESSION_SYNTAX', 5],
+    ['id = 1', 'EXPRESSION_SYNTAX', 3],
+    ['(id != 1', 'EXPRESSION_SYNTAX', 8],
+    ['id != 1)', 'EXPRESSION_SYNTAX', 7],
+    ['id ! 1', 'EXPRESSION_SYNTAX', 3],
+    ['"abc', 'EXPRESSION_SYNTAX', 0],
+    ['a & b', 'EXPRESSION_SYNTAX', 2],
+    ['id == 99999999999999999999', 'EXPRESSION_SYNTAX', 6],
+    ['', 'EXPRESSION_SYNTAX', 0],
+    ['id; drop', 'EXPRESSION_SYNTAX', 2],
+    ['id.constructor', 'EXPRESSION_TYPE', 3],
+    ['constructor("x")', 'EXPRESSION_TYPE', 0],
+    ['__proto__()', 'EXPRESSION_TYPE', 0],
+    ['name.toString()', 'EXPRESSION_TYPE', 5],
+    ['1 + "a"', 'EXPRESSION_TYPE', 4],
+    ['"a" > 1', 'EXPRESSION_TYPE', 4],
+    ['true < false', 'EXPRESSION_TYPE', 0],
+    ['id && 1', 'EXPRESSION_TYPE', 6],
+    ['contains("a")', 'EXPRESSION_TYPE', 0],
+    ['(1).len', 'EXPRESSION_TYPE', 1],
+  ])('%s is refused as %s at %i', (text, code, position) => {
+    expect(analyzeExpression(text)).toMatchObject({ ok: false, error: { code, position } })
+  })
+
+  it('names the fields it refers to, once each', () => {
+    expect(analyzeExpression('a > 1 && b.contains("c") || a == `d e`')).toEqual({
+      ok: true,
+      fields: [
+        { name: 'a', position: 0 },
+        { name: 'b', position: 9 },
+        { name: 'd e', position: 33 },
+      ],
+    })
+    expect(analyzeTemplate('t_${id}_{lower(x)}')).toMatchObject({ ok: true, fields: [{ name: 'id' }, { name: 'x' }] })
+  })
+
+  it('ends with an answer or a positioned error whatever the text', () => {
+    const scrap = fc.constantFrom(
+      'a',
+      '1',
+      '"',
+      "'",
+      '(',
+      ')',
+      '()',
+      '.',
+      ',',
+      '+',
+      '-',
+      '!',
+      '==',
+      '&&',
+      '`',
+      ' ',
+      'if',
+      'len',
+      '😀',
+      '\\',
+      '{',
+      '}',
+    )
+    fc.assert(
+      fc.property(fc.array(scrap, { maxLength: 30 }), (parts) => {
+        const result = analyzeExpression(parts.join(''))
+        if (!result.ok) expect(result.error.position).toBeLessThanOrEqual(parts.join('').length)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('is bounded in length, parts and nesting', () => {
+    for (const text of [
+      '1+'.repeat(3000),
+      `${'1+'.repeat(1001)}1`,
+      `${'('.repeat(65)}1${')'.repeat(65)}`,
+      `${'!'.repeat(65)}a`,
+    ])
+      expect(analyzeExpression(text)).toMatchObject({ ok: false, error: { code: 'EXPRESSION_SYNTAX' } })
+    expect(analyzeExpression(`${'('.repeat(60)}1${')'.repeat(60)}`).ok).toBe(true)
+    expect(evaluate(`${'1+'.repeat(490)}1`)).toBe(491)
+  })
+
+  it('lists every function that it knows', () => {
+    for (const { name } of expressionFunctions) {
+      const result = analyzeExpression(`${name}()`)
+      expect(result).toMatchObject({ ok: false, error: { message: expect.stringContaining('takes') } })
+    }
+  })
+
+  it('never puts a value into a message', () => {
+    try {
+      evaluate('name * 2')
+    } catch (error) {
+      expect(error instanceof Error && !isSluiceError(error) ? error.message : '').not.toContain('beijing')
+    }
+  })
+})

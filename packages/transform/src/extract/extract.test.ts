@@ -1,0 +1,121 @@
+import type { ExtractRule } from '@sluice/contracts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileTransform } from '../compile-transform.ts'
+import { column, compiled, inputOf, nowColumn, previewOn, runOn } from '../testing/fixtures.ts'
+
+const shown = (extract: readonly ExtractRule[], payload: unknown) => {
+  const [row] = previewOn(compiled({ transform: { extract: [...extract] } }), JSON.stringify(payload)).rows
+  return (
+    row?.error ??
+    Object.entries(row?.extracted ?? {}).map(([name, { type, text }]) => `${name}=${type === 'null' ? null : text}`)
+  )
+}
+
+describe('extract rules', () => {
+  const split = (field: string, separator: string, count: number) =>
+    ({ rule: 'split', field, separator, count }) as const
+  const regex = (field: string, pattern: string) => ({ rule: 'regex', field, pattern }) as const
+
+  it('split replaces the field by its parts, the last of which keeps the rest', () => {
+    expect(shown([split('message', '-', 2)], { id: 1, message: 'a-b-c' })).toEqual([
+      'message_0=a',
+      'message_1=b-c',
+      'id=1',
+    ])
+  })
+
+  it.each([
+    [{ m: 'a' }, ['m_0=a', 'm_1=null', 'm_2=null']],
+    [{ m: '' }, ['m_0=', 'm_1=null', 'm_2=null']],
+    [{ m: '--' }, ['m_0=', 'm_1=', 'm_2=']],
+    [{ m: 1.5 }, ['m_0=1.5', 'm_1=null', 'm_2=null']],
+    [{ m: null }, ['m_0=null', 'm_1=null', 'm_2=null']],
+  ])('split of %j gives text or null for every part', (payload, fields) => {
+    expect(shown([split('m', '-', 3)], payload)).toEqual(fields)
+  })
+
+  it('split loses nothing: the parts joined again are the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '-', '=') }),
+        fc.constantFrom('-', '--', '=-'),
+        fc.integer({ min: 1, max: 5 }),
+        (text, separator, count) => {
+          const transform = compiled({
+            transform: { extract: [split('m', separator, count)] },
+            target: {
+              subtable: 't',
+              tags: [],
+              columns: [
+                nowColumn,
+                ...Array.from({ length: count }, (_, part) => column(`c${part}`, 'NCHAR(99)', `m_${part}`)),
+              ],
+            },
+          })
+          const { columns } = runOn(transform, JSON.stringify({ m: text })).rows
+          expect(
+            columns
+              .slice(1)
+              .flatMap(([part]) => part ?? [])
+              .join(separator),
+          ).toBe(text)
+        },
+      ),
+    )
+  })
+
+  it('regex makes a field of every named group, one of which may replace its source', () => {
+    const pattern = '^(?<voltage>\\d+)(?P<voltage_unit>[A-Z]+)?$'
+    expect(shown([regex('voltage', pattern)], { voltage: '221V', id: 1 })).toEqual([
+      'voltage=221',
+      'voltage_unit=V',
+      'id=1',
+    ])
+    expect(shown([regex('voltage', pattern)], { voltage: 221 })).toEqual(['voltage=221', 'voltage_unit=null'])
+  })
+
+  it.each([[{ voltage: 'x' }], [{ voltage: null }], [{}]])('regex without a match fails the row: %j', (payload) => {
+    expect(shown([regex('voltage', '(?<v>\\d)')], payload)).toMatchObject({
+      stage: 'extract',
+      code: 'EXTRACT_NO_MATCH',
+      column: 'voltage',
+      rule: 'regex',
+    })
+  })
+
+  it('later rules use what earlier ones made', () => {
+    const rules = [split('m', '-', 2), regex('m_1', '(?<number>\\d+)'), split('number', '2', 2)]
+    expect(shown(rules, { m: 'a-b123' })).toEqual(['m_0=a', 'm_1=b123', 'number_0=1', 'number_1=3'])
+  })
+
+  it.each([
+    [
+      'a rule that reads what split took away',
+      { extract: [split('m', '-', 2), split('m', '+', 2)] },
+      'transform.extract.1.field',
+      'FIELD_UNKNOWN',
+    ],
+    [
+      'an output that exists already',
+      { extract: [split('m', '-', 2), regex('n', '(?<m_1>x)')] },
+      'transform.extract.1',
+      'FIELD_CLASH',
+    ],
+    [
+      'an output that hides a chosen key',
+      { parser: { fields: [{ path: 'm' }, { path: 'm_0' }] }, extract: [split('m', '-', 2)] },
+      'transform.extract.0',
+      'FIELD_CLASH',
+    ],
+    [
+      'a source that is no chosen key',
+      { parser: { fields: [{ path: 'm' }] }, extract: [split('x', '-', 2)] },
+      'transform.extract.0.field',
+      'FIELD_UNKNOWN',
+    ],
+    ['a wrong pattern', { extract: [regex('m', '(?<x>')] }, 'transform.extract.0.pattern', 'PATTERN_INVALID'],
+  ])('%s is a mistake of the spec', (_name, transform, field, code) => {
+    expect(compileTransform(inputOf({ transform }))).toMatchObject({ ok: false, designErrors: [{ field, code }] })
+  })
+})

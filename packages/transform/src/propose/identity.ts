@@ -1,0 +1,46 @@
+import { presentTexts, type SampleField } from './sample-field.ts'
+
+const idNames =
+  /^(id|uid|uuid|sn|imei|mac|host|hostname|device|sensor|meter|station|node|name)$|(^|_)(id|sn|code|name|no)$|Id$/i
+/** Longer text describes something and does not name it. */
+const NAME_BYTES = 64
+
+const looksLikeId = (field: SampleField): boolean => idNames.test(field.name)
+
+const canNameTable = (field: SampleField): boolean =>
+  field.present === field.rows &&
+  field.bytesMax <= NAME_BYTES &&
+  field.types.every((type) => type === 'int' || type === 'string') &&
+  presentTexts(field).every((text) => text !== '')
+
+const isText = (field: SampleField): boolean => field.types.length === 1 && field.types[0] === 'string'
+
+const repeats = (field: SampleField): boolean => field.distinct < field.present
+
+/** The field that says to which series a row belongs: an id that repeats, else text that repeats, else any id. */
+export const findIdentity = (fields: readonly SampleField[]): SampleField | undefined => {
+  const usable = fields.filter(canNameTable)
+  const repeatedText = usable.filter((field) => repeats(field) && isText(field) && field.distinct > 1)
+  return (
+    usable.find((field) => looksLikeId(field) && repeats(field) && field.distinct > 1) ??
+    repeatedText.reduce<SampleField | undefined>(
+      (best, field) => (best === undefined || field.distinct > best.distinct ? field : best),
+      undefined,
+    ) ??
+    usable.find(looksLikeId) ??
+    usable.find(isText)
+  )
+}
+
+/** Text that repeats and never differs within a series: a tag is written once, so one that changed would be lost. */
+export const isTagOf = (field: SampleField, identity: SampleField): boolean => {
+  if (field === identity) return true
+  if (!isText(field) || !repeats(field) || field.bytesMax > NAME_BYTES) return false
+  const known = new Map<string | null, string | null>()
+  return field.texts.every((text, row) => {
+    const series = identity.texts[row] ?? null
+    const other = known.get(series)
+    known.set(series, text)
+    return other === undefined || other === text
+  })
+}

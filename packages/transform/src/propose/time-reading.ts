@@ -1,0 +1,70 @@
+import type { TimeReading } from '@sluice/contracts'
+import { parseRfc3339 } from '../time/rfc3339.ts'
+import { compileTimeFormat } from '../time/time-format.ts'
+import { createZone } from '../time/zone.ts'
+import { presentTexts, type SampleField } from './sample-field.ts'
+
+/** A way to read a field as time, and how sure it is: a name alone, or a magnitude alone, is little. */
+export interface TimeProposal {
+  readonly reading: TimeReading
+  readonly score: number
+}
+
+/** 2001-09-09 to 2100: what a unit makes of other numbers lies far outside. */
+const SECONDS_MIN = 1e9
+const SECONDS_MAX = 4.1e9
+
+const units = [
+  { unit: 's', perSecond: 1, score: 0 },
+  { unit: 'ms', perSecond: 1e3, score: 2 },
+  { unit: 'us', perSecond: 1e6, score: 2 },
+  { unit: 'ns', perSecond: 1e9, score: 2 },
+] as const
+
+/** Layouts other than RFC 3339 that are worth a guess; all begin with the year or name the month, so none is ambiguous. */
+const layouts = [
+  '%Y-%m-%dT%H:%M:%S.%f%z',
+  '%Y-%m-%dT%H:%M:%S%z',
+  '%Y/%m/%d %H:%M:%S',
+  '%Y-%m-%d %H:%M',
+  '%Y%m%d%H%M%S',
+  '%Y%m%dT%H%M%S%z',
+  '%d/%b/%Y:%H:%M:%S %z',
+  '%Y-%m-%d',
+] as const
+
+const utc = createZone('UTC')
+
+/** Reads a field as time if every value of the sample allows it; undefined when none does. A proposal only. */
+export const proposeTimeReading = (field: SampleField): TimeProposal | undefined => {
+  const texts = presentTexts(field)
+  if (texts.length === 0) return undefined
+  const name = nameScore(field.name)
+  const number = numberReading(texts)
+  if (number !== undefined) {
+    const score = name + number.score
+    return score >= 2 ? { reading: { as: 'number', unit: number.unit }, score } : undefined
+  }
+  if (texts.every((text) => parseRfc3339(text, utc) !== undefined))
+    return { reading: { as: 'rfc3339', zone: 'UTC' }, score: name + 3 }
+  const format = layouts.find((layout) => {
+    const read = compileTimeFormat(layout, utc)
+    return texts.every((text) => read(text) !== undefined)
+  })
+  // Digits without separators may be anything; then the name must speak for a time too.
+  if (format === undefined || (format === '%Y%m%d%H%M%S' && name === 0)) return undefined
+  return { reading: { as: 'format', format, zone: 'UTC' }, score: name + 2 }
+}
+
+const nameScore = (name: string): number => {
+  if (/^(ts|time|timestamp|datetime|_ts)$/i.test(name)) return 3
+  if (/(^|_)(ts|time|timestamp|datetime|date)(_|$|_?(ms|us|ns))|(Time|Timestamp|Date)$|_at$/.test(name)) return 2
+  return 0
+}
+
+const numberReading = (texts: readonly string[]): (typeof units)[number] | undefined => {
+  if (!texts.every((text) => /^\d+(\.\d+)?$/.test(text))) return undefined
+  return units.find(({ perSecond }) =>
+    texts.every((text) => Number(text) >= SECONDS_MIN * perSecond && Number(text) < SECONDS_MAX * perSecond),
+  )
+}

@@ -1,0 +1,63 @@
+import { type ColumnMapping, type KafkaRecord, type MappingRule, transformSchema } from '@sluice/contracts'
+import type { z } from 'zod'
+import { compileTransform } from '../compile-transform.ts'
+import type { CompiledTransform, TransformInput } from '../port.ts'
+
+/** The time at which every test runs: 2023-11-14T22:13:20Z. */
+export const NOW_MS = 1_700_000_000_000
+
+const encoder = new TextEncoder()
+
+export const record = (value: string | Uint8Array | null, change: Partial<KafkaRecord> = {}): KafkaRecord => ({
+  offset: 0,
+  timestampMs: NOW_MS,
+  key: null,
+  value: typeof value === 'string' ? encoder.encode(value) : value,
+  headers: null,
+  ...change,
+})
+
+export const column = (name: string, type: string, map: MappingRule | string): ColumnMapping => ({
+  name,
+  type,
+  map: typeof map === 'string' ? { rule: 'mapping', field: map } : map,
+})
+
+export const nowColumn = column('ts', 'TIMESTAMP', { rule: 'generator', generator: 'now' })
+
+type Design = Partial<Omit<TransformInput, 'transform'>> & {
+  readonly transform?: Omit<z.input<typeof transformSchema>, 'parser'> & {
+    readonly parser?: Partial<z.input<typeof transformSchema>['parser']>
+  }
+}
+
+export const inputOf = ({ transform, ...rest }: Design = {}): TransformInput => ({
+  transform: transformSchema.parse({ ...transform, parser: { type: 'json', ...transform?.parser } }),
+  target: null,
+  precision: 'ms',
+  keepMs: null,
+  now: () => NOW_MS,
+  ...rest,
+})
+
+/** Compiles a design that has no mistakes. */
+export const compiled = (design: Design = {}): CompiledTransform => {
+  const result = compileTransform(inputOf(design))
+  if (!result.ok) throw new Error(JSON.stringify(result.designErrors))
+  return result.compiled
+}
+
+/** Columns `value` of the given type, mapped from the field `v`, in table `t`. */
+export const targetOf = (type: string, map: MappingRule | string = 'v') => ({
+  subtable: 't',
+  columns: [nowColumn, column('value', type, map)],
+  tags: [],
+})
+
+export const runOn = (transform: CompiledTransform, ...values: readonly (string | Uint8Array | null)[]) =>
+  transform.run({ topic: 'topic', partition: 3, records: values.map((value, offset) => record(value, { offset })) })
+
+export const previewOn = (
+  transform: Pick<CompiledTransform, 'preview'>,
+  ...values: readonly (string | Uint8Array | null)[]
+) => transform.preview(values.map((value, offset) => ({ ...record(value, { offset }), topic: 'topic', partition: 3 })))
