@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { formatError } from './format-error.ts'
 import { type PreviewOptions, previewCommand } from './preview/preview-command.ts'
+import { UnreadableFileError } from './read-text.ts'
 import { type RunOptions, runCommand } from './run/run-command.ts'
 import { validateCommand } from './task/validate-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -66,6 +67,6 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     terminal.err(formatError(error))
-    return EXIT.failed
+    return error instanceof UnreadableFileError ? EXIT.usage : EXIT.failed
   }
 }

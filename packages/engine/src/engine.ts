@@ -18,6 +18,9 @@ const IDLE_CHECK_MS = { min: 10, max: 1_000 }
 const accountMayRecover = (error: unknown): boolean =>
   isSluiceError(error) && error.retriable && error.code !== 'LEASE_LOST'
 
+/** The group is changing coordinators or members: it answers when that is over. */
+const isGroupMoving = (error: unknown): boolean => isSluiceError(error, 'KAFKA_REBALANCED')
+
 /** An engine at rest; `start` sets it going. It runs once. */
 export const createEngine = (options: EngineOptions): Engine => {
   const { spec, kafka, observer, clock = systemClock, random = Math.random } = options
@@ -68,8 +71,10 @@ export const createEngine = (options: EngineOptions): Engine => {
   const open = async (): Promise<void> => {
     await Promise.all(writers.map((writer) => retry(writer.open, mayRecover, errors.tell, policy)))
     if (ending !== null) return
-    if (options.untilCaughtUp === true)
-      caughtUp = await createCaughtUp(kafka, parts.groupId, topics, offset, partitions)
+    if (options.untilCaughtUp === true) {
+      const readGoals = () => createCaughtUp(kafka, parts.groupId, topics, offset, partitions)
+      caughtUp = await retry(readGoals, isGroupMoving, errors.tell, policy)
+    }
     joined = true
     await consumer.start(createHandlers(parts, clock, observer, fail))
     meters.lastArrivalMs = clock.now()

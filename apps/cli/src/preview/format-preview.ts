@@ -19,7 +19,8 @@ const fieldTable = (rows: readonly PreviewRow[], fieldsOf: (row: PreviewRow) => 
 const reasonOf = ({ error, reason }: PreviewRow): string => {
   if (error === null) return reason ?? ''
   const where = [error.column, error.rule].filter((part) => part !== undefined).join(' ')
-  return `${where === '' ? '' : `${where}: `}${error.message} [${error.code}]`
+  const position = error.position === undefined ? '' : ` at character ${error.position + 1}`
+  return `${where === '' ? '' : `${where}: `}${error.message}${position} [${error.code}]`
 }
 
 const outcomeTable = (rows: readonly PreviewRow[]): string =>

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { readText } from '../read-text.ts'
 import { checkTask } from '../task/check-task.ts'
 import { formatIssue } from '../task/issue.ts'
 import type { Terminal } from '../terminal.ts'
@@ -14,7 +14,7 @@ export interface PreviewOptions {
 
 /** `sluice preview`: what would become of each row of a sample, stage by stage. */
 export const previewCommand = async (file: string, options: PreviewOptions, terminal: Terminal): Promise<ExitCode> => {
-  const [task, sample] = await Promise.all([readFile(file, 'utf8'), readFile(options.sample, 'utf8')])
+  const [task, sample] = await Promise.all([readText(file), readText(options.sample)])
   const { spec, transform, issues } = checkTask(task)
   for (const issue of issues) terminal.err(`${formatIssue(file, issue)}\n`)
   if (spec === null || transform === null) return EXIT.invalid

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, prepareTask } from '@sluice/engine'
 import { createKafkajs } from '@sluice/kafka'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform } from '@sluice/transform'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { readText } from '../read-text.ts'
 import { type CheckedTask, checkTask } from '../task/check-task.ts'
 import { formatIssue } from '../task/issue.ts'
 import type { Terminal } from '../terminal.ts'
@@ -46,7 +46,7 @@ const openTarget = async (
 
 /** `sluice run`: the engine of the workers in the foreground, without Postgres and Redis. */
 export const runCommand = async (file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> => {
-  const task = checkTask(await readFile(file, 'utf8'))
+  const task = checkTask(await readText(file))
   for (const issue of task.issues) terminal.err(`${formatIssue(file, issue)}\n`)
   const { spec } = task
   if (spec === null || task.issues.length > 0) return EXIT.invalid

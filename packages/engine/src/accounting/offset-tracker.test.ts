@@ -43,9 +43,12 @@ describe('offset tracker', () => {
             const prefix = ranges.findIndex((_, at) => !ended.has(at))
             const done = prefix === -1 ? ranges : ranges.slice(0, prefix)
             counted += tracker.takeCounts().messages
-            expect(tracker.next).toBe(done.at(-1)?.to ?? null)
-            expect(counted).toBe(done.reduce((sum, { from, to }) => sum + to - from, 0))
-            expect(tracker.open).toBe(ranges.length - done.length)
+            const right =
+              tracker.next === (done.at(-1)?.to ?? null) &&
+              counted === done.reduce((sum, { from, to }) => sum + to - from, 0) &&
+              tracker.open === ranges.length - done.length
+            // Two million expectations would take longer than what they check.
+            if (!right) expect({ next: tracker.next, counted, open: tracker.open }).toEqual(done)
           }
         }
       }),

@@ -1,0 +1,98 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { runProgram } from './program.ts'
+
+const example = (name: string): string => fileURLToPath(new URL(`../examples/${name}.yaml`, import.meta.url))
+
+const run = async (...args: string[]) => {
+  let out = ''
+  let err = ''
+  const exitCode = await runProgram(args, {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    env: {},
+    onStopSignal: () => () => undefined,
+  })
+  return { exitCode, out, err }
+}
+
+const fileOf = async (text: string): Promise<string> => {
+  const path = join(await mkdtemp(join(tmpdir(), 'sluice-')), 'file')
+  await writeFile(path, text)
+  return path
+}
+
+/** The sample of TDengine's own Kafka guide, and a message that is broken. */
+const SAMPLE = '{"id": 1, "message": "hello-word"}\n{"id": 2, "message": "hello-word"}\n{"id": 3, "mess\n'
+
+describe('sluice validate', () => {
+  it('accepts an example', async () => {
+    expect(await run('validate', example('greetings'))).toMatchObject({ exitCode: 0, err: '' })
+  })
+
+  it('ends with 1 and one line per mistake', async () => {
+    const { exitCode, err } = await run('validate', await fileOf('apiVersion: sluice/v1\nname: ""\n'))
+    expect(exitCode).toBe(1)
+    expect(err).toMatch(/file:2:7: name: must not be empty \[INVALID_REQUEST\]/)
+  })
+})
+
+describe('sluice preview', () => {
+  it('gives the outcome of every row as JSON', async () => {
+    const { exitCode, out } = await run('preview', example('greetings'), '--sample', await fileOf(SAMPLE), '--json')
+    const { rows } = JSON.parse(out) as { rows: { outcome: string; endedAt: string | null; mapped: unknown }[] }
+    expect(exitCode).toBe(0)
+    expect(rows.map(({ outcome, endedAt }) => `${outcome} ${endedAt}`)).toEqual([
+      'filtered filter',
+      'written null',
+      'failed parse',
+    ])
+    expect(rows[1]?.mapped).toMatchObject({ subtable: 't_2', tags: [{ text: '2' }] })
+  })
+
+  it('shows it as tables, without control characters of the sample', async () => {
+    const sample = await fileOf(`${SAMPLE}{"id": 4, "message": "\\u001b[31mred-\\u0007"}\n`)
+    const { out } = await run('preview', example('greetings'), '--sample', sample)
+    expect(out).toContain('4 rows: 2 written, 1 filtered, 1 failed')
+    expect(out).toMatch(/1\.1 {2}filtered {2}filter {2}id != 1/)
+    expect(out).toMatch(/3\.1 {2}failed {4}parse {2}.*\[PARSE_JSON\]/)
+    expect(out).toMatch(/2\.1 {2}t_2 .* hello .* word .* 2/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
+  })
+})
+
+describe('the command line', () => {
+  it.each([[['nonsense']], [['validate']], [['preview', 'x.yaml']], [['run', 'x.yaml', '--sink', 'void']]])(
+    '%j ends with 2',
+    async (args) => {
+      expect((await run(...args)).exitCode).toBe(2)
+    },
+  )
+
+  it('--help ends with 0 and names the exit codes', async () => {
+    const { exitCode, out } = await run('--help')
+    expect(exitCode).toBe(0)
+    expect(out).toContain('Exit codes')
+  })
+
+  it('tells code, field and what to do without a stack', async () => {
+    const { exitCode, err } = await run('run', example('greetings'))
+    expect(exitCode).toBe(3)
+    expect(err).toMatch(/^error CONFIG_INVALID: target\.connection: .*\n {2}Set TDENGINE_URL, .*\n$/)
+  })
+
+  it('tells a file that is not there', async () => {
+    const { exitCode, err } = await run('validate', '/nowhere/task.yaml')
+    expect(exitCode).toBe(2)
+    expect(err).toBe('error: cannot read /nowhere/task.yaml (ENOENT)\n')
+    expect(err).not.toContain('    at ')
+  })
+})
