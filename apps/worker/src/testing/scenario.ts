@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { TaskSpec } from '@sluice/contracts'
+import type { DesiredState, TaskSpec } from '@sluice/contracts'
 import { createDispatch, type Dispatch } from '@sluice/dispatch'
 import { createKafkajs, type KafkaPort } from '@sluice/kafka'
 import { createStore, type Store } from '@sluice/store'
@@ -22,6 +22,7 @@ export interface Scenario {
   readonly dispatch: Dispatch
   readonly kafka: KafkaPort
   readonly catalog: Catalog
+  readonly databaseUrl: string
   /** Unique to this scenario: topic, database, group and key prefix bear it. */
   readonly name: string
   startWorker(env?: Readonly<Record<string, string>>): Promise<WorkerProcess>
@@ -29,7 +30,10 @@ export interface Scenario {
   /** Creates topic and supertable and puts messages [0, count) into the topic. */
   prepare(count: number): Promise<void>
   produce(from: number, to: number): Promise<void>
-  createTask(spec: TaskSpec, start?: boolean): Promise<string>
+  createTable(): Promise<void>
+  /** As the API does: store it, then nudge. */
+  createTask(spec: TaskSpec): Promise<string>
+  setDesired(taskId: string, desired: DesiredState): Promise<void>
   storedRows(): Promise<number>
   /** Throws unless exactly the rows of messages [0, count) are stored, each with its own values. */
   expectExactRows(count: number): Promise<void>
@@ -63,6 +67,9 @@ export const openScenario = async (name: string, services: ScenarioServices): Pr
       )
     }
   }
+  const createTable = async (): Promise<void> => {
+    await catalog.createSupertable(meterTable(name))
+  }
   const storedRows = async (): Promise<number> =>
     Number((await catalog.query(`SELECT count(*) FROM \`${name}\`.meters`)).rows[0]?.[0] ?? 0)
 
@@ -71,6 +78,7 @@ export const openScenario = async (name: string, services: ScenarioServices): Pr
     dispatch,
     kafka,
     catalog,
+    databaseUrl,
     name,
     async startWorker(env = {}) {
       const worker = await startWorkerProcess({
@@ -87,15 +95,20 @@ export const openScenario = async (name: string, services: ScenarioServices): Pr
     spec: (changes = {}) => meterSpec({ name, topic: name, database: name, broker: kafkaBrokers, ...changes }),
     async prepare(count) {
       await catalog.createDatabase({ name, precision: 'ms' })
-      await catalog.createSupertable(meterTable(name))
+      await createTable()
       await kafka.createTopic(name, PARTITIONS)
       await produce(0, count)
     },
     produce,
-    async createTask(spec, start = true) {
-      const task = await store.tasks.create({ spec, secrets: {}, start, author: null })
+    createTable,
+    async createTask(spec) {
+      const task = await store.tasks.create({ spec, secrets: {}, start: true, author: null })
       await dispatch.taskEvents.publish({ taskId: task.id, event: 'wanted' })
       return task.id
+    },
+    async setDesired(taskId, desired) {
+      await store.tasks.setDesired(taskId, desired)
+      await dispatch.taskEvents.publish({ taskId, event: 'wanted' })
     },
     storedRows,
     async expectExactRows(count) {
