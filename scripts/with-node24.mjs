@@ -36,14 +36,17 @@ const node24 = () => {
 const node = node24()
 const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
 
-/** `npm ci` once per lock file: the stamp inside node_modules says which one it was made from. */
+/**
+ * Once per lock file: the stamp inside node_modules says which one it was made from. Not `npm ci`, which refuses a lock
+ * whose maker could not see the optional binaries of other platforms; the lock decides every version all the same.
+ */
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex')
 const stamp = join(root, 'node_modules', '.installed-lock')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.log('Installing packages (npm ci)')
-  npm(['ci', '--no-audit', '--no-fund'], env)
+  console.log('Installing packages')
+  npm(['install', '--no-save', '--no-audit', '--no-fund'], env)
   writeFileSync(stamp, lock)
 }
 
