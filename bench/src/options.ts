@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import type { Compression } from '@sluice/kafka'
+import { z } from 'zod'
+
+/** What one benchmark measures. Equal options make comparable numbers. */
+export interface BenchOptions {
+  readonly messages: number
+  readonly partitions: number
+  readonly rounds: number
+  readonly compression: Compression
+  /** Given: these services are used; their processes are not measured. null: started here. */
+  readonly kafkaBrokers: string | null
+  readonly tdengineUrl: string | null
+  /** Writes `--cpu-prof` profiles of the worker into this folder; speeds of such a run do not count. */
+  readonly profileDir: string | null
+}
+
+const count = z.coerce.number().int().min(1)
+
+const argumentsSchema = z.strictObject({
+  messages: count.default(1_000_000),
+  partitions: count.default(6),
+  rounds: count.default(3),
+  compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('lz4'),
+  kafka: z.string().optional(),
+  tdengine: z.string().optional(),
+  profile: z.string().optional(),
+})
+
+/** Reads `--messages 1000000 --rounds 3 …`; throws on anything else. */
+export const parseOptions = (args: readonly string[], env: NodeJS.ProcessEnv): BenchOptions => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      messages: { type: 'string' },
+      partitions: { type: 'string' },
+      rounds: { type: 'string' },
+      compression: { type: 'string' },
+      kafka: { type: 'string' },
+      tdengine: { type: 'string' },
+      profile: { type: 'string' },
+    },
+  })
+  const { kafka, tdengine, profile, ...rest } = argumentsSchema.parse({ ...values })
+  return {
+    ...rest,
+    kafkaBrokers: kafka ?? env['KAFKA_BROKERS'] ?? null,
+    tdengineUrl: tdengine ?? env['TDENGINE_URL'] ?? null,
+    profileDir: profile ?? null,
+  }
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { chooseLocalPorts, repositoryRoot, startStack } from '@sluice/stack'
+import type { BenchOptions } from './options.ts'
+
+/** What the benchmark talks to, and the processes whose cost it counts. */
+export interface Services {
+  readonly kafkaBrokers: string
+  /** `ws://root:taosdata@host:port`. */
+  readonly tdengineUrl: string
+  /** Absent for services that somebody else runs. */
+  readonly pids: { readonly broker?: number; readonly tdengine?: number }
+  stop(): Promise<void>
+}
+
+const withLogin = (url: string, user: string, password: string): string => {
+  const parsed = new URL(url)
+  parsed.username = user
+  parsed.password = password
+  return parsed.href.replace(/\/$/, '')
+}
+
+/** Starts what was not given. Data lies in `.sluice/bench`, so that messages are loaded once. */
+export const openServices = async (options: BenchOptions): Promise<Services> => {
+  const external = {
+    // The pipeline is measured without its console: neither of these is dialled.
+    databaseUrl: 'none',
+    redisUrl: 'none',
+    ...(options.kafkaBrokers === null ? {} : { kafkaBrokers: options.kafkaBrokers }),
+    ...(options.tdengineUrl === null ? {} : { tdengineUrl: options.tdengineUrl }),
+  }
+  const stack = await startStack({
+    dir: join(repositoryRoot, '.sluice', 'bench'),
+    toolsDir: join(repositoryRoot, '.tools'),
+    ports: await chooseLocalPorts(null),
+    external,
+  })
+  const pidOf = (name: string): number | undefined => stack.processes.find((one) => one.name === name)?.pid
+  const broker = pidOf('kafka')
+  const tdengine = pidOf('tdengine')
+  const { kafkaBrokers, tdengineUrl, tdengineUser, tdenginePassword } = stack.endpoints
+  return {
+    kafkaBrokers,
+    tdengineUrl: options.tdengineUrl ?? withLogin(tdengineUrl, tdengineUser, tdenginePassword),
+    pids: { ...(broker === undefined ? {} : { broker }), ...(tdengine === undefined ? {} : { tdengine }) },
+    stop: () => stack.stop(),
+  }
+}

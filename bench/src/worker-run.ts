@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { outcomeCountsSchema, type TaskSpecInput } from '@sluice/contracts'
+import { repositoryRoot } from '@sluice/stack'
+import { z } from 'zod'
+
+/** What of the report of `sluice run --json` the benchmark reads. */
+const reportSchema = z.object({
+  reason: z.string(),
+  counts: outcomeCountsSchema,
+  replayedRows: z.number(),
+  createdSubtables: z.number(),
+  writeBatches: z.number(),
+  activeSeconds: z.number(),
+  rowsPerSecond: z.number(),
+  cpuSecondsPerMillionRows: z.number().nullable(),
+  peakRssMiB: z.number(),
+})
+export type WorkerReport = z.infer<typeof reportSchema>
+
+export interface WorkerRunOptions {
+  readonly task: TaskSpecInput
+  readonly sink: 'tdengine' | 'null'
+  readonly tdengineUrl: string
+  readonly profileDir: string | null
+}
+
+const CLI = join(repositoryRoot, 'apps', 'cli', 'src', 'bin', 'sluice.ts')
+
+/** Runs the task in a process of its own until it has caught up. */
+export const runWorker = async ({ task, sink, tdengineUrl, profileDir }: WorkerRunOptions): Promise<WorkerReport> => {
+  const dir = await mkdtemp(join(tmpdir(), 'sluice-bench-'))
+  try {
+    const file = join(dir, 'task.json')
+    await writeFile(file, JSON.stringify(task))
+    const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
+    const child = spawn(
+      process.execPath,
+      [
+        ...[...profiling, CLI, 'run', file, '--until-caught-up', '--json', '--metrics-interval', '0'],
+        ...['--sink', sink, '--dead-letters', join(dir, 'dead-letters.ndjson')],
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TDENGINE_URL: tdengineUrl } },
+    )
+    let output = ''
+    let complaints = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaints += text
+    })
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', resolve)
+    })
+    if (code !== 0) throw new Error(`the worker ended with ${code}:\n${complaints}${output}`)
+    return reportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
