@@ -4,6 +4,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ExpressionEditor } from '../fields/expression-editor.tsx'
 import { useTemplateCompletion } from '../fields/use-completion.ts'
+import { canonicalTemplate } from '../model/template-text.ts'
 import { useField } from '../state/use-field.ts'
 import { useFieldError, useIssue } from '../state/use-issue.ts'
 import classes from './mapping-grid.module.css'
@@ -27,6 +28,7 @@ export const SubtableRow = () => {
           label={t('subtable')}
           value={template}
           onChange={change}
+          onBlur={() => change(canonicalTemplate(template))}
           path="target.subtable"
           complete={complete}
           placeholder="t_${id}"

@@ -5,6 +5,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { CreateSupertableDialog } from '../dialogs/create-supertable-dialog.tsx'
+import { withProposedRules, withSupertable } from '../model/mapping-rows.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { useSupertable, useSupertableNames } from '../probes/use-supertables.ts'
 import { useField, useForm } from '../state/use-field.ts'
@@ -62,9 +63,16 @@ export const SupertableField = () => {
       {isCreating ? (
         <CreateSupertableDialog
           onClose={dialog.close}
-          onCreated={(created) => {
+          onCreated={(created, { rules, subtable }) => {
             void names.refetch()
-            choose(created.name)
+            form.update((current) => {
+              const empty = { ...current.target, supertable: created.name, columns: [], tags: [] }
+              const target = withProposedRules(withSupertable(empty, created), rules)
+              return {
+                ...current,
+                target: { ...target, subtable: target.subtable === '' ? subtable : target.subtable },
+              }
+            })
           }}
         />
       ) : null}

@@ -6,20 +6,13 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import {
-  bodyOfDraft,
-  type SupertableDraft,
-  withMovedRow,
-  withNewRow,
-  withoutRow,
-  withRow,
-} from '../model/supertable-draft.ts'
+import { bodyOfDraft, withMovedRow, withNewRow, withoutRow, withRow } from '../model/supertable-draft.ts'
 import { targetConnectionOf } from '../model/to-spec.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { probeContextOf, runProbe } from '../probes/run-probe.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { ColumnDraftRow } from './column-draft-row.tsx'
-import { proposeDraft } from './propose-draft.ts'
+import { type DraftProposal, proposeDraft } from './propose-draft.ts'
 
 /** Create Supertable, prefilled with what the sample suggests. */
 export const CreateSupertableDialog = ({
@@ -27,14 +20,14 @@ export const CreateSupertableDialog = ({
   onCreated,
 }: {
   onClose: () => void
-  onCreated: (created: Supertable) => void
+  /** `proposal` has the rules and the subtable template that go with the proposed columns. */
+  onCreated: (created: Supertable, proposal: DraftProposal) => void
 }) => {
   const t = useTranslations('wizard.createSupertable')
   const state = useWizard()
   const { target, source } = state.form.get()
-  const [draft, setDraft] = useState<SupertableDraft>(() =>
-    proposeDraft(state.preview.get().result, source.topics[0] ?? ''),
-  )
+  const [proposal] = useState(() => proposeDraft(state.preview.get().result, source.topics[0] ?? ''))
+  const [draft, setDraft] = useState(proposal.draft)
   const [isAttempted, setAttempted] = useState(false)
   const body = bodyOfDraft(target.database, draft)
   const parsed = createSupertableSchema.safeParse(body)
@@ -46,7 +39,7 @@ export const CreateSupertableDialog = ({
         supertable: body,
       }),
     onSuccess: (created) => {
-      onCreated(created)
+      onCreated(created, proposal)
       onClose()
     },
   })

@@ -1,8 +1,30 @@
-import type { PreviewResult } from '@sluice/contracts'
-import { blankDraft, type SupertableDraft } from '../model/supertable-draft.ts'
+import type { ColumnMapping, PreviewResult, TableColumn } from '@sluice/contracts'
+import { proposeSupertable } from '@sluice/transform'
+import { type RuleForm, ruleToForm } from '../model/mapping-row.ts'
+import { blankDraft, draftFrom, type SupertableDraft } from '../model/supertable-draft.ts'
 
-/** The draft that the sample suggests; the blank one while there is no sample. */
-export const proposeDraft = (_result: PreviewResult | null, topic: string): SupertableDraft => ({
-  ...blankDraft(),
-  name: topic,
-})
+/** A draft with the mapping that goes with it. */
+export interface DraftProposal {
+  readonly draft: SupertableDraft
+  /** By column name as proposed. */
+  readonly rules: ReadonlyMap<string, RuleForm>
+  readonly subtable: string
+}
+
+const columnOf = ({ name, type }: ColumnMapping): TableColumn => ({ name, type, compositeKey: false })
+
+/** Dots are for topics, not for tables. */
+const tableNameOf = (topic: string): string => topic.replaceAll('.', '_')
+
+/** What the sample suggests; the blank draft while there is none. */
+export const proposeDraft = (result: PreviewResult | null, topic: string): DraftProposal => {
+  const name = tableNameOf(topic)
+  if (result === null || result.extractedFields.length === 0)
+    return { draft: { ...blankDraft(), name }, rules: new Map(), subtable: '' }
+  const { columns, tags, subtable } = proposeSupertable(result)
+  return {
+    draft: draftFrom(name, columns.map(columnOf), tags.map(columnOf)),
+    rules: new Map([...columns, ...tags].map((column) => [column.name, ruleToForm(column.map)])),
+    subtable,
+  }
+}

@@ -19,6 +19,7 @@ export const ExpressionEditor = ({
   label,
   value,
   onChange,
+  onBlur = () => undefined,
   path,
   complete,
   placeholder = '',
@@ -28,6 +29,7 @@ export const ExpressionEditor = ({
   label: string
   value: string
   onChange: (value: string) => void
+  onBlur?: () => void
   /** Dotted path of the form field. */
   path: string
   complete: CompletionSource
@@ -73,6 +75,7 @@ export const ExpressionEditor = ({
           ref={editor}
           value={value}
           onChange={onChange}
+          onBlur={onBlur}
           extensions={extensions}
           basicSetup={false}
           indentWithTab={false}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseBrokerList } from './broker-text.ts'
 import { scalarFromText, scalarToText } from './scalar-text.ts'
+import { canonicalTemplate } from './template-text.ts'
 import { topicsOfText } from './topic-text.ts'
 
 describe('parseBrokerList', () => {
@@ -54,5 +55,16 @@ describe('scalarFromText', () => {
   ])('reads %j for %s as %j and shows it unchanged', (text, type, scalar) => {
     expect(scalarFromText(text, type)).toBe(scalar)
     expect(scalarToText(scalarFromText(text, type))).toBe(text)
+  })
+})
+
+describe('canonicalTemplate', () => {
+  test.each([
+    ['t_{id}', 't_${id}'],
+    ['{a}{b}', '${a}${b}'],
+    ['t_${id}', 't_${id}'],
+    ['${pad(id, 4, "{x")}', '${pad(id, 4, "{x")}'],
+  ])('writes %j as %j', (template, canonical) => {
+    expect(canonicalTemplate(template)).toBe(canonical)
   })
 })
