@@ -1,6 +1,6 @@
 import { type JsonParserSpec, SluiceError } from '@sluice/contracts'
 import type { BatchClock } from './clock.ts'
-import { createDesignErrors, type DesignErrors } from './design/design-errors.ts'
+import { createDesignErrors, type DesignErrors, inField } from './design/design-errors.ts'
 import { chosenField, createFieldScope, type FieldScope } from './design/field-scope.ts'
 import { compileExtractRule, type ExtractStep } from './extract/compile-extract.ts'
 import { compileFilters, type FilterStage } from './filter/compile-filters.ts'
@@ -66,7 +66,7 @@ const compileChosen = (parser: JsonParserSpec, errors: DesignErrors): ReadonlyMa
   const chosen = new Map<string, ReadField>()
   for (const [index, spec] of parser.fields.entries())
     errors.attempt(`transform.parser.fields.${index}`, () => {
-      const { name, read } = chosenField(spec)
+      const { name, read } = inField('path', () => chosenField(spec))
       if (chosen.has(name) || isMetadataField(name))
         throw new SluiceError('FIELD_CLASH', `there is already a field called ${name}`, {
           field: spec.alias === undefined ? 'path' : 'alias',

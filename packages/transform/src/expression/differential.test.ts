@@ -98,9 +98,9 @@ describe('compiled expressions', () => {
         evaluated++
         expect({ text, value: canonical(actual) }).toEqual({ text, value: referenceValue(text, row) })
       }),
-      { numRuns: 20_000 },
+      { numRuns: 10_000 },
     )
-    expect(evaluated).toBeGreaterThan(5000)
+    expect(evaluated).toBeGreaterThan(2500)
   })
 
   it('have one representation for every integer', () => {

@@ -7,7 +7,9 @@ const NAME_BYTES = 64
 
 const looksLikeId = (field: SampleField): boolean => idNames.test(field.name)
 
+/** A back quote in the name itself is the one thing that no template can write. */
 const canNameTable = (field: SampleField): boolean =>
+  !field.name.includes('`') &&
   field.present === field.rows &&
   field.bytesMax <= NAME_BYTES &&
   field.types.every((type) => type === 'int' || type === 'string') &&

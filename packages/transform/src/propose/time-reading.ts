@@ -45,6 +45,7 @@ export const proposeTimeReading = (field: SampleField): TimeProposal | undefined
     const score = name + number.score
     return score >= 2 ? { reading: { as: 'number', unit: number.unit }, score } : undefined
   }
+  if (field.types.some((type) => type !== 'string')) return undefined
   if (texts.every((text) => parseRfc3339(text, utc) !== undefined))
     return { reading: { as: 'rfc3339', zone: 'UTC' }, score: name + 3 }
   const format = layouts.find((layout) => {

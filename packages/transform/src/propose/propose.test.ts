@@ -1,0 +1,181 @@
+import { createSupertableSchema, type PreviewResult, supertableSchema, targetSchema } from '@sluice/contracts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileTransform } from '../compile-transform.ts'
+import { compiled, inputOf, NOW_MS, previewOn, runOn } from '../testing/fixtures.ts'
+import { proposeMapping } from './propose-mapping.ts'
+import { proposeSupertable } from './propose-supertable.ts'
+
+const extract = [{ rule: 'regex', field: 'voltage', pattern: '^(?<voltage>\\d+)(?<voltage_unit>[A-Z]+)$' } as const]
+const meters = Array.from({ length: 6 }, (_, row) => ({
+  id: row % 3,
+  ts: NOW_MS + row,
+  device: `d000${row % 3}`,
+  voltage: `${220 + row}V`,
+  current: 10 + row / 10,
+  group: 7,
+}))
+const quakes = [
+  {
+    id: 'us1',
+    geometry: { type: 'Point', coordinates: [-117.5, 33.9, 10.5] },
+    properties: {
+      mag: 4.5,
+      place: '18km W of Ōsaka',
+      time: 1_517_000_000_000,
+      updated: 1_517_100_000_000,
+      net: 'us',
+      felt: null,
+    },
+  },
+  {
+    id: 'ci2',
+    geometry: { type: 'Point', coordinates: [-117.5, 33.9, 5] },
+    properties: {
+      mag: 1,
+      place: 'near Riverside',
+      time: 1_517_000_100_000,
+      updated: 1_517_100_200_000,
+      net: 'ci',
+      felt: 3,
+    },
+  },
+  {
+    id: 'ci3',
+    geometry: { type: 'Point', coordinates: [-117.5, 33.9, 5] },
+    properties: { mag: 2.25, place: '', time: 1_517_000_200_000, updated: 1_517_100_300_000, net: 'ci', felt: null },
+  },
+]
+
+const previewOf = (rows: readonly unknown[], transform = {}): PreviewResult =>
+  previewOn(compiled({ transform }), ...rows.map((row) => JSON.stringify(row)))
+const types = (columns: ReturnType<typeof proposeSupertable>['columns']) =>
+  columns.map(({ name, type }) => `${name} ${type}`)
+
+describe('proposeSupertable', () => {
+  it('finds time, columns, tags and series in meter readings', () => {
+    const proposal = proposeSupertable(previewOf(meters, { extract }))
+    expect(types(proposal.columns)).toEqual(['ts TIMESTAMP', 'voltage INT', 'current DOUBLE', 'group INT'])
+    expect(types(proposal.tags)).toEqual(['voltage_unit VARCHAR(8)', 'id INT', 'device VARCHAR(16)'])
+    expect(proposal.subtable).toBe('t_${id}')
+    expect(proposal.columns[0]?.map).toEqual({ rule: 'mapping', field: 'ts', time: { as: 'number', unit: 'ms' } })
+  })
+
+  it('finds them in nested events', () => {
+    const proposal = proposeSupertable(previewOf(quakes))
+    expect(types(proposal.columns)).toEqual([
+      'ts TIMESTAMP',
+      'id VARCHAR(8)',
+      'geometry_coordinates_0 DOUBLE',
+      'geometry_coordinates_1 DOUBLE',
+      'geometry_coordinates_2 DOUBLE',
+      'properties_mag DOUBLE',
+      'properties_place NCHAR(32)',
+      'properties_updated TIMESTAMP',
+      'properties_felt INT',
+    ])
+    expect(types(proposal.tags)).toEqual(['geometry_type VARCHAR(16)', 'properties_net VARCHAR(8)'])
+    expect(proposal.subtable).toBe('t_${properties_net}')
+    expect(proposal.columns[0]?.map).toMatchObject({ field: 'properties_time' })
+  })
+
+  it.each([
+    ['2023-11-14T22:13:20Z', { as: 'rfc3339', zone: 'UTC' }],
+    ['2023-11-14 22:13:20.5', { as: 'rfc3339', zone: 'UTC' }],
+    ['2023/11/14 22:13:20', { as: 'format', format: '%Y/%m/%d %H:%M:%S', zone: 'UTC' }],
+    ['14/Nov/2023:22:13:20 +0000', { as: 'format', format: '%d/%b/%Y:%H:%M:%S %z', zone: 'UTC' }],
+    [1_700_000_000, { as: 'number', unit: 's' }],
+    ['1700000000', { as: 'number', unit: 's' }],
+    [1_700_000_000_000_000, { as: 'number', unit: 'us' }],
+  ])('reads %j in a field called time', (time, reading) => {
+    const { columns } = proposeSupertable(previewOf([{ value: 5, time }]))
+    expect(columns[0]?.map).toEqual({ rule: 'mapping', field: 'time', time: reading })
+  })
+
+  it('takes no small number for a time, and the time of writing when there is none', () => {
+    const proposal = proposeSupertable(previewOf([{ time: 12, count: 1_700_000_000 }]))
+    expect(proposal.columns[0]?.map).toEqual({ rule: 'generator', generator: 'now' })
+    expect([proposal.tags.map((tag) => tag.name), proposal.subtable]).toEqual([
+      ['topic'],
+      't_${_topic.replace(".", "_")}',
+    ])
+  })
+
+  it('makes no tag of text that changes within a series', () => {
+    const rows = [
+      ['a', 'on'],
+      ['a', 'off'],
+      ['b', 'on'],
+      ['b', 'on'],
+    ].map(([id, state]) => ({ id, state, v: 1 }))
+    expect(types(proposeSupertable(previewOf(rows)).tags)).toEqual(['id VARCHAR(8)'])
+  })
+
+  it('always proposes what can be created and run: the sample itself fits', () => {
+    const scalar = fc.oneof(
+      fc.constantFrom(null, true, 1.5, 'x', 'd1', '京', '2023-11-14T22:13:20Z', NOW_MS),
+      fc.integer(),
+      fc.string({ unit: 'grapheme' }),
+    )
+    const name = fc.constantFrom('id', 'ts', 'a.b', 'a`', 'A', 'a', 'time', 'x-y', 'true', '京', 'n'.repeat(80))
+    fc.assert(
+      fc.property(
+        fc.array(fc.dictionary(name, scalar, { minKeys: 1, maxKeys: 6 }), { minLength: 1, maxLength: 6 }),
+        (rows) => {
+          const preview = previewOf(rows)
+          const { columns, tags, subtable } = proposeSupertable(preview)
+          const table = {
+            database: 'd',
+            name: 's',
+            columns: columns.map(({ name: column, type }) => ({ name: column, type })),
+            tags: tags.map(({ name: tag, type }) => ({ name: tag, type })),
+          }
+          if (columns.length < 2) return // Nothing but a time and a series: a person must say what is measured.
+          expect(createSupertableSchema.safeParse(table).error).toBeUndefined()
+          const target = { type: 'tdengine', database: 'd', supertable: 's', subtable, columns, tags }
+          expect(targetSchema.safeParse(target).error).toBeUndefined()
+          const result = compileTransform(
+            inputOf({ target: { columns: [...columns], tags: [...tags], subtable }, precision: 'ns' }),
+          )
+          if (!result.ok) throw new Error(JSON.stringify(result.designErrors))
+          const { failures } = runOn(result.compiled, ...rows.map((row) => JSON.stringify(row)))
+          expect(failures.filter(({ error }) => !error.code.startsWith('TABLE_NAME'))).toEqual([])
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('proposeMapping', () => {
+  it('matches names exactly, then by case, then without underscores', () => {
+    const supertable = supertableSchema.parse({
+      database: 'd',
+      name: 's',
+      precision: 'ms',
+      columns: ['ts TIMESTAMP', 'Current FLOAT', 'voltageUnit NCHAR(4)', 'nothing INT'].map((text) => {
+        const [name, type] = text.split(' ')
+        return { name, type }
+      }),
+      tags: [{ name: 'device', type: 'VARCHAR(8)' }],
+    })
+    expect(proposeMapping(supertable, previewOf(meters, { extract }))).toEqual({
+      columns: [
+        { rule: 'mapping', field: 'ts', time: { as: 'number', unit: 'ms' } },
+        { rule: 'mapping', field: 'current' },
+        { rule: 'mapping', field: 'voltage_unit' },
+        null,
+      ],
+      tags: [{ rule: 'mapping', field: 'device' }],
+    })
+    expect(proposeMapping(supertable, previewOf(quakes)).columns[0]).toEqual({
+      rule: 'mapping',
+      field: 'properties_time',
+      time: { as: 'number', unit: 'ms' },
+    })
+    expect(proposeMapping(supertable, previewOf([{ a: 1 }])).columns[0]).toEqual({
+      rule: 'generator',
+      generator: 'now',
+    })
+  })
+})
