@@ -1,21 +1,9 @@
-import { Button } from '@mantine/core'
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '#src/components/empty-state.tsx'
+import { NotFoundNote } from '#src/components/not-found-note.tsx'
 
-export default async function NotFound() {
-  const t = await getTranslations('common')
+export default function NotFound() {
   return (
     <main>
-      <EmptyState
-        title={t('notFoundTitle')}
-        text={t('notFoundText')}
-        action={
-          <Button component={Link} href="/data-in" variant="default">
-            {t('notFoundBack')}
-          </Button>
-        }
-      />
+      <NotFoundNote />
     </main>
   )
 }

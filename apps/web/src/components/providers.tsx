@@ -4,17 +4,19 @@ import { MantineProvider } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { createQueryClient } from '#src/lib/query-client.ts'
 import { cssVariables, theme } from '#src/theme/theme.ts'
 
 /** What every client component may rely on: theme, dialogs, notifications, server state. */
 export const Providers = ({ children }: { children: ReactNode }) => {
+  const t = useTranslations('common')
   const [queryClient] = useState(createQueryClient)
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <ModalsProvider>
+        <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('close') } }}>
           <Notifications position="bottom-right" />
           {children}
         </ModalsProvider>

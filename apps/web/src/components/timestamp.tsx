@@ -1,23 +1,17 @@
 'use client'
 
-import { useFormatter } from 'next-intl'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
+import { formatInstant } from '#src/lib/format-instant.ts'
+
+const SECONDS_TEXT = /:\d\d$/
 
 /** A time in the browser's zone; the tooltip and machines get the exact instant. */
-export const Timestamp = ({ iso, withDate = true }: { iso: string; withDate?: boolean }) => {
-  const format = useFormatter()
+export const Timestamp = ({ iso, withSeconds = true }: { iso: string; withSeconds?: boolean }) => {
   const zone = useTimeZone()
-  const date = new Date(iso)
-  const shown = format.dateTime(date, {
-    ...(withDate ? { year: 'numeric', month: '2-digit', day: '2-digit' } : {}),
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hour12: false,
-  })
+  const shown = formatInstant(Date.parse(iso), zone)
   return (
-    <time dateTime={iso} title={`${iso} · ${zone}`} style={{ whiteSpace: 'nowrap' }}>
-      {shown}
+    <time dateTime={iso} title={`${shown} ${zone} (${iso})`} style={{ whiteSpace: 'nowrap' }}>
+      {withSeconds ? shown : shown.replace(SECONDS_TEXT, '')}
     </time>
   )
 }

@@ -7,12 +7,19 @@ const API_BASE = '/api/v1'
 export class ApiClientError extends Error {
   readonly status: number
   readonly error: ApiError
+  /** Set by answers that say when to try again. */
+  readonly retryAfterSeconds: number | null
 
-  constructor(status: number, error: ApiError, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    error: ApiError,
+    options?: ErrorOptions & { readonly retryAfterSeconds?: number | null },
+  ) {
     super(error.message, options)
     this.name = 'ApiClientError'
     this.status = status
     this.error = error
+    this.retryAfterSeconds = options?.retryAfterSeconds ?? null
   }
 }
 
@@ -53,7 +60,11 @@ export const apiFetch = async <Schema extends z.ZodType>(
   request: ApiRequest<Schema>,
 ): Promise<z.output<Schema>> => {
   const response = await send(path, request)
-  if (!response.ok) throw new ApiClientError(response.status, await errorOf(response))
+  if (!response.ok) {
+    const retryAfter = response.headers.get('retry-after')
+    const retryAfterSeconds = retryAfter === null ? null : Number(retryAfter)
+    throw new ApiClientError(response.status, await errorOf(response), { retryAfterSeconds })
+  }
   const raw: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
   const parsed = request.schema.safeParse(raw)
   if (parsed.success) return parsed.data

@@ -2,7 +2,7 @@ import { createDispatch, type Dispatch } from '@sluice/dispatch'
 import { createStore, type Store } from '@sluice/store'
 import { compileTransform } from '@sluice/transform'
 import { type Logger, pino } from 'pino'
-import { parseEnv, type WebEnv } from '#src/lib/env.ts'
+import type { WebEnv } from '#src/lib/env.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { type Auth, createAuth } from './auth/create-auth.ts'
 import { createLiveFeed } from './live/live-feed.ts'
@@ -79,17 +79,4 @@ export const createContainer = (env: WebEnv): Container => {
       await store.close()
     },
   }
-}
-
-/**
- * Next bundles pages, routes and instrumentation apart, each with its own copy of this module, so the one container of
- * the process hangs on the global object.
- */
-const CONTAINER_KEY = Symbol.for('sluice.web.container')
-const processWide = globalThis as { [CONTAINER_KEY]?: Container }
-
-/** The container of this process, made on first use. Throws SluiceError CONFIG_INVALID. */
-export const getContainer = (): Container => {
-  processWide[CONTAINER_KEY] ??= createContainer(parseEnv(process.env))
-  return processWide[CONTAINER_KEY]
 }

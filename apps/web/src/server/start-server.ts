@@ -1,11 +1,16 @@
 import { parseEnv } from '#src/lib/env.ts'
-import { getContainer } from './container.ts'
+import { createContainer } from './container.ts'
 import { createFirstAdmin, firstStartNotice } from './first-start.ts'
 
-/** Checks the configuration, creates the first administrator, and closes connections in order at the end. */
+/** Checks the configuration and creates the first administrator, before the server answers anybody. */
 export const startServer = async (): Promise<void> => {
-  const container = getContainer()
-  const admin = await createFirstAdmin(container.auth, parseEnv(process.env))
-  // Not through the logger: a password must not end in a log collector.
-  if (admin !== null) process.stdout.write(firstStartNotice(admin))
+  const env = parseEnv(process.env)
+  const container = createContainer(env)
+  try {
+    const admin = await createFirstAdmin(container.auth, env)
+    // Not through the logger: a password must not end in a log collector.
+    if (admin !== null) process.stdout.write(firstStartNotice(admin))
+  } finally {
+    await container.close()
+  }
 }

@@ -24,7 +24,11 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm' } },
     NumberInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, fz: 'xs' } },
-    Modal: { defaultProps: { centered: true } },
+    // A dialog's header is no banner of the page.
+    Modal: {
+      defaultProps: { centered: true, attributes: { header: { role: 'none' } } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Paper: { defaultProps: { withBorder: true } },
   },
 })

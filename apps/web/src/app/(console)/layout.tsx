@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ConsoleShell } from '#src/features/shell/console-shell.tsx'
-import { getContainer } from '#src/server/container.ts'
+import { getContainer } from '#src/server/container-of-process.ts'
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const request = await headers()

@@ -28,7 +28,7 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
         }),
     })
   return (
-    <Table.ScrollContainer minWidth={720} className={classes.frame}>
+    <Table.ScrollContainer type="native" minWidth={720} className={classes.frame}>
       <Table verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
         <Table.Thead>
           <Table.Tr>

@@ -21,9 +21,9 @@ export const SignInForm = ({ goTo }: { goTo: string }) => {
   const [errors, setErrors] = useState<FieldErrors>({})
 
   const refusal = (error: Error): FieldErrors => {
-    const code = error instanceof ApiClientError ? error.error.code : ''
-    if (code === 'SIGN_IN_FAILED') return { password: t('wrong') }
-    if (code === 'RATE_LIMITED') return { email: t('tooManyUnknown') }
+    if (!(error instanceof ApiClientError)) return { password: errorText(error) }
+    if (error.error.code === 'SIGN_IN_FAILED') return { password: t('wrong') }
+    if (error.retryAfterSeconds !== null) return { email: t('tooMany', { seconds: error.retryAfterSeconds }) }
     return { password: errorText(error) }
   }
 

@@ -50,7 +50,7 @@ export const ActivityList = ({ taskId }: { taskId: string }) => {
 const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
   const t = useTranslations('task.activity')
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer type="native" minWidth={640}>
       <Table horizontalSpacing="md" verticalSpacing={7} className={classes.table}>
         <Table.Thead>
           <Table.Tr>

@@ -51,7 +51,7 @@ const Balance = ({ difference }: { difference: number }) => {
   const balanced = difference === 0
   const Icon = balanced ? IconCircleCheck : IconAlertTriangle
   return (
-    <Text size="xs" c="dimmed" className={classes.balance} data-balanced={balanced || undefined}>
+    <Text size="xs" className={classes.balance} data-balanced={balanced || undefined}>
       <Icon size={14} aria-hidden />
       {balanced ? t('balanced') : t('unbalanced', { count: difference })}
     </Text>

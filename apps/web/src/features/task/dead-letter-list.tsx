@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Button, Center, Paper, Skeleton, Table, Text } from '@mantine/core'
+import { ActionIcon, Button, Center, Paper, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { DeadLetter } from '@sluice/contracts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
@@ -32,11 +32,13 @@ export const DeadLetterList = ({ taskId }: { taskId: string }) => {
       <Text size="xs" c="dimmed" px="md" py="sm">
         {t('total', { count: pages.data.pages[0]?.total ?? letters.length })}
       </Text>
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer type="native" minWidth={760}>
         <Table horizontalSpacing="md" verticalSpacing={7} className={classes.table}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={44} aria-label={t('payload')} />
+              <Table.Th w={44}>
+                <VisuallyHidden>{t('payload')}</VisuallyHidden>
+              </Table.Th>
               <Table.Th w={170}>{t('time')}</Table.Th>
               <Table.Th>{t('where')}</Table.Th>
               <Table.Th w={90}>{t('stage')}</Table.Th>

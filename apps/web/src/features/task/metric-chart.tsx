@@ -3,10 +3,15 @@
 import { AreaChart } from '@mantine/charts'
 import { Center, Paper, Text, Title } from '@mantine/core'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
+import { formatInstant } from '#src/lib/format-instant.ts'
 import type { ChartPoint } from './chart-series.ts'
 import classes from './metric-chart.module.css'
+import { timeTicks } from './time-ticks.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
+const MINUTE_MS = 60_000
+const HEIGHT = 190
+const CLOCK = /\d\d:\d\d(?=:)/
 
 interface MetricChartProps {
   readonly title: string
@@ -21,14 +26,8 @@ interface MetricChartProps {
 export const MetricChart = ({ title, points, value, color, fromMs, toMs }: MetricChartProps) => {
   const t = useTranslations('task.chart')
   const format = useFormatter()
-  const time = (atMs: number) =>
-    format.dateTime(new Date(atMs), {
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-      ...(toMs - fromMs >= DAY_MS ? { weekday: 'short' } : {}),
-    })
-  const exactTime = (atMs: number) => format.dateTime(new Date(atMs), { timeStyle: 'medium', dateStyle: 'short' })
+  const zone = useTimeZone()
+  const zoneOffsetMs = -new Date(toMs).getTimezoneOffset() * MINUTE_MS
   const measured = points.some((point) => point[value] !== null)
   return (
     <Paper p="md" component="section" aria-label={title}>
@@ -37,26 +36,37 @@ export const MetricChart = ({ title, points, value, color, fromMs, toMs }: Metri
       </Title>
       {measured ? (
         <AreaChart
-          h={190}
+          h={HEIGHT}
           data={points.map((point) => ({ ...point }))}
           dataKey="atMs"
           series={[{ name: value, label: title, color }]}
           curveType="linear"
           withDots={false}
+          withGradient={false}
           connectNulls={false}
-          fillOpacity={0.12}
+          fillOpacity={0.1}
           strokeWidth={1.6}
-          gridAxis="y"
+          gridAxis="x"
           tickLine="none"
           valueFormatter={(number) => format.number(number, { maximumFractionDigits: 1 })}
           className={classes.chart}
-          xAxisProps={{ type: 'number', domain: [fromMs, toMs], tickFormatter: time, tickCount: 6, minTickGap: 40 }}
-          yAxisProps={{ width: 54, tickFormatter: (number: number) => format.number(number, { notation: 'compact' }) }}
-          tooltipProps={{ labelFormatter: (label) => exactTime(Number(label)), isAnimationActive: false }}
+          xAxisProps={{
+            type: 'number',
+            domain: [fromMs, toMs],
+            allowDataOverflow: true,
+            ticks: [...timeTicks(fromMs, toMs, zoneOffsetMs)],
+            tickFormatter: (atMs: number) => CLOCK.exec(formatInstant(atMs, zone))?.[0] ?? '',
+          }}
+          yAxisProps={{ width: 48, tickFormatter: (number: number) => format.number(number, { notation: 'compact' }) }}
+          tooltipProps={{
+            // The chart asks for a label before it knows where the pointer is.
+            labelFormatter: (atMs) => (typeof atMs === 'number' ? formatInstant(atMs, zone) : ''),
+            isAnimationActive: false,
+          }}
           areaProps={{ isAnimationActive: false }}
         />
       ) : (
-        <Center h={190}>
+        <Center h={HEIGHT}>
           <Text size="sm" c="dimmed">
             {t('empty')}
           </Text>

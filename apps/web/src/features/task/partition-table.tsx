@@ -20,7 +20,7 @@ export const PartitionTable = ({ partitions }: { partitions: readonly PartitionL
           {t('empty')}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
+        <Table.ScrollContainer type="native" minWidth={480}>
           <Table horizontalSpacing="md" verticalSpacing={7} className={classes.table}>
             <Table.Thead>
               <Table.Tr>

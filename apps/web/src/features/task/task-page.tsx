@@ -6,6 +6,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { LoadFailed } from '#src/components/load-failed.tsx'
+import { NotFoundNote } from '#src/components/not-found-note.tsx'
 import { Page } from '#src/components/page.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
 import { type LiveMetrics, useLiveMetrics } from '#src/features/tasks/use-live-metrics.ts'
@@ -17,7 +18,6 @@ import { MetricCards } from './metric-cards.tsx'
 import { MetricCharts } from './metric-charts.tsx'
 import { PartitionTable } from './partition-table.tsx'
 import { useTask } from './queries.ts'
-import { TaskGone } from './task-gone.tsx'
 import { TaskHeader } from './task-header.tsx'
 import { TaskTrouble } from './task-trouble.tsx'
 import { useLiveSeries } from './use-live-series.ts'
@@ -31,7 +31,7 @@ export const TaskPage = ({ taskId }: { taskId: string }) => {
   const task = useTask(taskId)
   const live = useLiveMetrics(taskId)
   if (task.data !== undefined) return <LoadedTask task={task.data} live={live} />
-  if (task.error instanceof ApiClientError && task.error.status === 404) return <TaskGone />
+  if (task.error instanceof ApiClientError && task.error.status === 404) return <NotFoundNote text={t('gone')} />
   return (
     <Page>
       {task.error === null ? (

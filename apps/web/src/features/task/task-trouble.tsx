@@ -3,13 +3,15 @@
 import { Alert, Text } from '@mantine/core'
 import type { TaskDetail, TaskMetrics } from '@sluice/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
+import { formatInstant } from '#src/lib/format-instant.ts'
 import { urgency } from '#src/lib/task-tone.ts'
 
 /** Why a task is not well, as long as it is not well. */
 export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
   const t = useTranslations('task')
-  const format = useFormatter()
+  const zone = useTimeZone()
   const level = urgency(metrics.status, metrics.health)
   const { lastError } = metrics
   if (level === 0 || (task.statusReason === null && lastError === null)) return null
@@ -27,7 +29,7 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
           <Text size="xs" c="dimmed">
             {t('lastErrorAt', {
               code: lastError.code,
-              time: format.dateTime(new Date(lastError.atMs), { dateStyle: 'medium', timeStyle: 'medium' }),
+              time: formatInstant(lastError.atMs, zone),
             })}
           </Text>
         </>

@@ -37,7 +37,7 @@ export const TaskList = () => {
         actions={
           <>
             {live.connected ? null : <StatusDot tone="warn" label={t('offline')} pulse />}
-            {addButton}
+            {tasks.data?.length === 0 ? null : addButton}
           </>
         }
       />

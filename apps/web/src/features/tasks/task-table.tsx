@@ -26,8 +26,8 @@ export const TaskTable = ({ rows, sorting, onSort }: TaskTableProps) => {
   const actions = useTaskActions()
   const head = { sorting, onSort }
   return (
-    <Table.ScrollContainer minWidth={980} className={classes.frame}>
-      <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
+    <Table.ScrollContainer type="native" minWidth={960} className={classes.frame}>
+      <Table highlightOnHover verticalSpacing={9} horizontalSpacing={9} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             <SortableHeader column="name" {...head} />
@@ -62,13 +62,15 @@ const TaskTableRow = ({ row, actions }: { row: TaskRow; actions: ReturnType<type
           {task.name}
         </Anchor>
         {task.statusReason !== null && urgency(row.status, row.health) > 0 ? (
-          <Text size="xs" c="dimmed" lineClamp={2}>
+          <Text size="xs" c="dimmed" lineClamp={2} title={task.statusReason}>
             {task.statusReason}
           </Text>
         ) : null}
       </Table.Td>
       <Table.Td>{t('typeKafka')}</Table.Td>
-      <Table.Td className={classes.code}>{task.target}</Table.Td>
+      <Table.Td className={`${classes.code} ${classes.target}`} title={task.target}>
+        {task.target}
+      </Table.Td>
       <Table.Td>{task.workerGroup}</Table.Td>
       <Table.Td className={classes.numeric}>
         <NumberText value={row.rowsPerSecond} />
@@ -83,7 +85,7 @@ const TaskTableRow = ({ row, actions }: { row: TaskRow; actions: ReturnType<type
         <TaskHealthWord health={row.health} />
       </Table.Td>
       <Table.Td>
-        <Timestamp iso={task.createdAt} />
+        <Timestamp iso={task.createdAt} withSeconds={false} />
       </Table.Td>
       <Table.Td>
         <RowActions row={row} actions={actions} />

@@ -3,6 +3,7 @@ import { type ApiError, errorCatalogue, type SluiceError } from '@sluice/contrac
 import { asStoreError } from '@sluice/store'
 import type { Logger } from 'pino'
 import { errorStatus } from './error-status.ts'
+import { RateLimitedError } from './rate-limited-error.ts'
 import { RefusedError } from './refused-error.ts'
 
 /** What a client may know of an error of ours: no cause, no stack. */
@@ -27,5 +28,6 @@ export const errorAnswer = (error: unknown, logger: Logger): Response => {
   const known = asStoreError(error)
   const status = errorStatus(known.code)
   const body = status === 500 ? unforeseen(error, logger) : apiErrorOf(known)
-  return Response.json(body, { status })
+  const headers = error instanceof RateLimitedError ? { 'retry-after': `${error.retryAfterSeconds}` } : {}
+  return Response.json(body, { status, headers })
 }

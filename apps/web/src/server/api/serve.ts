@@ -1,4 +1,5 @@
-import { type Container, getContainer } from '../container.ts'
+import type { Container } from '../container.ts'
+import { getContainer } from '../container-of-process.ts'
 import type { Principal } from '../principal.ts'
 import type { Route } from './define-route.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -40,6 +41,6 @@ export interface ServedRoute {
 export const serve = (route: Route): ServedRoute =>
   Object.assign(
     async (request: Request, context: { readonly params: Promise<unknown> }): Promise<Response> =>
-      answerRequest(route, request, await context.params, getContainer()),
+      answerRequest(route, request, (await context.params) ?? {}, getContainer()),
     { route },
   )

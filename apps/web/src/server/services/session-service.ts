@@ -1,5 +1,6 @@
 import { type SignIn, SluiceError } from '@sluice/contracts'
 import { APIError } from 'better-auth/api'
+import { RateLimitedError } from '../api/rate-limited-error.ts'
 import { type AttemptLimiter, createAttemptLimiter } from '../auth/attempt-limiter.ts'
 import type { Auth } from '../auth/create-auth.ts'
 
@@ -25,8 +26,7 @@ export interface SessionService {
 
 const requireQuiet = (limiter: AttemptLimiter, key: string): void => {
   const seconds = limiter.waitSeconds(key)
-  if (seconds > 0)
-    throw new SluiceError('RATE_LIMITED', `Too many attempts. Try again in ${seconds} seconds.`, { field: 'email' })
+  if (seconds > 0) throw new RateLimitedError(seconds, 'email')
 }
 
 export const createSessionService = (auth: Auth, now: () => number): SessionService => {

@@ -1,0 +1,14 @@
+import { parseEnv } from '#src/lib/env.ts'
+import { type Container, createContainer } from './container.ts'
+
+let container: Container | undefined
+
+/**
+ * The container of this process, made on first use. Next bundles pages, routes and instrumentation apart, so each has
+ * one of its own: objects must not cross between bundles, because `instanceof` fails for the other's classes.
+ * Throws SluiceError CONFIG_INVALID.
+ */
+export const getContainer = (): Container => {
+  container ??= createContainer(parseEnv(process.env))
+  return container
+}
