@@ -37,6 +37,14 @@ export function tagValue(bound: BoundColumn, tag: ColumnDefinition): Value {
   return value
 }
 
+/** The same check without making the value. */
+export function checkTagLength(bound: BoundColumn | undefined, tag: ColumnDefinition | undefined): void {
+  if (bound?.starts === undefined || tag === undefined) return
+  const bytes = bound.starts[1] ?? 0
+  // No character is shorter than a byte: only what may be too long is looked at.
+  if (bytes > tag.type.length) tagValue(bound, tag)
+}
+
 function isTooLong(value: string, { type }: ColumnDefinition): boolean {
   return (type.code === TypeCode.NCHAR ? [...value].length : Buffer.byteLength(value)) > type.length
 }

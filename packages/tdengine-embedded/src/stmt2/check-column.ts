@@ -1,7 +1,7 @@
 import { errors } from '../errors.ts'
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
 import type { NamedColumn } from '../sql/statements/insert-columns.ts'
-import { isWkb } from '../sql/values/wkt.ts'
+import { isWkb } from '../sql/values/wkb-writer.ts'
 import { hasNull, type IncomingColumn } from '../storage/incoming-block.ts'
 import { fixedWidth, isDecimal, TypeCode } from '../types/type-codes.ts'
 import type { BoundColumn } from '../wire/bind-frame.ts'

@@ -9,7 +9,7 @@ import { type TableBlock, writeBatch } from '../storage/write-batch.ts'
 import type { Value } from '../types/value.ts'
 import { type BoundTable, decodeBindBody } from '../wire/bind-frame.ts'
 import { parseBoundName } from './bound-name.ts'
-import { tagValue } from './bound-values.ts'
+import { checkTagLength, tagValue } from './bound-values.ts'
 import { checkColumn } from './check-column.ts'
 import type { InsertTemplate } from './insert-template.ts'
 
@@ -17,7 +17,7 @@ interface BoundPart {
   readonly database: Database
   readonly name: string
   readonly table: Table | undefined
-  readonly create: { readonly stable: Supertable; readonly tags: Value[] } | undefined
+  readonly create: { readonly stable: Supertable; readonly tags: () => Value[] } | undefined
   readonly rows: number
   readonly columns: readonly (IncomingColumn | undefined)[]
 }
@@ -90,7 +90,7 @@ export class InsertStatement {
     const existing = database.tables.get(name)
     if (existing !== undefined) return existing
     if (create === undefined) throw errors.tableMissing()
-    return database.createChild(name, nowMs, create.stable, create.tags)
+    return database.createChild(name, nowMs, create.stable, create.tags())
   }
 
   #bindTable(bound: BoundTable): BoundPart {
@@ -106,21 +106,36 @@ export class InsertStatement {
     const part = { database: owner, name: name.name, table: undefined, rows: rowsOf(bound) }
     if (target.kind === 'subtables') {
       const { stable } = target
-      const tags = target.creates ? this.#tags(bound, stable) : undefined
+      const create = target.creates
+        ? { stable, tags: this.#tags(bound, stable, owner.tables.has(name.name)) }
+        : undefined
       const cells = place(bound, columns ?? allColumns(stable.columns), stable.columns.length)
-      return { ...part, create: tags === undefined ? undefined : { stable, tags }, columns: cells }
+      return { ...part, create, columns: cells }
     }
     const schema = owner.tables.get(name.name)?.columns ?? []
     const cells = schema.length === 0 ? [undefined] : place(bound, allColumns(schema), schema.length)
     return { ...part, create: undefined, columns: cells }
   }
 
-  #tags(bound: BoundTable, stable: Supertable): Value[] {
+  /** Texts are checked now, also those for an existing table, which keeps the tags it has. */
+  #tags(bound: BoundTable, stable: Supertable, exists: boolean): () => Value[] {
     const { boundTags, literalTags } = this.template
-    return stable.tags.map((tag, index) => {
-      const cells = bound.tags[boundTags.indexOf(index)]
-      return cells === undefined ? (literalTags.get(index) ?? null) : tagValue(cells, tag)
-    })
+    const decode = () => {
+      const tags = bound.tags()
+      return stable.tags.map((tag, index) => {
+        const cells = tags[boundTags.indexOf(index)]
+        return cells === undefined ? (literalTags.get(index) ?? null) : tagValue(cells, tag)
+      })
+    }
+    if (exists) {
+      const tags = bound.tags()
+      boundTags.forEach((place, at) => {
+        checkTagLength(tags[at], stable.tags[place])
+      })
+      return decode
+    }
+    const values = decode()
+    return () => values
   }
 }
 
@@ -130,11 +145,13 @@ const rowsOf = (bound: BoundTable): number => bound.columns[0]?.rows ?? 0
 function place(bound: BoundTable, named: readonly NamedColumn[], width: number): (IncomingColumn | undefined)[] {
   if (bound.columns.length === 0) return []
   const rows = rowsOf(bound)
-  const cells: (IncomingColumn | undefined)[] = Array.from({ length: width })
-  named.forEach((column, at) => {
+  const cells: (IncomingColumn | undefined)[] = []
+  for (let index = 0; index < width; index++) cells.push(undefined)
+  for (let at = 0; at < named.length; at++) {
+    const column = named[at]
     const cell = bound.columns[at]
     if (cell === undefined) throw errors.stmtBind('row number in each bind param should be the same')
-    cells[column.index] = checkColumn(cell, column, rows)
-  })
+    if (column !== undefined) cells[column.index] = checkColumn(cell, column, rows)
+  }
   return cells
 }

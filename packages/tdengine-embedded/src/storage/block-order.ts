@@ -4,11 +4,28 @@ import { createColumnStore } from './create-column-store.ts'
 import type { IncomingBlock, IncomingColumn } from './incoming-block.ts'
 import { compareKeys, compareWords } from './key-order.ts'
 
-/** Bounds of acceptable timestamps, in the database's precision, inclusive. */
-export interface TimestampRange {
-  readonly min: bigint
-  readonly max: bigint
+/** Bounds of acceptable timestamps, in the database's precision, inclusive; kept as words to compare with. */
+export class TimestampRange {
+  readonly #minLow: number
+  readonly #minHigh: number
+  readonly #maxLow: number
+  readonly #maxHigh: number
+
+  constructor(min: bigint, max: bigint) {
+    this.#minLow = lowWord(min)
+    this.#minHigh = highWord(min)
+    this.#maxLow = lowWord(max)
+    this.#maxHigh = highWord(max)
+  }
+
+  has(low: number, high: number): boolean {
+    const isBefore = compareWords(low, high, this.#minLow, this.#minHigh) < 0
+    return !isBefore && compareWords(low, high, this.#maxLow, this.#maxHigh) <= 0
+  }
 }
+
+const lowWord = (value: bigint): number => Number(BigInt.asIntN(32, value))
+const highWord = (value: bigint): number => Number(value >> 32n)
 
 /** Read access to the timestamps of a block without making a bigint of each. */
 export class BlockTimes {
@@ -36,19 +53,9 @@ export class BlockTimes {
   }
 
   isWithin(rows: number, range: TimestampRange): boolean {
-    const [minLow, minHigh] = wordsOf(range.min)
-    const [maxLow, maxHigh] = wordsOf(range.max)
-    for (let row = 0; row < rows; row++) {
-      const low = this.low(row)
-      const high = this.high(row)
-      if (compareWords(low, high, minLow, minHigh) < 0 || compareWords(low, high, maxLow, maxHigh) > 0) return false
-    }
+    for (let row = 0; row < rows; row++) if (!range.has(this.low(row), this.high(row))) return false
     return true
   }
-}
-
-function wordsOf(value: bigint): [low: number, high: number] {
-  return [Number(BigInt.asIntN(32, value)), Number(value >> 32n)]
 }
 
 /** Keys of the rows of a block: the second column of a composite key, or undefined. */

@@ -1,7 +1,7 @@
 import { errors } from '../errors.ts'
 import { UNITS_PER_SECOND } from '../time/precision.ts'
 import type { Value } from '../types/value.ts'
-import type { TimestampRange } from './block-order.ts'
+import { TimestampRange } from './block-order.ts'
 import type { DatabaseOptions } from './database-options.ts'
 import type { ColumnDefinition } from './schema.ts'
 import { Supertable, Table } from './table.ts'
@@ -81,7 +81,7 @@ export class Database {
     const now = (BigInt(nowMs) * perSecond) / 1000n
     const keepSeconds = BigInt(this.options.keepMinutes[2]) * 60n
     const max = now + FUTURE_YEARS * SECONDS_PER_YEAR * perSecond
-    return { min: now - keepSeconds * perSecond, max: max > INT64_MAX ? INT64_MAX : max }
+    return new TimestampRange(now - keepSeconds * perSecond, max > INT64_MAX ? INT64_MAX : max)
   }
 
   #add(table: Table): Table {

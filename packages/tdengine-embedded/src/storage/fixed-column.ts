@@ -12,18 +12,19 @@ export class FixedColumn implements ColumnStore {
   readonly #width: number
   #capacity = 0
   #bytes = new Uint8Array(0)
-  #read: CellReader
+  /** Views of the buffer, made when they are needed and dropped when the buffer grows. */
+  #read: CellReader | undefined
+  #words: Int32Array | undefined
   #nulls: Uint8Array | undefined
-  #words = new Int32Array(0)
 
   constructor(code: TypeCode) {
     this.#code = code
     this.#width = fixedWidth(code)
-    this.#read = cellReader(code, this.#bytes.buffer)
   }
 
   /** The buffer as 32-bit words, for types of 8 bytes: row r is words 2r (low) and 2r + 1 (high, signed). */
   get words(): Int32Array {
+    this.#words ??= new Int32Array(this.#bytes.buffer)
     return this.#words
   }
 
@@ -32,7 +33,9 @@ export class FixedColumn implements ColumnStore {
   }
 
   get(row: number): Value {
-    return this.isNull(row) ? null : this.#read(row)
+    if (this.isNull(row)) return null
+    this.#read ??= cellReader(this.#code, this.#bytes.buffer)
+    return this.#read(row)
   }
 
   append(cells: IncomingColumn, rows: number): void {
@@ -94,8 +97,8 @@ export class FixedColumn implements ColumnStore {
     const bytes = new Uint8Array(this.#capacity * this.#width)
     bytes.set(this.#bytes)
     this.#bytes = bytes
-    this.#read = cellReader(this.#code, bytes.buffer)
-    if (this.#width === 8) this.#words = new Int32Array(bytes.buffer)
+    this.#read = undefined
+    this.#words = undefined
     if (this.#nulls !== undefined) {
       const nulls = new Uint8Array(this.#capacity)
       nulls.set(this.#nulls)

@@ -15,9 +15,11 @@ export function spread(array: Movable, length: number, width: number, positions:
   }
 }
 
+const CAPACITY_MIN = 16
+
 /** The next capacity for `needed` items: doubled, so that appending costs a constant share. */
 export function grownCapacity(current: number, needed: number): number {
-  let capacity = Math.max(current, 8)
+  let capacity = Math.max(current, CAPACITY_MIN)
   while (capacity < needed) capacity *= 2
   return capacity
 }

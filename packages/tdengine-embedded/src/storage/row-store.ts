@@ -1,6 +1,6 @@
 import type { ColumnType } from '../types/column-type.ts'
 import type { Value } from '../types/value.ts'
-import { BlockTimes, blockKeys, uniqueOrder } from './block-order.ts'
+import { type BlockTimes, blockKeys, uniqueOrder } from './block-order.ts'
 import type { ColumnStore } from './column-store.ts'
 import { createColumnStore } from './create-column-store.ts'
 import { FixedColumn } from './fixed-column.ts'
@@ -27,10 +27,8 @@ export class RowStore {
   }
 
   /** Inserts new rows and overwrites rows of equal keys in the named columns. Returns how many keys the block had. */
-  write(block: IncomingBlock): number {
-    const [timeColumn] = block.columns
-    if (timeColumn === undefined || block.rows === 0) return 0
-    const times = new BlockTimes(timeColumn)
+  write(block: IncomingBlock, times: BlockTimes): number {
+    if (block.rows === 0) return 0
     if (this.#keyType === undefined && times.isAscending(block.rows) && this.#startsAfterEnd(times, 0)) {
       this.#appendBlock(block)
       return block.rows

@@ -58,9 +58,9 @@ function defaultCompression(code: TypeCode): { encode: string; compress: string 
     case TypeCode.VARCHAR:
     case TypeCode.NCHAR:
     case TypeCode.VARBINARY:
-    case TypeCode.GEOMETRY:
     case TypeCode.JSON:
       return { encode: 'disabled', compress: 'zstd' }
+    case TypeCode.GEOMETRY:
     case TypeCode.BLOB:
       return { encode: 'disabled', compress: 'lz4' }
   }

@@ -16,16 +16,19 @@ export interface TableBlock {
  */
 export function writeBatch(database: Database, parts: readonly TableBlock[], nowMs: number): number {
   const range = database.timestampRange(nowMs)
+  const timed: { part: TableBlock; times: BlockTimes }[] = []
   const refused = new Set<number>()
-  for (const { table, block } of parts) {
-    const [times] = block.columns
-    if (times !== undefined && !new BlockTimes(times).isWithin(block.rows, range)) {
-      refused.add(database.vgroupOf(table.name))
-    }
+  for (const part of parts) {
+    const timeColumn = part.block.columns[0]
+    if (timeColumn === undefined) continue
+    const times = new BlockTimes(timeColumn)
+    timed.push({ part, times })
+    if (!times.isWithin(part.block.rows, range)) refused.add(database.vgroupOf(part.table.name))
   }
   let affected = 0
-  for (const { table, block } of parts) {
-    if (refused.size === 0 || !refused.has(database.vgroupOf(table.name))) affected += table.rows.write(block)
+  for (const { part, times } of timed) {
+    const isRefused = refused.size > 0 && refused.has(database.vgroupOf(part.table.name))
+    if (!isRefused) affected += part.table.rows.write(part.block, times)
   }
   if (refused.size > 0) throw errors.timestampRange()
   return affected

@@ -17,7 +17,8 @@ export interface BoundColumn {
 export interface BoundTable {
   /** undefined when the frame names no tables. */
   readonly name: string | undefined
-  readonly tags: readonly BoundColumn[]
+  /** Decoded on demand: not every statement binds tags. */
+  readonly tags: () => readonly BoundColumn[]
   readonly columns: readonly BoundColumn[]
 }
 
@@ -39,11 +40,16 @@ export function decodeBindBody(body: Buffer): BoundTable[] {
   const tagCount = body.readUInt32LE(8)
   const columnCount = body.readUInt32LE(12)
   const names = readNames(body, body.readUInt32LE(16), tables)
-  const tags = readArea(body, body.readUInt32LE(20), tables, tagCount)
+  const tagOffset = body.readUInt32LE(20)
+  let tags: BoundColumn[][] | undefined
+  const readTags = () => {
+    tags ??= readArea(body, tagOffset, tables, tagCount)
+    return tags
+  }
   const columns = readArea(body, body.readUInt32LE(24), tables, columnCount)
   return Array.from({ length: tables }, (_, index) => ({
     name: names?.[index],
-    tags: tags[index] ?? [],
+    tags: () => readTags()[index] ?? [],
     columns: columns[index] ?? [],
   }))
 }
@@ -60,22 +66,23 @@ function readNames(body: Buffer, offset: number, tables: number): string[] | und
 }
 
 function readArea(body: Buffer, offset: number, tables: number, perTable: number): BoundColumn[][] {
-  if (offset === 0) return []
+  const area: BoundColumn[][] = []
+  if (offset === 0) return area
   let at = offset + tables * 4
-  return Array.from({ length: tables }, (_, tableIndex) => {
+  for (let tableIndex = 0; tableIndex < tables; tableIndex++) {
     const end = at + body.readUInt32LE(offset + tableIndex * 4)
     const columns: BoundColumn[] = []
     for (let fieldIndex = 0; fieldIndex < perTable; fieldIndex++) {
-      const { column, next } = readColumn(body, at, tableIndex, fieldIndex)
-      columns.push(column)
-      at = next
+      columns.push(readColumn(body, at, tableIndex, fieldIndex))
+      at += body.readUInt32LE(at)
     }
     at = end
-    return columns
-  })
+    area.push(columns)
+  }
+  return area
 }
 
-function readColumn(body: Buffer, start: number, tableIndex: number, fieldIndex: number) {
+function readColumn(body: Buffer, start: number, tableIndex: number, fieldIndex: number): BoundColumn {
   const invalid = () =>
     new ServerError(ADAPTER_FAULT, `bind data length error, tableIndex: ${tableIndex}, fieldIndex: ${fieldIndex}`)
   if (start + 13 > body.length) throw invalid()
@@ -94,8 +101,7 @@ function readColumn(body: Buffer, start: number, tableIndex: number, fieldIndex:
   const dataLength = body.readInt32LE(at)
   at += 4
   if (at + dataLength !== next) throw invalid()
-  const column: BoundColumn = { typeCode, rows, nulls, starts, data: body.subarray(at, next) }
-  return { column, next }
+  return { typeCode, rows, nulls, starts, data: body.subarray(at, next) }
 }
 
 function readStarts(body: Buffer, offset: number, rows: number): Int32Array {

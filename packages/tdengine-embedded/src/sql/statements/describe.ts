@@ -30,7 +30,7 @@ export function describe(stream: TokenStream, { catalog, session }: StatementCon
   const tags = table instanceof Supertable ? table.tags : (table.stable?.tags ?? [])
   const columnRows = table.columns.map((column) => [
     column.name,
-    typeName(column.type),
+    describedType(column.type),
     describedLength(column.type),
     column.isKey ? 'COMPOSITE KEY' : '',
     column.encode,
@@ -51,6 +51,8 @@ export function describe(stream: TokenStream, { catalog, session }: StatementCon
 
 /** DESCRIBE shows what a BLOB takes in the row, not how long it may be. */
 const describedLength = (type: ColumnType): number => (type.code === TypeCode.BLOB ? storageBytes(type) : type.length)
+
+const describedType = (type: ColumnType): string => typeName(type).replace(',', ', ')
 
 function describeSystem(table: string): ResultSet {
   if (!isSystemTable(table)) throw errors.tableMissing()

@@ -1,46 +1,120 @@
-const GEOMETRY_TYPES: Readonly<Record<string, number>> = { POINT: 1, LINESTRING: 2, POLYGON: 3 }
-const PATTERN = /^\s*(POINT|LINESTRING|POLYGON)\s*\((.*)\)\s*$/isu
+import { count, header, type Position, position, positions, WkbType } from './wkb-writer.ts'
 
-/** Well-known text to little-endian well-known binary; undefined for what is neither point, line nor polygon. */
+/** Well-known text of two dimensions to little-endian well-known binary; undefined for anything else. */
 export function wktToWkb(text: string): Uint8Array | undefined {
-  const match = PATTERN.exec(text)
-  if (match === null) return undefined
-  const [, name = '', body = ''] = match
-  const type = GEOMETRY_TYPES[name.toUpperCase()] ?? 0
-  const rings = type === 3 ? [...body.matchAll(/\(([^()]*)\)/gu)].map(([, ring = '']) => points(ring)) : [points(body)]
-  const all = rings.flat(2)
-  if (rings.length === 0 || all.length === 0 || all.some((value) => !Number.isFinite(value))) return undefined
-  if (type === 1 && all.length !== 2) return undefined
-  return encode(type, rings)
+  try {
+    const parser = new WktParser(text)
+    const wkb = parser.geometry()
+    parser.end()
+    return new Uint8Array(wkb)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
-const points = (text: string): number[][] => text.split(',').map((point) => point.trim().split(/\s+/u).map(Number))
+const TOKEN = /\s*([a-z]+|-?\d+(?:\.\d*)?(?:e[+-]?\d+)?|[(),])/iuy
+const NUMBER = /^-?\d/u
 
-function encode(type: number, rings: readonly number[][][]): Uint8Array {
-  const counts = type === 1 ? 0 : rings.length + (type === 3 ? 1 : 0)
-  const bytes = new Uint8Array(5 + counts * 4 + rings.flat(2).length * 8)
-  const view = new DataView(bytes.buffer)
-  let at = 0
-  const u32 = (value: number) => {
-    view.setUint32(at, value, true)
-    at += 4
+class WktParser {
+  readonly #text: string
+  #at = 0
+
+  constructor(text: string) {
+    this.#text = text.trim()
   }
-  view.setUint8(at++, 1)
-  u32(type)
-  if (type === 3) u32(rings.length)
-  for (const ring of rings) {
-    if (type !== 1) u32(ring.length)
-    for (const value of ring.flat()) {
-      view.setFloat64(at, value, true)
-      at += 8
+
+  end(): void {
+    if (this.#at < this.#text.length) throw new SyntaxError('text after a geometry')
+  }
+
+  geometry(): Buffer {
+    switch (this.#next().toUpperCase()) {
+      case 'POINT':
+        return this.#point()
+      case 'LINESTRING':
+        return Buffer.concat([header(WkbType.LINESTRING), positions(this.#line())])
+      case 'POLYGON':
+        return this.#polygon()
+      case 'MULTIPOINT':
+        return this.#many(WkbType.MULTIPOINT, () => this.#loosePoint())
+      case 'MULTILINESTRING':
+        return this.#many(WkbType.MULTILINESTRING, () =>
+          Buffer.concat([header(WkbType.LINESTRING), positions(this.#line())]),
+        )
+      case 'MULTIPOLYGON':
+        return this.#many(WkbType.MULTIPOLYGON, () => this.#polygon())
+      case 'GEOMETRYCOLLECTION':
+        return this.#many(WkbType.GEOMETRYCOLLECTION, () => this.geometry())
+      default:
+        throw new SyntaxError('no geometry')
     }
   }
-  return bytes
-}
 
-/** Whether bytes begin as little- or big-endian WKB of a known type does. */
-export function isWkb(bytes: Uint8Array): boolean {
-  if (bytes.length < 9 || (bytes[0] !== 0 && bytes[0] !== 1)) return false
-  const type = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(1, bytes[0] === 1)
-  return (type & 0xff) >= 1 && (type & 0xff) <= 7
+  #point(): Buffer {
+    this.#expect('(')
+    const at = this.#position()
+    this.#expect(')')
+    return Buffer.concat([header(WkbType.POINT), position(at)])
+  }
+
+  /** In MULTIPOINT the parentheses around each point may be missing. */
+  #loosePoint(): Buffer {
+    if (this.#peek() === '(') return this.#point()
+    return Buffer.concat([header(WkbType.POINT), position(this.#position())])
+  }
+
+  #polygon(): Buffer {
+    const rings = this.#list(() => positions(this.#line()))
+    return Buffer.concat([header(WkbType.POLYGON), count(rings.length), ...rings])
+  }
+
+  #many(type: number, part: () => Buffer): Buffer {
+    const parts = this.#list(part)
+    return Buffer.concat([header(type), count(parts.length), ...parts])
+  }
+
+  #line(): Position[] {
+    return this.#list(() => this.#position())
+  }
+
+  #list<Item>(item: () => Item): Item[] {
+    this.#expect('(')
+    const items = [item()]
+    while (this.#peek() === ',') {
+      this.#next()
+      items.push(item())
+    }
+    this.#expect(')')
+    return items
+  }
+
+  #position(): Position {
+    return [this.#number(), this.#number()]
+  }
+
+  #number(): number {
+    const token = this.#next()
+    if (!NUMBER.test(token)) throw new SyntaxError('no number')
+    return Number(token)
+  }
+
+  #expect(token: string): void {
+    if (this.#next() !== token) throw new SyntaxError(`${token} expected`)
+  }
+
+  #peek(): string {
+    const before = this.#at
+    const token = this.#next()
+    this.#at = before
+    return token
+  }
+
+  #next(): string {
+    TOKEN.lastIndex = this.#at
+    const match = TOKEN.exec(this.#text)
+    if (match === null) throw new SyntaxError('not well-known text')
+    this.#at = TOKEN.lastIndex
+    return match[1] ?? ''
+  }
 }

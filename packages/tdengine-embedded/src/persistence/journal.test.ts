@@ -1,0 +1,68 @@
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Journal } from './journal.ts'
+import { decodeRecord, encodeRecord, type JournalRecord } from './journal-record.ts'
+
+const recordArbitrary: fc.Arbitrary<JournalRecord> = fc.oneof(
+  fc.record({
+    kind: fc.constant('sql' as const),
+    nowMs: fc.nat(),
+    database: fc.string(),
+    timezone: fc.string(),
+    sql: fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+  }),
+  fc.record({
+    kind: fc.constant('bind' as const),
+    nowMs: fc.nat(),
+    database: fc.string(),
+    sql: fc.string(),
+    tablesMax: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.nat()),
+    bodies: fc.array(
+      fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)),
+      { maxLength: 3 },
+    ),
+  }),
+)
+
+describe('Journal', () => {
+  let directory = ''
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'journal-'))
+  })
+  afterEach(() => rmSync(directory, { recursive: true }))
+
+  function replayed(): JournalRecord[] {
+    const records: JournalRecord[] = []
+    Journal.open(directory, (record) => records.push(record)).close()
+    return records
+  }
+
+  it('gives back every record as it was', () => {
+    fc.assert(
+      fc.property(recordArbitrary, (record) => {
+        expect(decodeRecord(encodeRecord(record).subarray(4))).toEqual(record)
+      }),
+    )
+  })
+
+  it('loses only the record whose end is torn off, wherever the tear is', () => {
+    const first: JournalRecord = { kind: 'sql', nowMs: 1, database: '', timezone: 'UTC', sql: 'create database a' }
+    const second: JournalRecord = { ...first, sql: 'create database b' }
+    const journal = Journal.open(directory, () => undefined)
+    journal.append(first)
+    const whole = journal.size
+    journal.append(second)
+    journal.close()
+    const path = join(directory, 'journal.bin')
+    for (let size = statSync(path).size - 1; size >= whole; size -= 1) {
+      truncateSync(path, size)
+      expect(replayed()).toEqual([first])
+      appendFileSync(path, encodeRecord(second))
+      expect(replayed()).toEqual([first, second])
+    }
+  })
+})
