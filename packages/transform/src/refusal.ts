@@ -1,4 +1,4 @@
-import type { DesignError, ErrorCode, RowError, Stage } from '@sluice/contracts'
+import type { ErrorCode, RowError, Stage } from '@sluice/contracts'
 
 /**
  * Why a value or a row was refused. It is returned and not thrown: bad rows may come by the million, and a message
@@ -27,6 +27,3 @@ export const rowErrorOf = (stage: Stage, refusal: Refusal, place: FailurePlace =
   message: refusal.message,
   ...place,
 })
-
-/** Collects the mistakes of a spec; `field` is the dotted path into it. */
-export type ReportDesignError = (error: DesignError) => void

@@ -1,6 +1,6 @@
 import type { KafkaRecord, RecordBatch } from '@sluice/contracts'
 import type { Stages } from './compile-stages.ts'
-import { applyExtract } from './extract/compile-extract.ts'
+import { applyExtract } from './extract/extract-step.ts'
 import { PASSED } from './filter/compile-filters.ts'
 import { createBlockBuilder, finishBlock } from './map/block-builder.ts'
 import { rowCountOf } from './parse/compile-parse.ts'

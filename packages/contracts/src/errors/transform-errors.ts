@@ -24,6 +24,10 @@ export const transformErrors = {
     title: 'The pattern does not match the value.',
     remedy: 'Correct the pattern, or filter such rows first.',
   },
+  EXTRACT_TOO_LONG: {
+    title: 'The value is too long for this pattern.',
+    remedy: 'Anchor the pattern with ^ and use classes that do not overlap, or split the value first.',
+  },
   FIELD_UNKNOWN: { title: 'No earlier step makes this field.', remedy: 'Choose one of the fields of the sample.' },
   PATTERN_INVALID: {
     title: 'The regular expression is not valid.',

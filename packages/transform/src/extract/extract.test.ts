@@ -84,6 +84,12 @@ describe('extract rules', () => {
     })
   })
 
+  it('regex refuses text that would take too long to match', () => {
+    const hostile = { v: `${'a'.repeat(1024 * 1024)}!` }
+    expect(shown([regex('v', '(?<x>(.*a){20})')], hostile)).toMatchObject({ code: 'EXTRACT_TOO_LONG' })
+    expect(shown([regex('v', '^(?<x>a+)!$')], hostile)).toHaveLength(2)
+  })
+
   it('later rules use what earlier ones made', () => {
     const rules = [split('m', '-', 2), regex('m_1', '(?<number>\\d+)'), split('number', '2', 2)]
     expect(shown(rules, { m: 'a-b123' })).toEqual(['m_0=a', 'm_1=b123', 'number_0=1', 'number_1=3'])

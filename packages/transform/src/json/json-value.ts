@@ -5,12 +5,11 @@ export interface JsonObject {
   readonly [key: string]: JsonValue
 }
 
-export const isJsonObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Array.isArray for readonly arrays. */
+export const isJsonArray = (value: JsonValue): value is JsonArray => Array.isArray(value)
 
-/** A key's own value, never one that objects inherit. */
-export const ownValue = (object: JsonObject, key: string): JsonValue | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined
+export const isJsonObject = (value: JsonValue): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isJsonArray(value)
 
 /** Adds a key as JSON.parse does: `__proto__` becomes a plain key and the last of two equal keys wins. */
 export const defineKey = (object: Record<string, JsonValue>, key: string, value: JsonValue): void => {

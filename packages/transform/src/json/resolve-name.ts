@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json-value.ts'
+import { isJsonArray, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** What a name stands for in one row: nothing, one value, or several. */
 export type Resolution = { readonly value: JsonValue } | 'clash' | undefined
@@ -13,7 +13,7 @@ export const compileNameResolver = (name: string, depth: number): ((row: JsonObj
   const cuts: number[] = []
   for (let at = name.indexOf('_'); at !== -1; at = name.indexOf('_', at + 1)) cuts.push(at)
 
-  const search = (container: object, from: number, levels: number): Resolution => {
+  const search = (container: JsonArray | JsonObject, from: number, levels: number): Resolution => {
     let found: Resolution
     const whole = childOf(container, from === 0 ? name : name.slice(from))
     if (whole !== undefined && !(levels > 1 && typeof whole === 'object' && whole !== null)) found = { value: whole }
@@ -33,7 +33,7 @@ export const compileNameResolver = (name: string, depth: number): ((row: JsonObj
 }
 
 /** The own child of an object or array under a key as it appears in flattened names. */
-export const childOf = (container: object, key: string): JsonValue | undefined => {
-  if (Array.isArray(container)) return indexPattern.test(key) ? container[Number(key)] : undefined
-  return Object.hasOwn(container, key) ? (container as JsonObject)[key] : undefined
+export const childOf = (container: JsonArray | JsonObject, key: string): JsonValue | undefined => {
+  if (isJsonArray(container)) return indexPattern.test(key) ? container[Number(key)] : undefined
+  return Object.hasOwn(container, key) ? container[key] : undefined
 }

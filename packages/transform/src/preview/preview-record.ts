@@ -1,6 +1,6 @@
 import type { KafkaRecord, PreviewRow, RowError } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
-import { applyExtract } from '../extract/compile-extract.ts'
+import { applyExtract } from '../extract/extract-step.ts'
 import { PASSED } from '../filter/compile-filters.ts'
 import { parseJsonRowsLiterally } from '../json/parse-rows.ts'
 import { type BlockBuilder, createBlockBuilder } from '../map/block-builder.ts'

@@ -18,8 +18,6 @@ export const integerRanges = {
 
 export type IntegerKind = keyof typeof integerRanges
 
-export const isIntegerKind = (kind: string): kind is IntegerKind => Object.hasOwn(integerRanges, kind)
-
 /**
  * Integers in range, floats without a fraction, and text that is such a number. A float beyond 2^53 is refused: it may
  * have been rounded when it was parsed.

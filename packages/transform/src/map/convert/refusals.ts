@@ -13,15 +13,17 @@ export interface ColumnRefusals {
 }
 
 export const createRefusals = (column: string, type: string): ColumnRefusals => {
-  const byKind = new Map<ValueKind, Refusal>()
-  for (const [kind, words] of Object.entries(KIND_NAMES))
-    byKind.set(
-      kind as ValueKind,
-      new Refusal('VALUE_TYPE', `${column} (${type}) cannot take this value, ${words}, without loss`),
-    )
-  const other = new Refusal('VALUE_TYPE', `${column} (${type}) cannot take this value without loss`)
+  const ofKind = (kind: ValueKind): Refusal =>
+    new Refusal('VALUE_TYPE', `${column} (${type}) cannot take this value, ${KIND_NAMES[kind]}, without loss`)
+  const byKind: Readonly<Record<ValueKind, Refusal>> = {
+    null: ofKind('null'),
+    bool: ofKind('bool'),
+    int: ofKind('int'),
+    float: ofKind('float'),
+    string: ofKind('string'),
+  }
   return {
-    type: (value) => byKind.get(kindOf(value)) ?? other,
+    type: (value) => byKind[kindOf(value)],
     range: new Refusal('VALUE_OUT_OF_RANGE', `the number is out of the range of ${column} (${type})`),
     tooLong: new Refusal('VALUE_TOO_LONG', `the value is longer than ${column} (${type})`),
     notUnicode: new Refusal('VALUE_TYPE', `${column} (${type}) cannot take text with half a surrogate pair`),
