@@ -76,3 +76,27 @@ describe('Postgres away for longer than a lease lives', () => {
     await expect.poll(async () => (await at.store.tasks.get(taskId)).status, POLL).toBe('RUNNING')
   })
 })
+
+describe('Redis away', () => {
+  it('stops no engine; a stop wished meanwhile is carried out, and work is taken again afterwards', {
+    timeout: 90_000,
+  }, async () => {
+    const at = await scenario(1_000)
+    const proxy = await startCuttableProxy(stackEndpoints().redisUrl)
+    onTestFinished(() => proxy.close())
+    const worker = await at.startWorker({ REDIS_URL: proxy.url })
+    const taskId = await at.createTask(at.spec())
+    await expect.poll(() => running(at), POLL).toBe(1)
+    proxy.cut()
+    await at.produce(1_000, 2_000)
+    await expect.poll(async () => (await at.store.ledger.totals(taskId)).rows, POLL).toBe(2_000)
+    await at.store.tasks.setDesired(taskId, 'stopped')
+    await expect.poll(async () => (await at.store.tasks.get(taskId)).status, POLL).toBe('STOPPED')
+    await at.store.tasks.setDesired(taskId, 'running')
+    await at.produce(2_000, 3_000)
+    proxy.heal()
+    await expect.poll(async () => (await at.store.ledger.totals(taskId)).rows, POLL).toBe(3_000)
+    await at.expectExactRows(3_000)
+    expect(await worker.end('SIGTERM')).toBe(0)
+  })
+})

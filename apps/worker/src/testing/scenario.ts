@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { DesiredState, TaskSpec } from '@sluice/contracts'
+import type { DesiredState, SecretValues, TaskSpec } from '@sluice/contracts'
 import { createDispatch, type Dispatch } from '@sluice/dispatch'
 import { createKafkajs, type KafkaPort } from '@sluice/kafka'
 import { createStore, type Store } from '@sluice/store'
@@ -32,7 +32,7 @@ export interface Scenario {
   produce(from: number, to: number): Promise<void>
   createTable(): Promise<void>
   /** As the API does: store it, then nudge. */
-  createTask(spec: TaskSpec): Promise<string>
+  createTask(spec: TaskSpec, secrets?: SecretValues): Promise<string>
   setDesired(taskId: string, desired: DesiredState): Promise<void>
   storedRows(): Promise<number>
   /** Throws unless exactly the rows of messages [0, count) are stored, each with its own values. */
@@ -101,8 +101,8 @@ export const openScenario = async (name: string, services: ScenarioServices): Pr
     },
     produce,
     createTable,
-    async createTask(spec) {
-      const task = await store.tasks.create({ spec, secrets: {}, start: true, author: null })
+    async createTask(spec, secrets = {}) {
+      const task = await store.tasks.create({ spec, secrets, start: true, author: null })
       await dispatch.taskEvents.publish({ taskId: task.id, event: 'wanted' })
       return task.id
     },
