@@ -5,6 +5,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Instance } from '../instance.ts'
 import { handleBinary } from './binary-request.ts'
 import { ConnectionState } from './connection-state.ts'
+import { toBuffer } from './raw-data.ts'
 import { handleText } from './text-request.ts'
 
 const PING_INTERVAL_MS = 54_000
@@ -66,9 +67,4 @@ function serveSocket(socket: WebSocket, instance: Instance): void {
   socket.on('close', () => clearInterval(pings))
   // The peer went away or broke the protocol: `close` follows.
   socket.on('error', () => socket.terminate())
-}
-
-function toBuffer(data: RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { parseJson } from '../server/json-message.ts'
+import { toBuffer } from '../server/raw-data.ts'
 import { type DecodedFetch, decodeFetch } from './fetch-answer.ts'
 
 const jsonSchema = z.record(z.string(), z.unknown())
@@ -29,7 +30,7 @@ export class RecordedSocket {
   private constructor(socket: WebSocket) {
     this.#socket = socket
     socket.on('message', (data, isBinary) => {
-      this.#answers.push(readAnswer(Buffer.from(data as Buffer), isBinary))
+      this.#answers.push(readAnswer(toBuffer(data), isBinary))
       this.#wake?.()
     })
   }

@@ -16,7 +16,7 @@ export interface ReplayOutcome {
   readonly mismatches: readonly Mismatch[]
 }
 
-const ANSWER_TIMEOUT_MS = 500
+const ANSWER_TIMEOUT_MS = 5000
 
 /** Sends the recorded client frames of a transcript to a server and compares its answers with the recorded ones. */
 export async function replayTranscript(name: string, url: string): Promise<ReplayOutcome> {

@@ -31,12 +31,28 @@ export function readBindBody(frame: Buffer): Buffer {
 
 /** Decodes a body into its tables. Values stay where they are: the columns are views into it. */
 export function decodeBindBody(body: Buffer): BoundTable[] {
+  return withinBody(() => decode(body))
+}
+
+/** Offsets that lead out of the body end in an error of the adapter. */
+function withinBody<Result>(read: () => Result): Result {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) throw new ServerError(ADAPTER_FAULT, 'bind data length error')
+    throw error
+  }
+}
+
+function decode(body: Buffer): BoundTable[] {
   if (body.length < BODY_HEADER_BYTES) throw new ServerError(ADAPTER_FAULT, 'data length is less than 28')
   const total = body.readUInt32LE(0)
   if (total !== body.length) {
     throw new ServerError(ADAPTER_FAULT, `total length not match, expect ${body.length}, but get ${total}`)
   }
   const tables = body.readUInt32LE(4)
+  // Each table has at least two bytes somewhere; more tables than bytes are not worth counting.
+  if (tables > body.length) throw new ServerError(ADAPTER_FAULT, 'bind data length error')
   const tagCount = body.readUInt32LE(8)
   const columnCount = body.readUInt32LE(12)
   const names = readNames(body, body.readUInt32LE(16), tables)
@@ -49,7 +65,7 @@ export function decodeBindBody(body: Buffer): BoundTable[] {
   const columns = readArea(body, body.readUInt32LE(24), tables, columnCount)
   return Array.from({ length: tables }, (_, index) => ({
     name: names?.[index],
-    tags: () => readTags()[index] ?? [],
+    tags: () => withinBody(readTags)[index] ?? [],
     columns: columns[index] ?? [],
   }))
 }
