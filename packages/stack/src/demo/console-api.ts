@@ -28,7 +28,7 @@ export const signIn = async (webUrl: string, email: string, password: string): P
     headers: { 'content-type': 'application/json', origin: webUrl },
     body: JSON.stringify({ email, password }),
   })
-  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`)
+  if (!answer.ok) throw new Error(`sign-in: ${problemOf(await answer.json())}`)
   const cookie = answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
@@ -47,8 +47,7 @@ export const signIn = async (webUrl: string, email: string, password: string): P
     })
     const json: unknown = response.status === 204 ? null : await response.json()
     if (response.ok) return schema.parse(json)
-    const error = apiErrorSchema.parse(json)
-    throw new Error(`${method} ${path}: ${error.code} ${error.field ?? ''} ${error.message}`)
+    throw new Error(`${method} ${path}: ${problemOf(json)}`)
   }
 
   return {
@@ -63,4 +62,11 @@ export const signIn = async (webUrl: string, email: string, password: string): P
       return probes[kind].response.parse(response) as ProbeResponse<typeof kind>
     },
   }
+}
+
+/** Code, fields and sentences of an error answer on one line. */
+const problemOf = (body: unknown): string => {
+  const { code, message, field, issues = [] } = apiErrorSchema.parse(body)
+  const details = issues.map((issue) => `${issue.field}: ${issue.message}`).join('; ')
+  return [code, field, message, details].filter((part) => part !== undefined && part !== '').join(' · ')
 }
