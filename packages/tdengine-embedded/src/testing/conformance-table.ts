@@ -49,7 +49,7 @@ const NOTES = [
   '## What differs',
   '',
   '- `concurrent-requests`: the real server answers in the order of completion, this one in the order of arrival.',
-  '- `errors`, `show-and-schema`: lists of databases, users and topics that other recordings had made; topics and schemaless',
+  '- `errors`, `show-and-schema`, `vendor-sql-connection`: lists of databases, users and topics that other recordings had made; topics and schemaless',
   '  lines, which are not offered; `show table distributed`; the names of system tables that do not exist here.',
   '- `select-*`: `fill(null)`, `top`, `diff` and `explain` are not offered; ties of `last` and the order of UNION blocks',
   '  depend on the storage of the real server.',

@@ -85,6 +85,7 @@ export const SCENARIOS: readonly ScenarioGroup[] = [
       METERS,
       ...['alls', 'alls2', 'alls3'].map(allTypes),
       'create stable decs (ts timestamp, a decimal(5,2), b decimal(18,0), c decimal(30,6)) tags (t varchar(4))',
+      "create table s_i1 using meters tags ('x', 1)",
       'create stable stj (ts timestamp, v int) tags (info json)',
       'create stable stpk (ts timestamp, k int primary key, v double) tags (g int)',
     ],
@@ -94,8 +95,10 @@ export const SCENARIOS: readonly ScenarioGroup[] = [
       ...['stmt2-json-tag-ms', 'stmt2-composite-key-ms', 'stmt2-unsorted-and-repeated-times-ms'],
       ...['stmt2-super-with-tbname-ms', 'stmt2-super-tbname-later-ms', 'stmt2-all-types-ms'],
       ...['stmt2-existing-child-ms', 'stmt2-all-types-null-bool-ms', 'stmt2-decimal-unscaled-integers-ms'],
+      ...['stmt2-vendor-fixed-table', 'stmt2-vendor-query'],
     ],
   },
+  { setup: [], transcripts: ['vendor-sql-connection'] },
   { setup: [...database('wire_s_us', 'us'), allTypes('alls')], transcripts: ['stmt2-all-types-us'] },
   { setup: [...database('wire_s_ns', 'ns'), allTypes('alls')], transcripts: ['stmt2-all-types-ns'] },
 ]
