@@ -13,17 +13,15 @@ const services = await openServices(options)
 try {
   const { topic, bytesPerMessage } = await preload(services.kafkaBrokers, options)
   console.log(`${topic}: ${bytesPerMessage} bytes a message`)
+  const measure = (sink: Sink): Promise<Round> =>
+    runRound({ services, topic, messages: options.messages, sink, profileDir: options.profileDir })
+  // The first run of a fresh broker pays for its just-in-time compiler and cold files; it does not count.
+  await measure('null')
   const rounds: Round[] = []
   for (let number = 1; number <= options.rounds; number += 1) {
     // Interleaved, and in turned order: what else the machine does hits both sinks alike.
     for (const sink of number % 2 === 1 ? SINKS : SINKS.toReversed()) {
-      const round = await runRound({
-        services,
-        topic,
-        messages: options.messages,
-        sink,
-        profileDir: options.profileDir,
-      })
+      const round = await measure(sink)
       rounds.push(round)
       const { rowsPerSecond, worker, loadBefore } = round
       console.log(
