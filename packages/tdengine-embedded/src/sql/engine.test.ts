@@ -66,6 +66,14 @@ describe('execute', () => {
     expect(rows("select tbname from st where s = 'b' and g in (1, 5)")).toEqual([['c1']])
   })
 
+  it('finds the last rows of many, in order', () => {
+    instance.execute('create table big (ts timestamp, v int)', session)
+    const values = Array.from({ length: 30_000 }, (_, row) => `(${1_700_000_000_000 + row},${(row * 7919) % 30_000})`)
+    instance.execute(`insert into big values ${values.join('')}`, session)
+    expect(rows('select v from big order by v desc limit 3')).toEqual([[29_999], [29_998], [29_997]])
+    expect(rows('select v from big order by v limit 2 offset 15000')).toEqual([[15_000], [15_001]])
+  })
+
   it('deletes what the condition names and nothing else', () => {
     expect(instance.execute('delete from st where ts > 1700000000000', session)).toMatchObject({ affectedRows: 1 })
     expect(rows('select count(*) from st')).toEqual([[2n]])

@@ -10,11 +10,19 @@ interface SortableRow {
   readonly keys: readonly Value[]
 }
 
-/** Computes the rows of a planned SELECT in their order. `rowsMax` lets an unordered one stop early. */
+/** Rows beyond a LIMIT that are gathered before they are sorted and cut: the last rows of a million take little memory. */
+const SURPLUS_ROWS = 10_000
+
+/** Computes the rows of a planned SELECT in their order. `rowsMax` of them are needed. */
 export function runSelect(plan: SelectPlan, distinct: boolean, rowsMax: number): (readonly Value[])[] {
   const rows: SortableRow[] = []
   const seen = new Set<string>()
   const isOrdered = plan.orderKeys.length > 0
+  const sort = () => rows.sort((a, b) => compareRows(a, b, plan))
+  const keepFirst = () => {
+    sort()
+    rows.length = rowsMax
+  }
   const take = (cursor: Cursor): boolean => {
     const values = plan.outputs.map((output) => output.evaluate(cursor))
     if (distinct) {
@@ -23,10 +31,12 @@ export function runSelect(plan: SelectPlan, distinct: boolean, rowsMax: number):
       seen.add(key)
     }
     rows.push({ values, keys: isOrdered ? plan.orderKeys.map(({ key }) => key.evaluate(cursor)) : [] })
-    return isOrdered || rows.length < rowsMax
+    if (!isOrdered) return rows.length < rowsMax
+    if (rows.length >= rowsMax * 2 + SURPLUS_ROWS) keepFirst()
+    return true
   }
   if (rowsMax > 0) visitRows(plan, take)
-  if (isOrdered) rows.sort((a, b) => compareRows(a, b, plan))
+  if (isOrdered) sort()
   return rows.map(({ values }) => values)
 }
 
