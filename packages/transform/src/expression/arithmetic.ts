@@ -7,8 +7,9 @@ import { wrongKind } from './typed.ts'
 type Numeric = number | bigint
 
 /**
- * Arithmetic on numbers, null if an operand is null, an error if one is no number. Integers are exact within 64 bits and fail beyond; a float makes
- * the result a float. `/` never cuts a fraction off, as JSON cannot tell 10.0 from 10: 7 / 2 is 3.5, int(7 / 2) is 3.
+ * Arithmetic on numbers, null if an operand is null, an error if one is no number. Integers are exact within 64 bits
+ * and fail beyond; a float makes the result a float. `/` never cuts a fraction off, as JSON cannot tell 10.0 from 10:
+ * 7 / 2 is 3.5, int(7 / 2) is 3.
  */
 export const arithmetic = (
   operator: ArithmeticOperator,

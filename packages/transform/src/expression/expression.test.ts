@@ -47,6 +47,9 @@ describe('the expression language', () => {
     ['big + 1', 9_007_199_254_740_994n],
     ['big == 9007199254740992.0', false],
     // null equals nothing, is in no order, and goes through arithmetic.
+    ['id.to_string().pad(3, "0")', '200'],
+    ['big.to_string()', '9007199254740993'],
+    ['none.to_string()', null],
     ['none == none', false],
     ['none != 1', true],
     ['none < 1', false],

@@ -33,7 +33,10 @@ const accepts: Readonly<Record<'bool' | 'number' | 'text', (value: FieldValue) =
 
 type RequiredType = 'bool' | 'number' | 'text'
 
-/** Holds an operand to a type as far as it is known before any row. Throws SluiceError EXPRESSION_TYPE. `user` is what needs the type. */
+/**
+ * Holds an operand to a type as far as it is known before any row. Throws SluiceError EXPRESSION_TYPE. `user` is what
+ * needs the type.
+ */
 export const checkType = (operand: Typed, type: RequiredType, user: string): void => {
   const isOpen = operand.type === 'unknown' || operand.type === 'null'
   if (!isOpen && operand.type !== type)

@@ -31,7 +31,8 @@ const skipBlanks = (text: string, from: number): number => {
 /**
  * Parses JSON documents that follow each other, with or without blanks between: NDJSON, pretty-printed, concatenated.
  * It agrees with JSON.parse except that integers beyond 2^53 stay exact (bigint), and it keeps its own stack, so that
- * depth costs memory only. `readNumber` may make something else of numbers. Throws SluiceError PARSE_JSON with the position.
+ * depth costs memory only. `readNumber` may make something else of numbers. Throws SluiceError PARSE_JSON with the
+ * position.
  */
 export const parseJsonDocuments = (text: string, readNumber: ReadNumber = readJsonNumber): JsonArray => {
   const documents: JsonValue[] = []

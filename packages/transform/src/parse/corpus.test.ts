@@ -109,6 +109,21 @@ describe('the parser corpus', () => {
     expect(outcomeOf({ ...text, encoding }, payload)).toEqual(['中'])
   })
 
+  it('a message that cannot be decoded does not hurt the next one', () => {
+    const { rows, failures } = runOn(
+      compiled(big),
+      new Uint8Array([0xe4, 0xb8]),
+      '{"v":1}',
+      new Uint8Array([0xff]),
+      '{"v":2}',
+    )
+    expect([rows.columns[1], rows.records, failures.map((failure) => failure.record)]).toEqual([
+      [1, 2],
+      [1, 3],
+      [0, 2],
+    ])
+  })
+
   it('a message of 16 MiB and an array of a million elements pass', () => {
     expect(outcomeOf(big, `{"pad":"${'x'.repeat(16 * 1024 * 1024)}","v":1}`)).toEqual([1])
     const { rows, failures } = runOn(compiled(big), `[${'{"v":1},'.repeat(999_999)}{"v":2}]`)

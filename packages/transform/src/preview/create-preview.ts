@@ -12,7 +12,9 @@ import { fieldStatistics } from './field-statistics.ts'
 import { type PreviewContext, previewRecord } from './preview-record.ts'
 import { showBound } from './show-value.ts'
 
-/** Runs records through the stages and keeps what each stage made. Stages with mistakes, and those after, are left out. */
+/**
+ * Runs records through the stages and keeps what each stage made. Stages with mistakes, and those after, are left out.
+ */
 export const createPreview = (
   stages: Stages,
   { transform, target, now }: TransformInput,

@@ -1,4 +1,10 @@
-import { type ExtractRule, type MappingRule, parseColumnType, type RowError } from '@sluice/contracts'
+import {
+  type ExtractRule,
+  type MappingRule,
+  parseColumnType,
+  previewResultSchema,
+  type RowError,
+} from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileTransform } from '../compile-transform.ts'
@@ -122,6 +128,17 @@ describe('the preview', () => {
       [5, 0, 'written', null, null],
       [5, 1, 'failed', 'parse', null],
     ])
+  })
+
+  it('survives its way through JSON, 64-bit integers and strange keys included', () => {
+    const preview = previewOn(
+      compiled({ transform: { filters: ['v > 0'] } }),
+      '{"v":9007199254740993,"京":[1.5]}',
+      null,
+      '{"v":{}}',
+    )
+    expect(previewResultSchema.parse(JSON.parse(JSON.stringify(preview)))).toEqual(preview)
+    expect(preview.rows[0]?.parsed).toMatchObject({ v: { type: 'int', text: '9007199254740993' } })
   })
 
   it('tells 10.0 from 10 and describes every field of the sample', () => {

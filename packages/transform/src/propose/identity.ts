@@ -1,3 +1,4 @@
+import { nameProblem } from '@sluice/contracts'
 import { presentTexts, type SampleField } from './sample-field.ts'
 
 const idNames =
@@ -13,22 +14,34 @@ const canNameTable = (field: SampleField): boolean =>
   field.present === field.rows &&
   field.bytesMax <= NAME_BYTES &&
   field.types.every((type) => type === 'int' || type === 'string') &&
-  presentTexts(field).every((text) => text !== '')
+  presentTexts(field).every((text) => text !== '' && nameProblem(text, 'table') === undefined)
 
 const isText = (field: SampleField): boolean => field.types.length === 1 && field.types[0] === 'string'
 
 const repeats = (field: SampleField): boolean => field.distinct < field.present
 
+/** A large sample must show each series several times; a handful of rows may show most of them once. */
+const LARGE_SAMPLE = 10
+
+/** Short text without punctuation that comes again and again: what people name series by. */
+const looksLikeSeries = (field: SampleField): boolean =>
+  isText(field) &&
+  repeats(field) &&
+  field.distinct > 1 &&
+  (field.present < LARGE_SAMPLE || field.distinct <= field.present / 2) &&
+  presentTexts(field).every((text) => /^[\p{L}\p{N}_-]{1,32}$/u.test(text))
+
 /** The field that says to which series a row belongs: an id that repeats, else text that repeats, else any id. */
 export const findIdentity = (fields: readonly SampleField[]): SampleField | undefined => {
   const usable = fields.filter(canNameTable)
-  const repeatedText = usable.filter((field) => repeats(field) && isText(field) && field.distinct > 1)
   return (
     usable.find((field) => looksLikeId(field) && repeats(field) && field.distinct > 1) ??
-    repeatedText.reduce<SampleField | undefined>(
-      (best, field) => (best === undefined || field.distinct > best.distinct ? field : best),
-      undefined,
-    ) ??
+    usable
+      .filter(looksLikeSeries)
+      .reduce<SampleField | undefined>(
+        (best, field) => (best === undefined || field.distinct > best.distinct ? field : best),
+        undefined,
+      ) ??
     usable.find(looksLikeId) ??
     usable.find(isText)
   )

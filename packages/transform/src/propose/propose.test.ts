@@ -101,6 +101,16 @@ describe('proposeSupertable', () => {
     ])
   })
 
+  it('names no table by text that is unique in a large sample, or that a name cannot hold', () => {
+    const rows = Array.from({ length: 40 }, (_, row) => ({
+      title: `M 4.${row % 9} - x`,
+      host: `h.${row % 3}`,
+      unit: `u${row}`,
+      net: `n${row % 4}`,
+    }))
+    expect(proposeSupertable(previewOf(rows)).subtable).toBe('t_${net}')
+  })
+
   it('makes no tag of text that changes within a series', () => {
     const rows = [
       ['a', 'on'],

@@ -21,7 +21,9 @@ const units = [
   { unit: 'ns', perSecond: 1e9, score: 2 },
 ] as const
 
-/** Layouts other than RFC 3339 that are worth a guess; all begin with the year or name the month, so none is ambiguous. */
+/**
+ * Layouts other than RFC 3339 that are worth a guess; all begin with the year or name the month, so none is ambiguous.
+ */
 const layouts = [
   '%Y-%m-%dT%H:%M:%S.%f%z',
   '%Y-%m-%dT%H:%M:%S%z',

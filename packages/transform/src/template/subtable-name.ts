@@ -16,7 +16,10 @@ const REMEMBERED_MAX = 100_000
 
 export type SubtableName = (row: Slots) => string | Refusal
 
-/** Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never be right. */
+/**
+ * Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never
+ * be right.
+ */
 export const compileSubtableName = (template: CompiledTemplate): SubtableName => {
   const literal = template.filter((part) => typeof part === 'string').join('')
   if (literal !== '' && checked(literal) !== literal)

@@ -1,6 +1,8 @@
 import type { Expression } from '../expression/ast.ts'
 
-/** A value of the reference: integers are always bigint, floats always number, so nothing is decided by representation. */
+/**
+ * A value of the reference: integers are always bigint, floats always number, so nothing is decided by representation.
+ */
 export type ReferenceValue = null | boolean | bigint | number | string
 
 /** What a row's fault looks like in the reference. */

@@ -1,4 +1,5 @@
 import { parseRfc3339 } from '../../time/rfc3339.ts'
+import { textOf } from '../../value/field-value.ts'
 import { INT64_MAX, INT64_MIN } from '../../value/integer.ts'
 import { parseNumericText } from '../../value/numeric-text.ts'
 import { EvaluationError } from '../evaluation-error.ts'
@@ -34,6 +35,16 @@ export const convertFunctions: readonly FunctionDefinition[] = [
       if (!Number.isFinite(float))
         throw new EvaluationError('the number is beyond the range of a 64-bit float', position)
       return float
+    },
+  },
+  {
+    name: 'to_string',
+    parameters: [{ name: 'x', type: 'unknown' }],
+    result: 'text',
+    description: 'The value as text, exactly as a text column would get it.',
+    apply: (_site, values) => {
+      const value = values[0] ?? null
+      return value === null ? null : textOf(value)
     },
   },
   {

@@ -6,7 +6,9 @@ import type { ColumnRefusals } from './refusals.ts'
 /** More significant digits than this in a JSON number may have been rounded when it became a float. */
 const FLOAT_DIGITS_EXACT = 15
 
-/** The unscaled integer of DECIMAL(precision, scale). Digits beyond the scale must be zeros; send long numbers as text. */
+/**
+ * The unscaled integer of DECIMAL(precision, scale). Digits beyond the scale must be zeros; send long numbers as text.
+ */
 export const toDecimal = (precision: number, scale: number, refusals: ColumnRefusals): Convert => {
   const limit = 10n ** BigInt(precision)
   return (value) => {

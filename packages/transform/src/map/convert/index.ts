@@ -19,7 +19,10 @@ export interface ConversionTarget {
   readonly time: TimeReading | undefined
 }
 
-/** The lossless conversion to one column (spec/data-in.md §9.1, invariant 6). Throws SluiceError for a wrong time reading. */
+/**
+ * The lossless conversion to one column (spec/data-in.md §9.1, invariant 6). Throws SluiceError for a wrong time
+ * reading.
+ */
 export const compileConversion = ({ column, type, precision, time }: ConversionTarget): Convert => {
   const typeName = type.kind === 'TIMESTAMP' ? `TIMESTAMP(${precision})` : formatColumnType(type)
   const refusals = createRefusals(column, typeName)
