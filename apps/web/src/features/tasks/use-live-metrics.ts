@@ -1,7 +1,9 @@
 'use client'
 
-import { type TaskMetrics, taskMetricsSchema } from '@sluice/contracts'
+import { type TaskMetrics, type TaskStatus, taskMetricsSchema } from '@sluice/contracts'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { taskKeys } from './queries.ts'
 
 /** Events are collected this long and drawn together, so that many tasks cost one render. Milliseconds. */
 const FLUSH_MS = 250
@@ -22,14 +24,27 @@ const parseEvent = (data: string): TaskMetrics | undefined => {
 
 /** The live numbers of all tasks, or of one, over one server-sent event stream that reconnects by itself. */
 export const useLiveMetrics = (taskId?: string): LiveMetrics => {
+  const client = useQueryClient()
   const [live, setLive] = useState<LiveMetrics>({ byTask: new Map(), connected: true })
   useEffect(() => {
     const pending = new Map<string, TaskMetrics>()
     let timer: ReturnType<typeof setTimeout> | undefined
+    const statuses = new Map<string, TaskStatus>()
+    const noteStatuses = (fresh: readonly (readonly [string, TaskMetrics])[]) => {
+      let changed = false
+      for (const [id, { status }] of fresh) {
+        const before = statuses.get(id)
+        changed ||= before !== undefined && before !== status
+        statuses.set(id, status)
+      }
+      // Reason, desired state and activities changed with it.
+      if (changed) void client.invalidateQueries({ queryKey: taskKeys.all })
+    }
     const flush = () => {
       timer = undefined
       const fresh = [...pending]
       pending.clear()
+      noteStatuses(fresh)
       setLive((old) => ({ connected: true, byTask: new Map([...old.byTask, ...fresh]) }))
     }
     const source = new EventSource(
@@ -47,6 +62,6 @@ export const useLiveMetrics = (taskId?: string): LiveMetrics => {
       source.close()
       clearTimeout(timer)
     }
-  }, [taskId])
+  }, [taskId, client])
   return live
 }

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLiveFeed } from './live-feed.ts'
+
+const INTERVAL_MS = 1_000
 
 const take = async (stream: AsyncIterable<number>, count: number): Promise<number[]> => {
   const taken: number[] = []
@@ -9,25 +11,31 @@ const take = async (stream: AsyncIterable<number>, count: number): Promise<numbe
 
 const setUp = (look: () => Promise<readonly number[]>) => {
   const errors: unknown[] = []
-  const feed = createLiveFeed({ look, keyOf: String, intervalMs: 1, onError: (error) => errors.push(error) })
-  return { feed, errors }
+  const onError = (error: unknown) => errors.push(error)
+  return { feed: createLiveFeed({ look, keyOf: String, intervalMs: INTERVAL_MS, onError }), errors }
 }
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('live feed', () => {
   test('every reader gets what it wants of one look', async () => {
     const { feed } = setUp(async () => [1, 2, 3])
-    const abort = new AbortController()
+    const { signal } = new AbortController()
     const odd = take(
-      feed.stream((value) => value % 2 === 1, abort.signal),
+      feed.stream((value) => value % 2 === 1, signal),
       2,
     )
     const all = take(
-      feed.stream(() => true, abort.signal),
+      feed.stream(() => true, signal),
       3,
     )
     expect(await odd).toEqual([1, 3])
     expect(await all).toEqual([1, 2, 3])
-    abort.abort()
   })
 
   test('nobody looks after the last reader left, and looking resumes for a new one', async () => {
@@ -37,23 +45,15 @@ describe('live feed', () => {
       return [looks]
     })
     const first = new AbortController()
-    await take(
-      feed.stream(() => true, first.signal),
-      2,
-    )
+    feed.stream(() => true, first.signal)
+    await vi.advanceTimersByTimeAsync(3 * INTERVAL_MS)
+    expect(looks).toBe(4)
     first.abort()
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    const looksAtRest = looks
-    await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(looks).toBe(looksAtRest)
-    const second = new AbortController()
-    expect(
-      await take(
-        feed.stream(() => true, second.signal),
-        1,
-      ),
-    ).toEqual([looksAtRest + 1])
-    second.abort()
+    await vi.advanceTimersByTimeAsync(10 * INTERVAL_MS)
+    expect(looks).toBe(4)
+    const { signal } = new AbortController()
+    const stream = feed.stream(() => true, signal)
+    expect(await take(stream, 1)).toEqual([5])
   })
 
   test('a look that fails is reported and does not end the feed', async () => {
@@ -63,14 +63,13 @@ describe('live feed', () => {
       failed = true
       throw new Error('Postgres is away')
     })
-    const abort = new AbortController()
-    expect(
-      await take(
-        feed.stream(() => true, abort.signal),
-        1,
-      ),
-    ).toEqual([7])
+    const { signal } = new AbortController()
+    const first = take(
+      feed.stream(() => true, signal),
+      1,
+    )
+    await vi.advanceTimersByTimeAsync(INTERVAL_MS)
+    expect(await first).toEqual([7])
     expect(errors).toHaveLength(1)
-    abort.abort()
   })
 })
