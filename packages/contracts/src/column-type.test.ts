@@ -9,15 +9,13 @@ const anyColumnType: fc.Arbitrary<ColumnType> = fc.oneof(
     kind: fc.constantFrom('VARCHAR', 'NCHAR', 'VARBINARY', 'GEOMETRY'),
     length: fc.integer({ min: 1, max: 16379 }),
   }),
-  fc
-    .integer({ min: 1, max: 38 })
-    .chain((precision) =>
-      fc.record({
-        kind: fc.constant('DECIMAL' as const),
-        precision: fc.constant(precision),
-        scale: fc.integer({ min: 0, max: precision }),
-      }),
-    ),
+  fc.integer({ min: 1, max: 38 }).chain((precision) =>
+    fc.record({
+      kind: fc.constant('DECIMAL' as const),
+      precision: fc.constant(precision),
+      scale: fc.integer({ min: 0, max: precision }),
+    }),
+  ),
 )
 
 test('every column type survives being written and read, in any case', () => {
