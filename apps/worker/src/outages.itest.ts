@@ -3,6 +3,7 @@ import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startCuttableProxy } from './testing/cuttable-proxy.ts'
+import { meterCounts } from './testing/meters.ts'
 import { openScenario, type Scenario } from './testing/scenario.ts'
 import { timingDefault } from './timing.ts'
 
@@ -34,6 +35,24 @@ describe('a worker that dies', () => {
     expect(heir.lines.some((line) => line.includes('sub-task starts'))).toBe(true)
     await expect.poll(async () => (await at.store.tasks.get(taskId)).status, POLL).toBe('RUNNING')
     await at.expectExactRows(2_000)
+  })
+})
+
+describe('a worker that froze and comes back', () => {
+  it('finds its sub-task elsewhere, lets go of it, and has changed no account', { timeout: 90_000 }, async () => {
+    const at = await scenario(30_000)
+    const frozen = await at.startWorker()
+    const taskId = await at.createTask(at.spec())
+    await expect.poll(at.storedRows, POLL).toBeGreaterThan(1_000)
+    frozen.signal('SIGSTOP')
+    await at.startWorker()
+    await expect.poll(async () => (await leasesOf(at))[0], POLL).toMatchObject({ epoch: 2, state: 'running' })
+    frozen.signal('SIGCONT')
+    await expect.poll(() => frozen.lines.some((line) => line.includes('"reason":"lost"')), POLL).toBe(true)
+    await expect.poll(async () => (await at.store.ledger.totals(taskId)).rows, POLL).toBe(30_000)
+    expect(await at.store.ledger.totals(taskId)).toEqual(meterCounts(30_000))
+    await at.expectExactRows(30_000)
+    expect(await leasesOf(at)).toMatchObject([{ epoch: 2, state: 'running' }])
   })
 })
 

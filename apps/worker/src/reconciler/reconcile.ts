@@ -1,13 +1,13 @@
 import type { Dispatch } from '@sluice/dispatch'
-import type { Store, TaskOverview } from '@sluice/store'
+import { asStoreError, type Store, type TaskOverview } from '@sluice/store'
 import { isHeldByAnyone, observeTask } from './observe-task.ts'
 import { type PlanMoment, planSubTasks, type SubTaskStep } from './plan-sub-tasks.ts'
 
 export interface ReconcileParts {
   readonly store: Pick<Store, 'tasks' | 'leases' | 'workers' | 'activities'>
   readonly dispatch: Pick<Dispatch, 'pipelines'>
-  /** A job that could not be queued now; the next pass tries again. */
-  readonly onQueueTrouble: (error: unknown) => void
+  /** What could not be done now; the next pass tries again. */
+  readonly onTrouble: (about: 'queue' | 'task', error: unknown) => void
 }
 
 /** A pass repeats while it changed something, so that one pass usually reaches the end; the bound is for safety. */
@@ -27,7 +27,7 @@ export const reconcile = async (parts: ReconcileParts, mayExpire: boolean): Prom
     try {
       await dispatch.pipelines.ensure(task.workerGroup, { taskId: task.taskId, version: task.version, index, epoch })
     } catch (error) {
-      parts.onQueueTrouble(error)
+      parts.onTrouble('queue', error)
     }
   }
 
@@ -68,11 +68,24 @@ export const reconcile = async (parts: ReconcileParts, mayExpire: boolean): Prom
     return false
   }
 
+  /** One task in trouble must not hold up the others; without Postgres there is nothing to do for any. */
+  const settleAlone = async (...given: Parameters<typeof settle>): Promise<boolean> => {
+    try {
+      return await settle(...given)
+    } catch (error) {
+      const failure = asStoreError(error)
+      if (failure.code === 'STORE_UNAVAILABLE') throw failure
+      parts.onTrouble('task', failure)
+      return false
+    }
+  }
+
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const [{ now, tasks }, workers] = await Promise.all([store.tasks.overview(), store.workers.live()])
     const groups = new Set(workers.map(({ group }) => group))
     let moved = false
-    for (const task of tasks) moved = (await settle(task, groups.has(task.workerGroup), { now, mayExpire })) || moved
+    for (const task of tasks)
+      moved = (await settleAlone(task, groups.has(task.workerGroup), { now, mayExpire })) || moved
     if (!moved) break
   }
   return { changed }

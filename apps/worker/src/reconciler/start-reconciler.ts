@@ -1,5 +1,5 @@
 import type { Dispatch } from '@sluice/dispatch'
-import type { Store } from '@sluice/store'
+import { asStoreError, type Store } from '@sluice/store'
 import type { Logger } from '../log/logger.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import { type Periodic, startPeriodic } from '../periodic.ts'
@@ -17,7 +17,7 @@ export interface ReconcilerOptions {
 /** Reconciles at an interval and on demand; of all workers one at a time does. */
 export const startReconciler = (options: ReconcilerOptions): Periodic => {
   const { store, dispatch, logger, trouble } = options
-  const parts = { store, dispatch, onQueueTrouble: (error: unknown) => trouble.tell('queue', error) }
+  const parts = { store, dispatch, onTrouble: trouble.tell }
   let mayExpireAtMs = 0
 
   const announce = async (taskId: string): Promise<void> => {
@@ -37,7 +37,8 @@ export const startReconciler = (options: ReconcilerOptions): Periodic => {
       }
     } catch (error) {
       // After Postgres was away everybody may renew first, before anybody counts as dead.
-      mayExpireAtMs = performance.now() + options.timing.leaseTtlMs
+      if (asStoreError(error).code === 'STORE_UNAVAILABLE')
+        mayExpireAtMs = performance.now() + options.timing.leaseTtlMs
       trouble.tell('reconcile', error)
     }
   })

@@ -8,6 +8,7 @@ export interface WorkerProcess {
   /** Every line of its log so far. */
   readonly lines: readonly string[]
   readonly httpPort: number
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
   /** Ends it; resolves with its exit code, null when the signal ended it. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>
 }
@@ -36,6 +37,7 @@ export const startWorkerProcess = async (env: Readonly<Record<string, string>>):
   return {
     lines,
     httpPort: port,
+    signal: (signal) => void child.kill(signal),
     end(signal) {
       child.kill(signal)
       return exited(child)

@@ -2,6 +2,7 @@ import type { TaskHealth } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
+import { storableText } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { type LeaseHold, leaseLost } from './fence.ts'
 import { HELD_STATES, type HeldState } from './lease.ts'
@@ -54,6 +55,8 @@ const directiveSchema = z.array(z.object({ desired: z.string(), edited: z.boolea
 const at = ({ taskId, index, epoch }: SubTaskAddress): Prisma.Sql =>
   Prisma.sql`lease.task_id = ${taskKey(taskId)} AND lease.index = ${index} AND lease.epoch = ${epoch}`
 
+const storableReason = (reason: string | null): string | null => (reason === null ? null : storableText(reason))
+
 const freeOrExpired = Prisma.sql`(NOT lease.state = ANY(${[...HELD_STATES]}) OR lease.expires_at < now())`
 
 export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
@@ -83,7 +86,7 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
   async renew(hold, { state, health, reason }, ttlMs) {
     const rows = directiveSchema.parse(
       await queries.$queryRaw`
-        UPDATE lease SET state = ${state}, health = ${health}, reason = ${reason}, updated_at = now(),
+        UPDATE lease SET state = ${state}, health = ${health}, reason = ${storableReason(reason)}, updated_at = now(),
           expires_at = now() + ${ttlMs} * interval '1 millisecond'
         FROM task
         WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId} AND task.id = lease.task_id
@@ -101,7 +104,7 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
     const retryInMs = end.state === 'failed' ? end.retryInMs : null
     const attempt = end.state === 'failed' ? end.attempt : 0
     const released = await queries.$executeRaw`
-      UPDATE lease SET state = ${end.state}, reason = ${end.reason}, attempt = ${attempt}, worker_id = NULL,
+      UPDATE lease SET state = ${end.state}, reason = ${storableReason(end.reason)}, attempt = ${attempt}, worker_id = NULL,
         health = NULL, expires_at = NULL, updated_at = now(),
         retry_at = now() + ${retryInMs}::double precision * interval '1 millisecond'
       WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId}`

@@ -1,16 +1,19 @@
 import { type Activity, activityLevelSchema } from '@sluice/contracts'
+import { parseCursor } from '../cursor.ts'
 import type { Queries } from '../database.ts'
+import { storableText } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 
 export type NewActivity = Pick<Activity, 'level' | 'activity' | 'content'>
 
 /** Adds a line to the story of a task; the same line again counts up instead. */
 export const addActivity = async (queries: Queries, taskId: number, line: NewActivity): Promise<void> => {
+  const content = storableText(line.content)
   const repeated = await queries.$executeRaw`
     UPDATE activity SET count = count + 1, at = now()
     WHERE id = (SELECT max(id) FROM activity WHERE task_id = ${taskId})
-      AND level = ${line.level} AND activity = ${line.activity} AND content = ${line.content}`
-  if (repeated === 0) await queries.activity.create({ data: { taskId, ...line } })
+      AND level = ${line.level} AND activity = ${line.activity} AND content = ${content}`
+  if (repeated === 0) await queries.activity.create({ data: { taskId, ...line, content } })
 }
 
 export interface ActivityRepository {
@@ -23,7 +26,7 @@ export const createActivityRepository = (queries: Queries): ActivityRepository =
   add: (taskId, line) => addActivity(queries, taskKey(taskId), line),
   async list(taskId, { limit, before }) {
     const rows = await queries.activity.findMany({
-      where: { taskId: taskKey(taskId), ...(before === undefined ? {} : { id: { lt: BigInt(before) } }) },
+      where: { taskId: taskKey(taskId), ...(before === undefined ? {} : { id: { lt: parseCursor(before) } }) },
       orderBy: { id: 'desc' },
       take: limit,
     })

@@ -41,6 +41,58 @@ describe('dead letters', () => {
   })
 })
 
+describe('pages', () => {
+  it('refuse a cursor that no page gave out', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const refused = { code: 'INVALID_REQUEST' }
+    for (const wrong of ['x', '-1', '', '9'.repeat(19)]) {
+      await expect(store.deadLetters.list(id, { limit: 1, cursor: wrong })).rejects.toMatchObject(refused)
+      await expect(store.activities.list(id, { limit: 1, before: wrong })).rejects.toMatchObject(refused)
+    }
+  })
+})
+
+describe('dead letters of a batch that is bad from end to end', () => {
+  it('are stored whole, whatever is in them', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const odd = rejected(1)
+    const headers = { 'h\0\uD800': utf8('v') }
+    const error = { ...odd.error, message: 'field "a\0b\uD800" is missing' }
+    const value = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+    await store.deadLetters.store(id, 1, [{ ...odd, record: { ...odd.record, value, headers }, error }])
+    const [stored] = (await store.deadLetters.list(id, { limit: 1 })).deadLetters
+    expect(stored?.error.message).toBe('field "a\uFFFDb\uFFFD" is missing')
+    expect(Buffer.from(stored?.record.valueBase64 ?? '', 'base64')).toEqual(Buffer.from(value))
+    await store.activities.add(id, { level: 'warn', activity: 'error', content: error.message })
+    expect((await store.activities.list(id, { limit: 1 }))[0]?.content).toBe(stored?.error.message)
+  })
+
+  it('are stored whole, however large', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    const large = (offset: number) => ({
+      ...rejected(offset),
+      record: { ...rejected(offset).record, value: new Uint8Array(5 * 1024 * 1024).fill(offset) },
+    })
+    await store.deadLetters.store(id, 1, [large(1), large(2), rejected(3), large(4)])
+    const { deadLetters } = await store.deadLetters.list(id, { limit: 10 })
+    expect(deadLetters.map(({ record }) => record.valueBase64?.length)).toEqual([6_990_508, 12, 6_990_508, 6_990_508])
+  })
+
+  it('are stored whole, however many', async () => {
+    const store = await openStore()
+    const { id } = await store.tasks.create(taskToSave('a'))
+    await store.deadLetters.store(
+      id,
+      1,
+      Array.from({ length: 10_000 }, (_, offset) => rejected(offset)),
+    )
+    expect((await store.deadLetters.list(id, { limit: 1 })).total).toBe(10_000)
+  })
+})
+
 describe('activities', () => {
   it('fold the same line in a row into one with a count', async () => {
     const store = await openStore()

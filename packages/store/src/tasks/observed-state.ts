@@ -20,13 +20,14 @@ export const observeTask = async (
   { status, statusReason, health }: ObservedState,
 ): Promise<boolean> => {
   const taskId = taskKey(seen.taskId)
-  const { count } = await queries.task.updateMany({
-    where: { id: taskId, currentVersion: seen.version, desired: seen.desired },
-    data: { status, statusReason, health, ...(status === 'COMPLETED' ? { desired: 'stopped' } : {}) },
-  })
-  if (count > 0 && status === 'COMPLETED') await endRun(queries, taskId, 'completed')
-  if (count > 0 && status === 'STOPPED') await endRun(queries, taskId, 'stopped')
-  return count > 0
+  const desired = status === 'COMPLETED' ? 'stopped' : seen.desired
+  // Not through the model: `updated_at` is when a person changed the task.
+  const observed = await queries.$executeRaw`
+    UPDATE task SET status = ${status}, status_reason = ${statusReason}, health = ${health}, desired = ${desired}
+    WHERE id = ${taskId} AND current_version = ${seen.version} AND desired = ${seen.desired}`
+  if (observed > 0 && status === 'COMPLETED') await endRun(queries, taskId, 'completed')
+  if (observed > 0 && status === 'STOPPED') await endRun(queries, taskId, 'stopped')
+  return observed > 0
 }
 
 /** Deletes a task that was only hidden so far, with everything of it. */

@@ -6,6 +6,7 @@ import { beginRun } from '../records/runs.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { requireSecrets } from '../secrets/secret-refs.ts'
 import { openTaskSecrets, putSecrets } from '../secrets/secrets.ts'
+import { storableJson } from '../storable-text.ts'
 import { findTask, lockTask, summaryFromRow } from './task-row.ts'
 
 /** A new task, or a new version of one. */
@@ -35,6 +36,12 @@ const addVersion = async (queries: Queries, taskId: number, version: number, { s
   await queries.taskVersion.create({ data: { taskId, version, spec: parsed, subTasks: subTasksOf(parsed), author } })
 }
 
+/** Refuses text that Postgres cannot keep instead of changing it silently. */
+const requireStorable = (spec: TaskSpec): void => {
+  if (storableJson(spec) !== JSON.stringify(spec))
+    throw new SluiceError('INVALID_REQUEST', 'a text holds NUL or half a character', { field: 'spec' })
+}
+
 /** Stores what was typed and makes sure that every secret the spec refers to is there. */
 const keepSecrets = async (queries: Queries, box: SecretBox, taskId: number, task: TaskToSave): Promise<void> => {
   const copied =
@@ -59,6 +66,7 @@ const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Prom
 export const createTask = (database: Database, box: SecretBox, task: TaskToSave): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
+      requireStorable(task.spec)
       const row = await transaction.task.create({
         data: {
           ...columnsOf(task.spec),
@@ -91,6 +99,7 @@ export const saveTaskVersion = (
 ): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
+      requireStorable(task.spec)
       const before = await lockTask(transaction, id)
       const version = before.currentVersion + 1
       await addVersion(transaction, before.id, version, task)

@@ -84,6 +84,14 @@ describe('tasks', () => {
     expect(await store.tasks.get(id)).toMatchObject({ status: 'STOPPED' })
   })
 
+  it('count as changed when a person changed them, not when they were looked at', async () => {
+    const store = await openStore()
+    const { id, updatedAt } = await store.tasks.create(taskToSave('a'))
+    const seen = { taskId: id, version: 1, desired: 'running' } as const
+    expect(await store.tasks.observe(seen, { status: 'RUNNING', statusReason: null, health: 'ACTIVE' })).toBe(true)
+    expect(await store.tasks.get(id)).toMatchObject({ updatedAt, status: 'RUNNING', health: 'ACTIVE' })
+  })
+
   it('that completed do not want to run any more, and run again when started', async () => {
     const store = await openStore()
     const { id } = await store.tasks.create(taskToSave('a'))
@@ -97,6 +105,12 @@ describe('tasks', () => {
     expect(await store.runs.list(id, 1)).toMatchObject([{ endReason: 'completed' }])
     await store.tasks.setDesired(id, 'running')
     expect((await store.tasks.overview()).tasks[0]?.leases).toMatchObject([{ state: 'released' }])
+  })
+
+  it('are refused when a text in them cannot be stored as it is', async () => {
+    const store = await openStore()
+    for (const name of ['a\0b', 'a\uD800'])
+      await expect(store.tasks.create(taskToSave(name))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 
   it('do not exist under ids that no task can have', async () => {
