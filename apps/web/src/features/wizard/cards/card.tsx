@@ -30,7 +30,9 @@ export const Card = ({ id, aside, children }: { id: CardId; aside?: ReactNode; c
         </div>
         {aside}
       </header>
-      <Stack gap="sm">{children}</Stack>
+      <Stack gap="sm" className={classes.body}>
+        {children}
+      </Stack>
     </section>
   )
 }

@@ -3,15 +3,23 @@
 import { Alert, Button, Stack } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { useConnectionCheck, useConnectionReady } from '../probes/use-connection-check.ts'
 import { CheckSteps } from './check-steps.tsx'
+import classes from './connection-check.module.css'
 
 /** Check connection: a banner and every step with its time. */
 export const ConnectionCheck = () => {
   const t = useTranslations('wizard.check')
   const isReady = useConnectionReady()
+  const result = useRef<HTMLDivElement>(null)
   const { mutate, isPending, data, error } = useConnectionCheck()
+  const isDone = !isPending && (data !== undefined || error !== null)
+  // The answer may come below what is in view.
+  useEffect(() => {
+    if (isDone) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [isDone])
   return (
     <Stack gap="xs">
       <Button
@@ -23,12 +31,14 @@ export const ConnectionCheck = () => {
       >
         {t('run')}
       </Button>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={result}>
         {isPending || error === null ? null : <ProbeError error={error} title={t('failed')} />}
         {isPending || data === undefined ? null : (
           <Alert
             color={data.ok ? 'green' : 'red'}
             variant="light"
+            classNames={{ root: classes.result }}
+            data-ok={data.ok}
             p="sm"
             title={data.ok ? t('ok') : t('failed')}
             icon={data.ok ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}

@@ -73,6 +73,7 @@ export const MappingGridRow = ({
       </td>
       <td>
         <Select
+          size="xs"
           aria-label={t('ruleOf', { name: row.name })}
           data={[
             { value: 'none', label: t('rules.none') },

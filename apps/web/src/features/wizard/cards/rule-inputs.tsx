@@ -30,6 +30,7 @@ const MappingInputs = ({ rule, row, path, kind, onChange }: RuleProps<'mapping'>
     <div className={classes.inputs}>
       <div className={classes.pair}>
         <FieldSelect
+          size="xs"
           label={t('fieldOf', { name: row.name })}
           placeholder={t('field')}
           value={rule.field}
@@ -40,6 +41,7 @@ const MappingInputs = ({ rule, row, path, kind, onChange }: RuleProps<'mapping'>
         />
         {takesDefault ? (
           <TextInput
+            size="xs"
             aria-label={t('defaultOf', { name: row.name })}
             placeholder={t('default')}
             value={scalarToText(rule.default)}
@@ -67,6 +69,7 @@ const ValueInput = ({ rule, row, path, onChange }: RuleProps<'value'>) => {
   const t = useTranslations('wizard.mapping')
   return (
     <TextInput
+      size="xs"
       aria-label={t('valueOf', { name: row.name })}
       placeholder={t('value')}
       value={scalarToText(rule.value)}
@@ -81,6 +84,7 @@ const FormatInput = ({ rule, row, path, onChange }: RuleProps<'format'>) => {
   const t = useTranslations('wizard.mapping')
   return (
     <ExpressionEditor
+      size="xs"
       label={t('templateOf', { name: row.name })}
       value={rule.template}
       onChange={(template) => onChange({ ...rule, template })}
@@ -97,6 +101,7 @@ const ExprInput = ({ rule, row, path, onChange }: RuleProps<'expr'>) => {
   const t = useTranslations('wizard.mapping')
   return (
     <ExpressionEditor
+      size="xs"
       label={t('exprOf', { name: row.name })}
       value={rule.expression}
       onChange={(expression) => onChange({ ...rule, expression })}
@@ -114,6 +119,7 @@ const FieldListInputs = ({ rule, row, path, onChange }: RuleProps<'join' | 'sum'
   return (
     <div className={classes.inputs}>
       <FieldsSelect
+        size="xs"
         label={t('fieldsOf', { name: row.name })}
         value={rule.fields}
         onChange={(fields) => onChange({ ...rule, fields })}
@@ -123,6 +129,7 @@ const FieldListInputs = ({ rule, row, path, onChange }: RuleProps<'join' | 'sum'
       />
       {rule.rule === 'join' ? (
         <TextInput
+          size="xs"
           aria-label={t('separatorOf', { name: row.name })}
           placeholder={t('separator')}
           value={rule.separator}
@@ -155,7 +162,7 @@ export const RuleInputs = ({
     case 'generator':
       return (
         <>
-          <TextInput aria-label={t('generatorOf', { name: row.name })} value="now" disabled />
+          <TextInput size="xs" aria-label={t('generatorOf', { name: row.name })} value="now" disabled />
           <Text size="xs" c="dimmed" mt={4}>
             {t('nowWarning')}
           </Text>

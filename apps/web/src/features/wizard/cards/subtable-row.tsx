@@ -25,6 +25,7 @@ export const SubtableRow = () => {
       </td>
       <td>
         <ExpressionEditor
+          size="xs"
           label={t('subtable')}
           value={template}
           onChange={change}

@@ -48,6 +48,7 @@ export const TimeReadingFields = ({
   return (
     <>
       <Select
+        size="xs"
         aria-label={t('readAs', { name })}
         data={choices.map((value) => ({ value, label: t(`choices.${value}`) }))}
         value={choiceOf(time)}
@@ -60,6 +61,7 @@ export const TimeReadingFields = ({
         <div className={classes.pair}>
           {time.as === 'format' ? (
             <TextInput
+              size="xs"
               aria-label={t('formatOf', { name })}
               value={time.format}
               onChange={(event) => onChange({ ...time, format: event.target.value })}
@@ -68,6 +70,7 @@ export const TimeReadingFields = ({
             />
           ) : null}
           <TextInput
+            size="xs"
             aria-label={t('zoneOf', { name })}
             value={time.zone}
             onChange={(event) => onChange({ ...time, zone: event.target.value })}

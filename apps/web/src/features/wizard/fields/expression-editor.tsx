@@ -25,6 +25,7 @@ export const ExpressionEditor = ({
   placeholder = '',
   error,
   position,
+  size = 'sm',
 }: {
   label: string
   value: string
@@ -37,6 +38,7 @@ export const ExpressionEditor = ({
   error?: string | undefined
   /** Character offset of the error. */
   position?: number | undefined
+  size?: 'xs' | 'sm'
 }) => {
   const editor = useRef<ReactCodeMirrorRef>(null)
   const errorId = useId()
@@ -67,10 +69,12 @@ export const ExpressionEditor = ({
         ? []
         : [{ from, to: errorEnd(text, from), severity: 'error' as const, message: error }]
     view.dispatch(setDiagnostics(view.state, diagnostics))
+    // The sentence below the box must not stay out of view while one types.
+    if (error !== undefined && view.hasFocus) view.dom.closest('[data-field]')?.scrollIntoView({ block: 'nearest' })
   }, [error, position])
   return (
     <div className={classes.field} data-field={path}>
-      <div className={classes.box} data-error={isWrong || undefined}>
+      <div className={classes.box} data-error={isWrong || undefined} data-size={size}>
         <CodeMirror
           ref={editor}
           value={value}

@@ -14,6 +14,7 @@ export const FieldSelect = ({
   path,
   error,
   placeholder,
+  size = 'sm',
 }: {
   label: string
   value: string
@@ -22,11 +23,13 @@ export const FieldSelect = ({
   path: string
   error: string | undefined
   placeholder?: string
+  size?: 'xs' | 'sm'
 }) => {
   const hint = useFieldHint(path)
   return (
     <Autocomplete
       aria-label={label}
+      size={size}
       placeholder={placeholder ?? ''}
       data={fields.map(({ name }) => name)}
       value={value}

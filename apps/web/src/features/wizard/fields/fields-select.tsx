@@ -11,6 +11,7 @@ export const FieldsSelect = ({
   fields,
   path,
   error,
+  size = 'sm',
 }: {
   label: string
   value: readonly string[]
@@ -18,8 +19,10 @@ export const FieldsSelect = ({
   fields: readonly PreviewField[]
   path: string
   error: string | undefined
+  size?: 'xs' | 'sm'
 }) => (
   <TagsInput
+    size={size}
     aria-label={label}
     data={fields.map(({ name }) => name)}
     value={[...value]}

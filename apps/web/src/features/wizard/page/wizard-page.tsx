@@ -78,7 +78,7 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
       <div className={classes.page}>
         <StepRail />
         <Splitter className={classes.split} lineSize={1} handleColor="var(--sluice-line)">
-          <Splitter.Pane defaultSize={56} min={35}>
+          <Splitter.Pane defaultSize={59} min={35}>
             <div className={classes.left}>
               <div className={classes.scroll}>
                 <Cards />
@@ -86,7 +86,7 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
               <SubmitBar onLeave={() => router.push('/data-in')} />
             </div>
           </Splitter.Pane>
-          <Splitter.Pane defaultSize={44} min={20} collapsible>
+          <Splitter.Pane defaultSize={41} min={20} collapsible>
             <PreviewPanel />
           </Splitter.Pane>
         </Splitter>

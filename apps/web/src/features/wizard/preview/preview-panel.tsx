@@ -39,6 +39,8 @@ export const PreviewPanel = () => {
   const state = useDeferredValue(useStoreValue(preview, (value) => value))
   const stage = useDeferredValue(chosen)
   const table = useMemo(() => stageTable(state, stage), [state, stage])
+  // Without a mapping there is nothing to show of a row, not even that it is there.
+  const isEmpty = table.rows.length === 0 || (stage === 'mapping' ? state.columns : table.columns).length === 0
   return (
     <section className={classes.panel} aria-label={t('title')}>
       <Group className={classes.head} gap="xs" wrap="nowrap">
@@ -69,13 +71,13 @@ export const PreviewPanel = () => {
         </Tooltip>
       </Group>
       <div id="preview-content" role="tabpanel" aria-labelledby={`preview-tab-${chosen}`} className={classes.content}>
-        <PreviewSummary state={state} rows={table.rows} />
+        {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} />}
         {state.failure === null ? null : (
           <Text size="sm" c="red" p="sm" role="alert">
             {t('broken', { message: state.failure })}
           </Text>
         )}
-        {table.rows.length === 0 || table.columns.length === 0 ? (
+        {isEmpty ? (
           <PreviewEmpty state={state} stage={stage} />
         ) : (
           <PreviewTable table={table} label={t(`stages.${stage}`)} />

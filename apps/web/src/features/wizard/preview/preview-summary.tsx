@@ -10,7 +10,6 @@ import { countStates, type StageRow } from './stage-table.ts'
 export const PreviewSummary = ({ state, rows }: { state: PreviewState; rows: readonly StageRow[] }) => {
   const t = useTranslations('wizard.preview')
   const format = useFormatter()
-  if (rows.length === 0) return null
   const counts = countStates(rows)
   return (
     <Group className={classes.summary} gap="md" data-testid="preview-summary">

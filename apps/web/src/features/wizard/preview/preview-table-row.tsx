@@ -3,13 +3,25 @@
 import type { PreviewValue } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import type { Ref } from 'react'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { useCodedText } from '../state/error-text.ts'
+import { useStoreValue } from '../state/store.ts'
+import { useWizard } from '../state/wizard-context.tsx'
 import classes from './preview-table.module.css'
 import type { StageRow } from './stage-table.ts'
+import { timestampText } from './timestamp-text.ts'
+
+/** A time as people read it; the bound number, which is what is written, as its title. */
+const TimeCell = ({ bound }: { bound: string }) => {
+  const zone = useTimeZone()
+  const precision = useStoreValue(useWizard().facts, (facts) => facts.precision)
+  return <td title={bound}>{timestampText(bound, precision, zone)}</td>
+}
 
 const Cell = ({ value }: { value: PreviewValue | undefined }) => {
   if (value === undefined) return <td className={classes.absent} />
   if (value.type === 'null') return <td className={classes.null}>NULL</td>
+  if (value.type === 'timestamp') return <TimeCell bound={value.text} />
   return (
     <td data-type={value.type} title={value.text}>
       {value.text}

@@ -39,12 +39,13 @@ export const PreviewTable = ({ table, label }: { table: StageTable; label: strin
             <th scope="col" className={classes.number}>
               {t('number')}
             </th>
-            {table.columns.map(({ name, kind }, index) => (
+            {table.columns.map(({ name, kind, isNumeric }, index) => (
               <th
                 scope="col"
                 // biome-ignore lint/suspicious/noArrayIndexKey: a tag may be named as a column is
                 key={`${name} ${index}`}
                 data-kind={kind}
+                data-numeric={isNumeric || undefined}
               >
                 {kind === 'subtable' ? t('subtable') : name}
               </th>

@@ -16,9 +16,14 @@ export interface StageRow {
   readonly cells: readonly (PreviewValue | undefined)[]
 }
 
-export interface StageColumn {
+interface ColumnHead {
   readonly name: string
   readonly kind: 'field' | 'new' | 'subtable' | 'column' | 'tag'
+}
+
+export interface StageColumn extends ColumnHead {
+  /** Every value is a number: they line up at the right. */
+  readonly isNumeric: boolean
 }
 
 export interface StageTable {
@@ -35,15 +40,15 @@ const reached: Record<PreviewStage, readonly string[]> = {
 }
 
 /** New fields first, as Explorer shows them, then those that were there before. */
-const extractColumns = ({ result }: PreviewState): readonly StageColumn[] => {
+const extractColumns = ({ result }: PreviewState): readonly ColumnHead[] => {
   const before = new Set(result?.parsedFields.map(({ name }) => name))
   const all = (result?.extractedFields ?? []).map(
-    ({ name }): StageColumn => ({ name, kind: before.has(name) ? 'field' : 'new' }),
+    ({ name }): ColumnHead => ({ name, kind: before.has(name) ? 'field' : 'new' }),
   )
   return [...all.filter(({ kind }) => kind === 'new'), ...all.filter(({ kind }) => kind === 'field')]
 }
 
-const columnsOf = (state: PreviewState, stage: PreviewStage): readonly StageColumn[] => {
+const columnsOf = (state: PreviewState, stage: PreviewStage): readonly ColumnHead[] => {
   switch (stage) {
     case 'parse':
       return (state.result?.parsedFields ?? []).map(({ name }) => ({ name, kind: 'field' }))
@@ -53,8 +58,8 @@ const columnsOf = (state: PreviewState, stage: PreviewStage): readonly StageColu
     case 'mapping':
       return [
         { name: 'tbname', kind: 'subtable' },
-        ...state.columns.map((name): StageColumn => ({ name, kind: 'column' })),
-        ...state.tags.map((name): StageColumn => ({ name, kind: 'tag' })),
+        ...state.columns.map((name): ColumnHead => ({ name, kind: 'column' })),
+        ...state.tags.map((name): ColumnHead => ({ name, kind: 'tag' })),
       ]
     default:
       return stage satisfies never
@@ -64,7 +69,7 @@ const columnsOf = (state: PreviewState, stage: PreviewStage): readonly StageColu
 const cellsOf = (
   row: PreviewRow,
   stage: PreviewStage,
-  columns: readonly StageColumn[],
+  columns: readonly ColumnHead[],
 ): readonly (PreviewValue | undefined)[] => {
   if (stage === 'mapping') {
     if (row.mapped === null) return columns.map(() => undefined)
@@ -79,9 +84,14 @@ const stateAt = (row: PreviewRow, stage: PreviewStage): StageRow['state'] => {
   return row.outcome === 'failed' ? 'failed' : 'filtered'
 }
 
+const isNumeric = (rows: readonly StageRow[], column: number): boolean => {
+  const types = rows.map(({ cells }) => cells[column]?.type ?? 'null').filter((type) => type !== 'null')
+  return types.length > 0 && types.every((type) => type === 'int' || type === 'float')
+}
+
 /** Every row of the sample after a stage; rows that ended before or at it stay visible with their reason. */
 export const stageTable = (state: PreviewState, stage: PreviewStage): StageTable => {
-  const columns = columnsOf(state, stage)
+  const heads = columnsOf(state, stage)
   const rows = (state.result?.rows ?? []).map((row): StageRow => {
     const outcome = stateAt(row, stage)
     return {
@@ -90,10 +100,10 @@ export const stageTable = (state: PreviewState, stage: PreviewStage): StageTable
       state: outcome,
       reason: outcome === 'filtered' ? row.reason : null,
       error: outcome === 'failed' ? row.error : null,
-      cells: cellsOf(row, stage, columns),
+      cells: cellsOf(row, stage, heads),
     }
   })
-  return { columns, rows }
+  return { columns: heads.map((head, index) => ({ ...head, isNumeric: isNumeric(rows, index) })), rows }
 }
 
 export interface StageCounts {
