@@ -109,8 +109,10 @@ describe('tasks', () => {
 
   it('are refused when a text in them cannot be stored as it is', async () => {
     const store = await openStore()
-    for (const name of ['a\0b', 'a\uD800'])
-      await expect(store.tasks.create(taskToSave(name))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    for (const text of ['a\0b', 'a\uD800']) {
+      const spec = exampleSpec('a', { transform: { parser: { type: 'json' }, filters: [`name == "${text}"`] } })
+      await expect(store.tasks.create(taskToSave('a', { spec }))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    }
   })
 
   it('do not exist under ids that no task can have', async () => {
