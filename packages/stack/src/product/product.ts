@@ -49,7 +49,12 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     name: 'worker',
     command: process.execPath,
     args: [join(repositoryRoot, 'apps/worker/src/main.ts')],
-    env: { ...shared, TDENGINE_URL: tdengineUrlWithLogin(endpoints), PORT: String(options.workerPort) },
+    env: {
+      ...shared,
+      TDENGINE_URL: tdengineUrlWithLogin(endpoints),
+      HOST: '127.0.0.1',
+      PORT: String(options.workerPort),
+    },
     logFile: join(options.logsDir, 'worker.log'),
     readyLine: /worker is ready/,
     ...watch,
