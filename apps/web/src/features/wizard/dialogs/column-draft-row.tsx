@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Group, NumberInput, Select, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Box, Group, NumberInput, Select, TextInput, Tooltip } from '@mantine/core'
 import type { ColumnKind } from '@sluice/contracts'
 import { IconArrowsUpDown, IconKey, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
@@ -87,7 +87,9 @@ export const ColumnDraftRow = ({
             <IconKey size={16} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Tooltip>
-      ) : null}
+      ) : (
+        <Box w={36} flex="none" />
+      )}
       <Tooltip label={moveLabel}>
         <ActionIcon
           size={36}

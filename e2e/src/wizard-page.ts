@@ -1,0 +1,126 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The wizard as a person sees it: everything is found by role and name. */
+export class WizardPage {
+  readonly page: Page
+  readonly preview: Locator
+  readonly dialog: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.preview = page.getByRole('region', { name: 'Preview', exact: true })
+    this.dialog = page.getByRole('dialog')
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/data-in/new')
+    await expect(this.page.getByRole('heading', { name: 'Add source' })).toBeVisible()
+  }
+
+  textbox(name: string | RegExp): Locator {
+    return this.page.getByRole('textbox', { name, exact: true })
+  }
+
+  combobox(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true })
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  card(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true })
+  }
+
+  async choose(combobox: string, option: string): Promise<void> {
+    await this.combobox(combobox).click()
+    await this.page.getByRole('option', { name: option, exact: true }).click()
+  }
+
+  async fillName(name: string): Promise<void> {
+    await this.textbox('Name').fill(name)
+  }
+
+  /** Creates the target database in its dialog; it is chosen afterwards. */
+  async createDatabase(name: string): Promise<void> {
+    await this.button('Create Database').click()
+    await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
+    await expect(this.dialog).toBeHidden()
+    await expect(this.combobox('Target DB')).toHaveValue(new RegExp(`^${name}`))
+  }
+
+  /** Brokers as `h1:p1,h2:p2`, pasted into the first box. */
+  async pasteBrokers(list: string): Promise<void> {
+    const host = this.textbox('Host of broker 1')
+    await host.fill(list)
+    for (const key of ['A', 'X', 'V']) await this.page.keyboard.press(`ControlOrMeta+${key}`)
+  }
+
+  async enterTopic(topic: string): Promise<void> {
+    await this.combobox('Topics').fill(topic)
+    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
+  }
+
+  async identifyAs(text: string): Promise<void> {
+    await this.textbox('Client ID').fill(text)
+    await this.textbox('Consumer Group ID').fill(text)
+  }
+
+  async enterSample(text: string): Promise<void> {
+    await this.textbox('Sample messages').click()
+    await this.page.keyboard.insertText(text)
+  }
+
+  async addFilter(expression: string, number = 1): Promise<void> {
+    await this.button('Add filter').click()
+    await this.typeInto(`Filter ${number}`, expression)
+  }
+
+  /** Replaces the text of a code box; closes what the editor offers to complete. */
+  async typeInto(editor: string, text: string): Promise<void> {
+    await this.textbox(editor).click()
+    await this.page.keyboard.press('ControlOrMeta+A')
+    await this.page.keyboard.press('Delete')
+    await this.page.keyboard.insertText(text)
+  }
+
+  async addSplit(field: string, separator: string, parts: number, number = 1): Promise<void> {
+    await this.button('Add rule').click()
+    await this.combobox(`Field of rule ${number}`).fill(field)
+    await this.page.keyboard.press('Escape')
+    await this.textbox(`Separator of rule ${number}`).fill(separator)
+    await this.textbox(`Parts of rule ${number}`).fill(String(parts))
+  }
+
+  async setRule(column: string, rule: string): Promise<void> {
+    await this.choose(`Rule of ${column}`, rule)
+  }
+
+  async mapField(column: string, field: string): Promise<void> {
+    await this.combobox(`Field for ${column}`).fill(field)
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** Rows of the preview as lists of cell texts, the row's number first. */
+  async previewRows(stage: 'Parse' | 'Extract' | 'Filter' | 'Mapping'): Promise<string[][]> {
+    await this.preview.getByRole('tab', { name: stage, exact: true }).click()
+    const rows = this.preview.getByRole('row')
+    await expect(rows.first()).toBeVisible()
+    const texts: string[][] = []
+    for (const row of await rows.all())
+      texts.push(await row.locator('th, td').evaluateAll((cells) => cells.map((cell) => cell.textContent ?? '')))
+    return texts
+  }
+
+  async submit(): Promise<void> {
+    await this.button('Submit').click()
+  }
+
+  async submitAndLand(): Promise<void> {
+    await this.submit()
+    await this.page.waitForURL('**/data-in')
+  }
+}
