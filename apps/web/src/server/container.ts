@@ -28,6 +28,8 @@ export interface Container {
   /** Where browsers reach the console. */
   readonly publicUrl: string
   readonly authenticate: (headers: Headers) => Promise<Principal | null>
+  /** Aborts when the process is asked to end: answers without an end must end then, or the server waits for them. */
+  readonly stopping: AbortSignal
   close(): Promise<void>
 }
 
@@ -60,7 +62,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
 }
 
 /** Wires the process from its configuration; nothing connects before the first use. */
-export const createContainer = (env: WebEnv): Container => {
+export const createContainer = (env: WebEnv, stopping: AbortSignal): Container => {
   const logger = pino({ name: 'web', level: env.SLUICE_LOG_LEVEL })
   const store = createStore({ databaseUrl: env.DATABASE_URL, secretKey: env.SLUICE_SECRET_KEY })
   const dispatch = createDispatch({
@@ -74,6 +76,7 @@ export const createContainer = (env: WebEnv): Container => {
     logger,
     publicUrl: env.BETTER_AUTH_URL,
     authenticate: (headers) => authenticate(auth, headers),
+    stopping,
     async close() {
       await dispatch.close()
       await store.close()

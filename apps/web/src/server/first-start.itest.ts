@@ -6,7 +6,7 @@ import { testEnv } from './testing/test-env.ts'
 
 const open = async () => {
   const env = testEnv({ DATABASE_URL: await freshDatabase() })
-  const container = createContainer(env)
+  const container = createContainer(env, new AbortController().signal)
   onTestFinished(() => container.close())
   return { env, container }
 }

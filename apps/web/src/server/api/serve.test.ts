@@ -14,7 +14,7 @@ const script: Principal = { ...person, via: 'apiKey' }
 
 /** The real container, which connects to nothing before it is asked, for a known caller. */
 const containerFor = (caller: Principal | null, logged: string[] = []): Container => ({
-  ...createContainer(testEnv()),
+  ...createContainer(testEnv(), new AbortController().signal),
   logger: pino({}, { write: (line: string) => logged.push(line) }),
   authenticate: async () => caller,
 })

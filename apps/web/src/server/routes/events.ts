@@ -15,6 +15,6 @@ export const streamEvents = defineRoute({
     (readerGone) =>
       container.services.live.stream(
         (metrics) => query.taskId === undefined || metrics.taskId === query.taskId,
-        AbortSignal.any([readerGone, request.signal]),
+        AbortSignal.any([readerGone, request.signal, container.stopping]),
       ),
 })

@@ -92,8 +92,8 @@ describe('tasks', () => {
     expect((await admin(`GET /tasks/${id}/spec.yaml?version=2`)).status).toBe(404)
   })
 
-  test('send their numbers live, all or one, until the reader goes', async () => {
-    const { admin, container } = await openApi()
+  test('send their numbers live, all or one, until the process stops', async () => {
+    const { admin, container, stop } = await openApi()
     for (const name of ['a', 'b']) await admin('POST /tasks', { spec: exampleSpec(name) })
     const request = new Request('http://console.test/api/v1/events?taskId=2')
     const principal = { userId: 'u', email: 'u@console.test', via: 'session' } as const
@@ -101,7 +101,8 @@ describe('tasks', () => {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
     while (!text.includes('data: ')) text += (await reader?.read())?.value ?? ''
-    await reader?.cancel()
+    stop()
+    while ((await reader?.read())?.done === false);
     const metrics = taskMetricsSchema.parse(JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? ''))
     expect(metrics).toMatchObject({ taskId: '2', status: 'QUEUED', rowsPerSecond: 0 })
   })

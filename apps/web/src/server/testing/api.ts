@@ -26,6 +26,8 @@ export interface TestApi {
   readonly stranger: ApiCaller
   /** The same with the cookie of the administrator. */
   readonly admin: ApiCaller
+  /** What SIGTERM does. */
+  readonly stop: () => void
   readonly withHeaders: (headers: Record<string, string>) => ApiCaller
 }
 
@@ -73,7 +75,8 @@ const callerOf =
 /** The whole API on a new database and the real Redis, with the administrator signed in; closed when the test ends. */
 export const openApi = async (): Promise<TestApi> => {
   const env = testEnv({ DATABASE_URL: await freshDatabase(), REDIS_URL: stackEndpoints().redisUrl })
-  const container = createContainer(env)
+  const stop = new AbortController()
+  const container = createContainer(env, stop.signal)
   onTestFinished(() => container.close())
   await createFirstAdmin(container.auth, env)
   const stranger = callerOf(container, {})
@@ -92,5 +95,6 @@ export const openApi = async (): Promise<TestApi> => {
     stranger,
     admin: callerOf(container, { cookie }),
     withHeaders: (headers) => callerOf(container, headers),
+    stop: () => stop.abort(),
   }
 }
