@@ -1,18 +1,19 @@
 import kafkajs from 'kafkajs'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
 import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
-import { createAdminSession } from './admin-session.ts'
 import { checkConnection } from './check/check-connection.ts'
 import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
 import { KafkajsConsumer } from './consumer/kafkajs-consumer.ts'
 import { createStartOffsets } from './consumer/start-offsets.ts'
 import { createTopic } from './create-topic.ts'
-import { committedOffsets, partitionRanges, requireTopics } from './offsets.ts'
+import { listTopics } from './metadata.ts'
+import { committedOffsets, partitionRanges } from './offsets.ts'
+import { createClusterSession } from './open-cluster.ts'
 import { type Compression, createProducerSession } from './produce.ts'
 import { fixRequestQueueTimer } from './request-queue-fix.ts'
 import { sampleRecords } from './sample/sample-records.ts'
-import { listTopics } from './topics.ts'
+import { createSession } from './session.ts'
 import { type ConsumerTuning, defaultTuning } from './tuning.ts'
 
 /** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
@@ -34,7 +35,15 @@ export const createKafkajs = (
   fixRequestQueueTimer()
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const client = createClient(connection, logger)
-  const admin = createAdminSession(() => client.admin())
+  const cluster = createClusterSession(connection, logger)
+  const admin = createSession({
+    open: async () => {
+      const opened = client.admin()
+      await opened.connect()
+      return opened
+    },
+    shut: (opened) => opened.disconnect(),
+  })
   const producer = createProducerSession(() =>
     client.producer({ allowAutoTopicCreation: false, createPartitioner: kafkajs.Partitioners.DefaultPartitioner }),
   )
@@ -57,24 +66,19 @@ export const createKafkajs = (
       new KafkajsConsumer({
         options: consumerOptions,
         tuning,
-        starts: createStartOffsets(admin, consumerOptions),
+        starts: createStartOffsets(cluster, consumerOptions),
         open: () => openConsumer(consumerOptions),
       }),
     sample: (query) => sampleRecords(connection, logger, query),
-    topics: () => admin.run('list topics', listTopics),
-    ranges: (topics) =>
-      admin.run('read partition ranges', async (open) => {
-        await requireTopics(open, topics)
-        return partitionRanges(open, topics)
-      }),
+    topics: () => cluster.run('list topics', listTopics),
+    ranges: (topics) => cluster.run('read partition ranges', (open) => partitionRanges(open, topics)),
     committed: (groupId, topics) =>
-      admin.run('read committed offsets', (open) => committedOffsets(open, groupId, topics)),
-    createTopic: (name, partitions) =>
-      admin.run(`create topic "${name}"`, (open) => createTopic(open, name, partitions)),
+      cluster.run('read committed offsets', (open) => committedOffsets(open, groupId, topics)),
+    createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),
     produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
     check: (topics) => checkConnection(connection, logger, topics),
     close: async () => {
-      await Promise.all([admin.close(), producer.close()])
+      await Promise.all([cluster.close(), admin.close(), producer.close()])
     },
   }
 }

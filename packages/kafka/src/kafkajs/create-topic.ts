@@ -1,26 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SluiceError } from '@sluice/contracts'
 import type { Admin } from 'kafkajs'
+import { partitionRanges } from './offsets.ts'
+import type { ClusterSession } from './open-cluster.ts'
+import type { Session } from './session.ts'
 
 const USABLE_TIMEOUT_MS = 15_000
 const POLL_MS = 50
 
 /** Creates a topic with the replication factor of the cluster and waits until it can be used; one that exists stays as it is. */
-export const createTopic = async (admin: Admin, name: string, partitions: number): Promise<void> => {
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: [{ topic: name, numPartitions: partitions, replicationFactor: -1 }],
-  })
+export const createTopic = async (
+  admin: Session<Admin>,
+  cluster: ClusterSession,
+  topic: string,
+  numPartitions: number,
+): Promise<void> => {
+  const wanted = { topic, numPartitions, replicationFactor: -1 }
+  await admin.run(`create topic "${topic}"`, (client) => client.createTopics({ topics: [wanted] }))
   const deadline = performance.now() + USABLE_TIMEOUT_MS
   for (;;) {
-    // Every broker learns of the topic a little later than the controller; offsets answer when the leaders are up.
-    const usable = await admin.fetchTopicOffsets(name).then(
-      (found) => found.length > 0,
-      () => false,
-    )
+    // Brokers learn of the topic a little later than the controller; offsets answer when the leaders are up.
+    const usable = await cluster
+      .run(`wait for topic "${topic}"`, (client) => partitionRanges(client, [topic]))
+      .then(
+        (ranges) => ranges.length > 0,
+        () => false,
+      )
     if (usable) return
     if (performance.now() > deadline) {
-      throw new SluiceError('KAFKA_TIMEOUT', `The topic "${name}" did not become usable in time`, { retriable: true })
+      throw new SluiceError('KAFKA_TIMEOUT', `The topic "${topic}" did not become usable in time`, { retriable: true })
     }
     await sleep(POLL_MS)
   }

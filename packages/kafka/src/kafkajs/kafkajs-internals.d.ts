@@ -36,6 +36,24 @@ declare module 'kafkajs/src/cluster/index.js' {
     }>
   }
 
+  /** An answer about every topic. */
+  interface ClusterMetadata {
+    readonly clusterId: string | null
+    readonly brokers: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[]
+    readonly topicMetadata: readonly {
+      readonly topic: string
+      readonly isInternal: boolean
+      readonly partitionMetadata: readonly unknown[]
+    }[]
+  }
+
+  interface Coordinator extends Broker {
+    offsetFetch(request: {
+      readonly groupId: string
+      readonly topics: readonly { topic: string; partitions: readonly { readonly partition: number }[] }[]
+    }): Promise<{ responses: { topic: string; partitions: { partition: number; offset: string }[] }[] }>
+  }
+
   interface TopicOffsetsQuery {
     readonly topic: string
     readonly partitions: readonly { readonly partition: number }[]
@@ -63,13 +81,16 @@ declare module 'kafkajs/src/cluster/index.js' {
     disconnect(): Promise<void>
     addMultipleTargetTopics(topics: readonly string[]): Promise<void>
     findTopicPartitionMetadata(topic: string): { readonly partitionId: number; readonly leader: number }[]
+    /** null when no broker answered. */
+    metadata(): Promise<ClusterMetadata | null>
+    findGroupCoordinator(query: { readonly groupId: string }): Promise<Coordinator>
     findBroker(query: { readonly nodeId: number }): Promise<FetchingBroker>
     fetchTopicsOffset(
       query: readonly TopicOffsetsQuery[],
     ): Promise<{ readonly topic: string; readonly partitions: readonly { partition: number; offset: string }[] }[]>
   }
   namespace Cluster {
-    export type { FetchedPartition }
+    export type { ClusterMetadata, FetchedPartition }
   }
   export = Cluster
 }

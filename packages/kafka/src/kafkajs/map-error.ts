@@ -37,6 +37,7 @@ const byProtocolType: Readonly<Record<string, Verdict>> = {
   GROUP_LOAD_IN_PROGRESS: verdict('KAFKA_NOT_READY', true),
   GROUP_COORDINATOR_NOT_AVAILABLE: verdict('KAFKA_NOT_READY', true),
   LEADER_NOT_AVAILABLE: verdict('KAFKA_NOT_READY', true),
+  NOT_LEADER_FOR_PARTITION: verdict('KAFKA_NOT_READY', true),
   NOT_CONTROLLER: verdict('KAFKA_NOT_READY', true),
   REQUEST_TIMED_OUT: verdict('KAFKA_TIMEOUT', true),
 }

@@ -1,84 +1,81 @@
-import { type OffsetReset, SluiceError } from '@sluice/contracts'
-import type { Admin } from 'kafkajs'
-import type { PartitionOffset, PartitionRange } from '../port.ts'
+import type { OffsetReset } from '@sluice/contracts'
+import type Cluster from 'kafkajs/src/cluster/index.js'
+import type { PartitionOffset, PartitionRange, TopicPartition } from '../port.ts'
+import { requireTopics } from './metadata.ts'
 
-/** The topics that do not exist make one error; without it kafkajs would retry for seconds and then blame metadata. */
-export const requireTopics = async (admin: Admin, topics: readonly string[]): Promise<void> => {
-  const known = new Set(await admin.listTopics())
-  const missing = topics.filter((topic) => !known.has(topic))
-  if (missing.length === 0) return
-  throw new SluiceError(
-    'KAFKA_TOPIC_MISSING',
-    `The cluster has no topic ${missing.map((one) => `"${one}"`).join(', ')}`,
-    {
-      field: 'source.topics',
-      hint: 'Check its name and that this login may describe it, or create it on the cluster.',
-    },
-  )
+type OffsetAt = { readonly fromBeginning: boolean } | { readonly fromTimestamp: number }
+
+interface TopicPartitions {
+  readonly topic: string
+  readonly partitions: readonly { readonly partition: number }[]
 }
 
+const partitionsOf = (cluster: Cluster, topics: readonly string[]): TopicPartitions[] =>
+  topics.map((topic) => ({
+    topic,
+    partitions: cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => ({ partition: partitionId })),
+  }))
+
+const byTopicAndPartition = (a: TopicPartition, b: TopicPartition): number =>
+  a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition
+
+const flattened = (
+  answer: readonly { topic: string; partitions: readonly { partition: number; offset: string }[] }[],
+): PartitionOffset[] =>
+  answer
+    .flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => ({ topic, partition, offset: Number(offset) })),
+    )
+    .sort(byTopicAndPartition)
+
+/** One request to each broker, whatever the number of topics. A time after the last record gives -1. */
+const offsetsAt = async (cluster: Cluster, topics: readonly string[], at: OffsetAt): Promise<PartitionOffset[]> =>
+  flattened(await cluster.fetchTopicsOffset(partitionsOf(cluster, topics).map((one) => ({ ...one, ...at }))))
+
 /** First and one-past-last offset of every partition. */
-export const partitionRanges = async (admin: Admin, topics: readonly string[]): Promise<PartitionRange[]> => {
-  const perTopic = await Promise.all(
-    topics.map(async (topic) =>
-      (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
-        topic,
-        partition,
-        earliest: Number(low),
-        latest: Number(high),
-      })),
-    ),
-  )
-  return perTopic.flat().sort(byTopicAndPartition)
+export const partitionRanges = async (cluster: Cluster, topics: readonly string[]): Promise<PartitionRange[]> => {
+  await requireTopics(cluster, topics)
+  const [earliest, latest] = await Promise.all([
+    offsetsAt(cluster, topics, { fromBeginning: true }),
+    offsetsAt(cluster, topics, { fromBeginning: false }),
+  ])
+  return latest.map(({ topic, partition, offset }) => {
+    const first = earliest.find((one) => one.topic === topic && one.partition === partition)
+    return { topic, partition, earliest: first?.offset ?? 0, latest: offset }
+  })
 }
 
 /** Committed next-to-read offsets; partitions without one are left out. */
 export const committedOffsets = async (
-  admin: Admin,
+  cluster: Cluster,
   groupId: string,
   topics: readonly string[],
 ): Promise<PartitionOffset[]> => {
-  const answer = await admin.fetchOffsets({ groupId, topics: [...topics] })
-  return answer
-    .flatMap(({ topic, partitions }) =>
-      partitions.map(({ partition, offset }) => ({ topic, partition, offset: Number(offset) })),
-    )
-    .filter(({ offset }) => offset >= 0)
-    .sort(byTopicAndPartition)
+  await requireTopics(cluster, topics)
+  const coordinator = await cluster.findGroupCoordinator({ groupId })
+  const { responses } = await coordinator.offsetFetch({ groupId, topics: partitionsOf(cluster, topics) })
+  return flattened(responses).filter(({ offset }) => offset >= 0)
 }
 
 /** Where each partition starts by the reset rule alone. A time after the last record means the end. */
 export const resetOffsets = async (
-  admin: Admin,
+  cluster: Cluster,
   topics: readonly string[],
   reset: OffsetReset,
 ): Promise<PartitionOffset[]> => {
+  await requireTopics(cluster, topics)
   switch (reset.from) {
     case 'earliest':
+      return offsetsAt(cluster, topics, { fromBeginning: true })
     case 'latest':
-      return (await partitionRanges(admin, topics)).map(({ topic, partition, earliest, latest }) => ({
-        topic,
-        partition,
-        offset: reset.from === 'earliest' ? earliest : latest,
-      }))
+      return offsetsAt(cluster, topics, { fromBeginning: false })
     case 'time': {
-      const perTopic = await Promise.all(
-        topics.map(async (topic) =>
-          (await admin.fetchTopicOffsetsByTimestamp(topic, reset.timestampMs)).map(({ partition, offset }) => ({
-            topic,
-            partition,
-            offset: Number(offset),
-          })),
-        ),
-      )
-      return perTopic.flat().sort(byTopicAndPartition)
+      // The end is read first: a record that comes in between must not be passed.
+      const ends = await offsetsAt(cluster, topics, { fromBeginning: false })
+      const found = await offsetsAt(cluster, topics, { fromTimestamp: reset.timestampMs })
+      return found.map((one, index) => (one.offset >= 0 ? one : (ends[index] ?? one)))
     }
     default:
       return reset satisfies never
   }
 }
-
-const byTopicAndPartition = (
-  a: { topic: string; partition: number },
-  b: { topic: string; partition: number },
-): number => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition)

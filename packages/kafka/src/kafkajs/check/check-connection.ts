@@ -1,9 +1,9 @@
 import type { Broker, CheckStep } from '@sluice/contracts'
 import type { KafkaLogger } from '../../logger.ts'
 import type { ResolvedKafkaConnection } from '../../port.ts'
-import { type AdminSession, createAdminSession } from '../admin-session.ts'
-import { createClient } from '../client.ts'
-import { partitionRanges, requireTopics } from '../offsets.ts'
+import { clusterMetadata, requireTopics } from '../metadata.ts'
+import { partitionRanges } from '../offsets.ts'
+import { type ClusterSession, createClusterSession } from '../open-cluster.ts'
 import { addressOf, dial, resolveHost } from './dial.ts'
 import { ask, type Question } from './step.ts'
 
@@ -46,20 +46,20 @@ export const checkConnection = async (
     step: 'authenticate',
     subject: addressOf(broker),
     ask: async () => {
-      await withAdmin(connection, [broker], logger, (admin) => admin.run('log in', async () => undefined))
+      await withCluster(connection, [broker], logger, (session) => session.run('log in', async () => undefined))
       return sasl === null ? 'no login configured' : `${sasl.mechanism} as ${sasl.username}`
     },
   }))
   if (authenticated.length === 0) return steps
 
-  await withAdmin(connection, authenticated, logger, async (admin) => {
+  await withCluster(connection, authenticated, logger, async (session) => {
     // Clients go on to the addresses that the cluster advertises, whatever was typed.
     let advertised: Broker[] = []
     const metadata = await ask({
       step: 'metadata',
       subject: authenticated.map(addressOf).join(', '),
       ask: async () => {
-        const found = await admin.run('read the metadata', (client) => client.describeCluster())
+        const found = await session.run('read the metadata', clusterMetadata)
         advertised = found.brokers.map(({ host, port }) => ({ host, port }))
         return `cluster ${found.clusterId} with ${advertised.length} broker(s)`
       },
@@ -83,10 +83,9 @@ export const checkConnection = async (
       step: 'topics',
       subject: topic,
       ask: () =>
-        admin.run(`find topic "${topic}"`, async (client) => {
-          await requireTopics(client, [topic])
-          const found = await client.fetchTopicMetadata({ topics: [topic] })
-          return `${found.topics[0]?.partitions.length ?? 0} partition(s)`
+        session.run(`find topic "${topic}"`, async (cluster) => {
+          await requireTopics(cluster, [topic])
+          return `${cluster.findTopicPartitionMetadata(topic).length} partition(s)`
         }),
     }))
     if (present.length < topics.length) return
@@ -94,7 +93,7 @@ export const checkConnection = async (
       step: 'offsets',
       subject: topic,
       ask: async () => {
-        const ranges = await admin.run(`read offsets of "${topic}"`, (client) => partitionRanges(client, [topic]))
+        const ranges = await session.run(`read offsets of "${topic}"`, (cluster) => partitionRanges(cluster, [topic]))
         return `${ranges.reduce((sum, { earliest, latest }) => sum + latest - earliest, 0)} record(s) to read`
       },
     }))
@@ -102,17 +101,16 @@ export const checkConnection = async (
   return steps
 }
 
-const withAdmin = async <Result>(
+const withCluster = async <Result>(
   connection: ResolvedKafkaConnection,
   brokers: readonly Broker[],
   logger: KafkaLogger,
-  work: (admin: AdminSession) => Promise<Result>,
+  work: (session: ClusterSession) => Promise<Result>,
 ): Promise<Result> => {
-  const client = createClient({ ...connection, brokers }, logger, { retry: CHECK_RETRY })
-  const admin = createAdminSession(() => client.admin())
+  const session = createClusterSession({ ...connection, brokers }, logger, { retry: CHECK_RETRY })
   try {
-    return await work(admin)
+    return await work(session)
   } finally {
-    await admin.close()
+    await session.close()
   }
 }

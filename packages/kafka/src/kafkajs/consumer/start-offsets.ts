@@ -1,7 +1,8 @@
 import { SluiceError } from '@sluice/contracts'
 import type { ConsumerOptions, PartitionOffset, PartitionRange, TopicPartition } from '../../port.ts'
-import type { AdminSession } from '../admin-session.ts'
-import { committedOffsets, partitionRanges, requireTopics, resetOffsets } from '../offsets.ts'
+import { requireTopics } from '../metadata.ts'
+import { committedOffsets, partitionRanges, resetOffsets } from '../offsets.ts'
+import type { ClusterSession } from '../open-cluster.ts'
 import { flowKey } from './partition-flow.ts'
 
 /** Where one partition begins. */
@@ -43,34 +44,32 @@ const recreatedError = (at: TopicPartition, committed: number, range: PartitionR
   )
 
 export const createStartOffsets = (
-  admin: AdminSession,
+  session: ClusterSession,
   { groupId, topics, offsetReset }: Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset'>,
 ): StartOffsets => {
   let resetPoints: Map<string, number> | null = null
 
   return {
     prepare: () =>
-      admin.run('prepare the consumer', async (client) => {
-        await requireTopics(client, topics)
+      session.run('prepare the consumer', async (cluster) => {
+        await requireTopics(cluster, topics)
         if (resetPoints !== null) return
         // "earliest" needs no memory: it is the same question at every assignment.
-        const points = offsetReset.from === 'earliest' ? [] : await resetOffsets(client, topics, offsetReset)
+        const points = offsetReset.from === 'earliest' ? [] : await resetOffsets(cluster, topics, offsetReset)
         resetPoints = new Map(points.map(({ topic, partition, offset }) => [flowKey(topic, partition), offset]))
       }),
 
     of: (assigned) =>
-      admin.run('find where to start', async (client) => {
+      session.run('find where to start', async (cluster) => {
         const names = [...new Set(assigned.map(({ topic }) => topic))]
-        const [committed, ranges] = await Promise.all([
-          committedOffsets(client, groupId, names),
-          partitionRanges(client, names),
-        ])
+        const committed = await committedOffsets(cluster, groupId, names)
+        const ranges = await partitionRanges(cluster, names)
         return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
       }),
 
     earliestOf: ({ topic, partition }) =>
-      admin.run('find the first record', async (client) => {
-        const range = (await partitionRanges(client, [topic])).find((one) => one.partition === partition)
+      session.run('find the first record', async (cluster) => {
+        const range = (await partitionRanges(cluster, [topic])).find((one) => one.partition === partition)
         return range?.earliest ?? 0
       }),
   }

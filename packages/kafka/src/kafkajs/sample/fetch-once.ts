@@ -2,8 +2,8 @@ import type { KafkaRecord } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import Batch from 'kafkajs/src/consumer/batch.js'
 import type { TopicPartition } from '../../port.ts'
+import { READ_COMMITTED } from '../isolation.ts'
 import { recordsOf } from '../records.ts'
-import { READ_COMMITTED } from './isolation.ts'
 
 export interface FetchPosition extends TopicPartition {
   readonly leader: number

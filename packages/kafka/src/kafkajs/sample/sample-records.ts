@@ -3,8 +3,8 @@ import type Cluster from 'kafkajs/src/cluster/index.js'
 import type { KafkaLogger } from '../../logger.ts'
 import type { ResolvedKafkaConnection, SampledRecord } from '../../port.ts'
 import { mapKafkaError } from '../map-error.ts'
+import { openCluster } from '../open-cluster.ts'
 import { fetchOnce } from './fetch-once.ts'
-import { openCluster } from './open-cluster.ts'
 import { firstWindows, type ReadWindow, widened } from './windows.ts'
 
 export interface SampleQuery {
@@ -13,6 +13,9 @@ export interface SampleQuery {
   readonly limit: number
   readonly timeoutMs: number
 }
+
+/** A probe asks once and a person waits for the answer. */
+const PROBE_RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 }
 
 /** A sample is a few records for a person to look at; this bounds what is read to find them. */
 const MAX_RECORDS_READ = 20_000
@@ -29,10 +32,9 @@ export const sampleRecords = async (
   query: SampleQuery,
 ): Promise<SampledRecord[]> => {
   const deadline = performance.now() + query.timeoutMs
-  const cluster = openCluster(connection, logger)
+  const cluster = openCluster(connection, logger, { retry: PROBE_RETRY })
   try {
     await inTime(cluster.connect(), deadline)
-    await inTime(cluster.addMultipleTargetTopics(query.topics), deadline)
     const found = await readSample(cluster, query, deadline)
     if (found.length > 0) return found
     throw new SluiceError('KAFKA_NO_MESSAGES', `No record to sample in ${query.topics.join(', ')}`, {

@@ -1,6 +1,7 @@
 import type { OffsetReset } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import type { TopicPartition } from '../../port.ts'
+import { partitionRanges, resetOffsets } from '../offsets.ts'
 
 /** The offsets of one partition to look at: from `from` to before `to`. */
 export interface ReadWindow extends TopicPartition {
@@ -20,43 +21,16 @@ export const firstWindows = async (
   query: { readonly topics: readonly string[]; readonly offsetReset: OffsetReset; readonly limit: number },
 ): Promise<ReadWindow[]> => {
   const { topics, offsetReset, limit } = query
-  const partitions = topics.map((topic) => ({ topic, partitions: cluster.findTopicPartitionMetadata(topic) }))
-  const offsets = async (at: { fromBeginning: boolean } | { fromTimestamp: number }): Promise<Map<string, number>> => {
-    const answer = await cluster.fetchTopicsOffset(
-      partitions.map(({ topic, partitions: all }) => ({
-        topic,
-        partitions: all.map(({ partitionId }) => ({ partition: partitionId })),
-        ...at,
-      })),
-    )
-    return new Map(
-      answer.flatMap(({ topic, partitions: all }) =>
-        all.map(({ partition, offset }) => [`${topic}\n${partition}`, Number(offset)] as const),
-      ),
-    )
-  }
-  const [earliest, latest, since] = await Promise.all([
-    offsets({ fromBeginning: true }),
-    offsets({ fromBeginning: false }),
-    offsetReset.from === 'time' ? offsets({ fromTimestamp: offsetReset.timestampMs }) : null,
-  ])
-  return partitions.flatMap(({ topic, partitions: all }) =>
-    all.map(({ partitionId: partition, leader }) => {
-      const key = `${topic}\n${partition}`
-      const first = earliest.get(key) ?? 0
-      const end = latest.get(key) ?? 0
-      const timed = since?.get(key)
-      const from =
-        offsetReset.from === 'latest'
-          ? Math.max(first, end - limit)
-          : timed === undefined
-            ? first
-            : timed < 0
-              ? end
-              : timed
-      return { topic, partition, leader, earliest: first, from, to: end, readAll: offsetReset.from === 'latest' }
-    }),
-  )
+  const ranges = await partitionRanges(cluster, topics)
+  const since = offsetReset.from === 'time' ? await resetOffsets(cluster, topics, offsetReset) : []
+  const readAll = offsetReset.from === 'latest'
+  return ranges.map(({ topic, partition, earliest, latest }) => {
+    const leaders = cluster.findTopicPartitionMetadata(topic)
+    const leader = leaders.find(({ partitionId }) => partitionId === partition)?.leader ?? -1
+    const timed = since.find((one) => one.topic === topic && one.partition === partition)
+    const from = readAll ? Math.max(earliest, latest - limit) : (timed?.offset ?? earliest)
+    return { topic, partition, leader, earliest, from, to: latest, readAll }
+  })
 }
 
 /** The same windows reaching further back; null when none can. */

@@ -17,6 +17,21 @@ export const describeCatalog = (subject: ConformanceSubject): void => {
       await space.close()
     })
 
+    it('answers questions about different topics side by side', async () => {
+      const spaces = await Promise.all(Array.from({ length: 4 }, () => openWorkspace(subject, 2)))
+      const [asked] = spaces
+      if (asked === undefined) throw new Error('four workspaces were opened')
+      const topics = spaces.map(({ topic }) => topic)
+      const questions = topics.flatMap((topic, index) => [
+        asked.kafka.ranges([topic]).then((found) => found.length === 2),
+        asked.kafka.ranges(topics.slice(index)).then((found) => found.length === 2 * (topics.length - index)),
+        asked.kafka.committed(asked.group, [topic]).then((found) => found.length === 0),
+        asked.kafka.topics().then((found) => topics.every((name) => found.some((one) => one.name === name))),
+      ])
+      expect(await Promise.all(questions)).toEqual(questions.map(() => true))
+      await Promise.all(spaces.map((space) => space.close()))
+    })
+
     it('samples the first records for earliest, the last for latest, and those since a time', async () => {
       const space = await openWorkspace(subject, 2)
       await space.kafka.produce(
