@@ -1,11 +1,13 @@
 import type { PipelineJob, SluiceError } from '@sluice/contracts'
 import type { EngineEnd } from '@sluice/engine'
-import { asStoreError, type DrainReason, type LeaseEnd, type LeaseHold } from '@sluice/store'
-import { retryDelayMs } from './backoff.ts'
+import { asStoreError, type DrainReason, type LeaseHold } from '@sluice/store'
+import { errorFields } from '../log/error-fields.ts'
+import { leaseEnd } from './lease-end.ts'
 import { startLeaseKeeper } from './lease-keeper.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { createRelay } from './relay.ts'
 import { releaseLease } from './release-lease.ts'
+import { runEngine } from './run-engine.ts'
 import type { SubTaskContext } from './sub-task-context.ts'
 import { untilOpened } from './until-opened.ts'
 
@@ -20,19 +22,7 @@ export interface SubTask {
   readonly done: Promise<void>
 }
 
-/** A sub-task that ran this long before it failed starts its back-off anew. */
-const STEADY_MS = 60_000
-
 type LetGo = DrainReason | 'lost' | 'shutdown'
-
-/** How the engine's end is told to the lease. */
-const leaseEnd = (end: EngineEnd, attempt: number, random: () => number): LeaseEnd => {
-  if (end.reason !== 'failed') return { state: end.reason === 'completed' ? 'completed' : 'released', reason: null }
-  // Another sub-task accounted for a partition of ours while it moved: nothing is wrong, begin again.
-  if (end.error.code === 'LEASE_LOST') return { state: 'released', reason: null }
-  const reason = `${end.error.code}: ${end.error.message}`
-  return { state: 'failed', reason, attempt, retryInMs: retryDelayMs(attempt, random) }
-}
 
 /** Runs a sub-task whose lease was just taken, from opening its engine to giving the lease back. Never throws. */
 export const startSubTask = (
@@ -92,41 +82,26 @@ export const startSubTask = (
     keeper.report({ state: 'degraded', health: 'SINK_ERROR', reason: `${error.code}: ${error.message}` })
   }
 
-  const runEngine = async (): Promise<EngineEnd> => {
-    const opened = await untilOpened(open, opensLate, letGo.signal)
-    if (opened === null) return { reason: 'stopped' }
-    const { engine } = opened
-    const stop = (): void => void engine.stop()
-    letGo.signal.addEventListener('abort', stop)
-    if (letGo.signal.aborted) stop()
+  const engineEnd = async (): Promise<EngineEnd> => {
     try {
-      // How it ends is in `done`, a failed start too.
-      engine
-        .start()
-        .catch((error: unknown) => logger.debug({ error: asStoreError(error).code }, 'engine did not start'))
-      return await engine.done
-    } finally {
-      letGo.signal.removeEventListener('abort', stop)
-      await opened.close()
+      const opened = await untilOpened(open, opensLate, letGo.signal)
+      return opened === null ? { reason: 'stopped' } : await runEngine(opened, letGo.signal, logger)
+    } catch (cause) {
+      const error = asStoreError(cause)
+      logger.error(errorFields(error), 'sub-task could not run')
+      relay.activity({ level: 'error', activity: 'failed', content: `${error.code}: ${error.message}` })
+      return { reason: 'failed', error }
     }
   }
 
   const run = async (): Promise<void> => {
     logger.info('sub-task starts')
-    let end: EngineEnd
-    try {
-      end = await runEngine()
-    } catch (error) {
-      const failure = asStoreError(error)
-      relay.activity({ level: 'error', activity: 'failed', content: `${failure.code}: ${failure.message}` })
-      end = { reason: 'failed', error: failure }
-    }
+    const end = await engineEnd()
     await keeper.stop()
     await relay.settled()
     meter.end()
-    const steady = performance.now() - startedAtMs >= STEADY_MS
-    const attempt = steady ? 1 : taken.attempt + 1
-    await releaseLease(context, hold, leaseEnd(end, attempt, context.random), why === 'lost')
+    const record = { ranMs: performance.now() - startedAtMs, failuresBefore: taken.attempt }
+    await releaseLease(context, hold, leaseEnd(end, record, context.random), why === 'lost')
     logger.info({ end: end.reason, reason: why }, 'sub-task ended')
     context.onChanged()
   }

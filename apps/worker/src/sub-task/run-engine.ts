@@ -1,0 +1,25 @@
+import { isSluiceError } from '@sluice/contracts'
+import type { EngineEnd } from '@sluice/engine'
+import type { Logger } from '../log/logger.ts'
+import type { OpenedEngine } from './open-engine.ts'
+
+/** Runs an engine to its end, which comes early when `letGo` aborts: then it drains. */
+export const runEngine = async (
+  { engine, close }: OpenedEngine,
+  letGo: AbortSignal,
+  logger: Logger,
+): Promise<EngineEnd> => {
+  const stop = (): void => void engine.stop()
+  letGo.addEventListener('abort', stop)
+  if (letGo.aborted) stop()
+  try {
+    // How it ends is in `done`, a failed start too.
+    engine
+      .start()
+      .catch((error: unknown) => logger.debug({ code: isSluiceError(error) ? error.code : null }, 'start failed'))
+    return await engine.done
+  } finally {
+    letGo.removeEventListener('abort', stop)
+    await close()
+  }
+}
