@@ -10,7 +10,7 @@ export const LoadFailed = (props: { title: string; error: Error; onRetry: () => 
   const t = useTranslations('common')
   const errorText = useErrorText()
   return (
-    <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} title={props.title} role="alert">
+    <Alert color="red" variant="outline" icon={<IconAlertCircle aria-hidden />} title={props.title} role="alert">
       <Group justify="space-between">
         <Text size="sm">{errorText(props.error)}</Text>
         <Button size="xs" variant="default" onClick={props.onRetry}>

@@ -22,6 +22,12 @@ test('the first start creates an administrator whose generated password signs in
   expect(await createFirstAdmin(container.auth, env)).toBeNull()
 })
 
+test('of two processes that start at once one creates the administrator, the other goes on', async () => {
+  const { env, container } = await open()
+  const both = await Promise.all([createFirstAdmin(container.auth, env), createFirstAdmin(container.auth, env)])
+  expect(both.filter((admin) => admin !== null)).toHaveLength(1)
+})
+
 test('a chosen password is never printed', async () => {
   const { env, container } = await open()
   const admin = await createFirstAdmin(container.auth, env)

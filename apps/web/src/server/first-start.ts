@@ -10,6 +10,21 @@ export interface FirstAdmin {
   readonly generatedPassword: string | null
 }
 
+/** Two web processes may start at once on an empty database; the one whose insert fails finds the other's user. */
+const createUser = async (auth: Auth, email: string): Promise<string | null> => {
+  const { adapter, internalAdapter } = await auth.$context
+  try {
+    const user = await internalAdapter.createUser(
+      { email, name: 'Administrator', emailVerified: true },
+      { method: 'admin' },
+    )
+    return user.id
+  } catch (error) {
+    if ((await adapter.count({ model: 'user' })) > 0) return null
+    throw error
+  }
+}
+
 /** Creates the administrator if nobody can sign in yet; null when somebody can. */
 export const createFirstAdmin = async (
   auth: Auth,
@@ -19,13 +34,11 @@ export const createFirstAdmin = async (
   if ((await adapter.count({ model: 'user' })) > 0) return null
   const email = env.SLUICE_ADMIN_EMAIL
   const password = env.SLUICE_ADMIN_PASSWORD ?? randomBytes(PASSWORD_BYTES).toString('base64url')
-  const user = await internalAdapter.createUser(
-    { email, name: 'Administrator', emailVerified: true },
-    { method: 'admin' },
-  )
+  const userId = await createUser(auth, email)
+  if (userId === null) return null
   await internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
+    userId,
+    accountId: userId,
     providerId: 'credential',
     password: await passwords.hash(password),
   })

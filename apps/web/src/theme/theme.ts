@@ -30,6 +30,8 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 600 } },
     },
     Paper: { defaultProps: { withBorder: true } },
+    // The icon and the frame carry the colour; coloured words are too pale for WCAG AA.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
   },
 })
 

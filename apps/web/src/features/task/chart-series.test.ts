@@ -1,7 +1,7 @@
 import { type MetricPoint, zeroCounts } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chartSeries } from './chart-series.ts'
+import { appendLive, chartSeries } from './chart-series.ts'
 
 const stored = (atMs: number, rowsPerSecond = 1): MetricPoint => ({
   at: new Date(atMs).toISOString(),
@@ -11,6 +11,45 @@ const stored = (atMs: number, rowsPerSecond = 1): MetricPoint => ({
   counts: zeroCounts(),
 })
 const live = (atMs: number, rowsPerSecond = 2) => ({ atMs, rowsPerSecond, lag: 0 })
+
+describe('appendLive', () => {
+  const metrics = (atMs: number, partitions = 1) => ({
+    taskId: '1',
+    atMs,
+    status: 'RUNNING' as const,
+    health: null,
+    total: zeroCounts(),
+    thisRun: zeroCounts(),
+    replayedRows: 0,
+    inFlightRows: 0,
+    rowsPerSecond: 0,
+    messagesPerSecond: 0,
+    lag: null,
+    partitions: Array.from({ length: partitions }, (_, partition) => ({
+      topic: 't',
+      partition,
+      position: 0,
+      endOffset: 0,
+      lag: 0,
+    })),
+    latencyMsP50: null,
+    latencyMsP99: null,
+    lastError: null,
+  })
+
+  test('a task of which nobody speaks has a gap, a task that is idle has zero', () => {
+    const ring = appendLive(appendLive([], metrics(1, 0)), metrics(2))
+    expect(ring.map((point) => point.rowsPerSecond)).toEqual([null, 0])
+  })
+
+  test('an event that was seen already adds nothing, and the ring is bounded', () => {
+    expect(appendLive(appendLive([], metrics(5)), metrics(5))).toHaveLength(1)
+    let ring = appendLive([], metrics(0))
+    for (let atMs = 1; atMs <= 2_000; atMs += 1) ring = appendLive(ring, metrics(atMs))
+    expect(ring).toHaveLength(900)
+    expect(ring.at(-1)?.atMs).toBe(2_000)
+  })
+})
 
 describe('chartSeries', () => {
   test('a silence longer than thirty seconds becomes a gap', () => {

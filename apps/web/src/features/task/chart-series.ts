@@ -1,4 +1,5 @@
 import type { MetricPoint, TaskMetrics } from '@sluice/contracts'
+import { isMeasured } from '#src/lib/is-measured.ts'
 
 /** One point of both charts; null where nothing was measured, so that the line has a gap. */
 export interface ChartPoint {
@@ -18,8 +19,8 @@ const POINTS_MAX = 600
 export const appendLive = (ring: readonly ChartPoint[], metrics: TaskMetrics): readonly ChartPoint[] => {
   const last = ring.at(-1)
   if (last !== undefined && metrics.atMs <= last.atMs) return ring
-  const { atMs, rowsPerSecond, lag } = metrics
-  return [...ring.slice(1 - LIVE_POINTS_MAX), { atMs, rowsPerSecond, lag }]
+  const rowsPerSecond = isMeasured(metrics) ? metrics.rowsPerSecond : null
+  return [...ring.slice(1 - LIVE_POINTS_MAX), { atMs: metrics.atMs, rowsPerSecond, lag: metrics.lag }]
 }
 
 const average = (values: readonly (number | null)[]): number | null => {

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useCodeTitle } from '#src/components/use-code-title.ts'
 import { DeadLetterDetail } from './dead-letter-detail.tsx'
 import { useDeadLetters } from './queries.ts'
 import classes from './task-parts.module.css'
@@ -73,6 +74,7 @@ const DeadLetterRow = ({ letter }: { letter: DeadLetter }) => {
   const t = useTranslations('task.deadLetters')
   const [open, { toggle }] = useDisclosure(false)
   const { record, error } = letter
+  const title = useCodeTitle()(error.code)
   const Icon = open ? IconChevronDown : IconChevronRight
   return (
     <>
@@ -99,9 +101,10 @@ const DeadLetterRow = ({ letter }: { letter: DeadLetter }) => {
         <Table.Td>{t(`stageOf.${error.stage}`)}</Table.Td>
         <Table.Td className={classes.code}>{error.column ?? ''}</Table.Td>
         <Table.Td className={classes.content}>
-          {error.message}{' '}
-          <Text span size="xs" c="dimmed" ff="monospace">
-            {error.code}
+          {title ?? error.message}
+          <Text size="xs" c="dimmed">
+            {title === undefined ? '' : `${error.message} · `}
+            <span className={classes.code}>{error.code}</span>
           </Text>
         </Table.Td>
       </Table.Tr>

@@ -5,16 +5,18 @@ import type { TaskMetrics } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
+import { isMeasured } from '#src/lib/is-measured.ts'
 
 const SECOND_MS = 1000
 
 /** The live numbers of one task. */
 export const MetricCards = ({ metrics }: { metrics: TaskMetrics }) => {
   const t = useTranslations('task.card')
+  const measured = isMeasured(metrics)
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
-      <Card label={t('rows')} value={<NumberText value={metrics.rowsPerSecond} />} />
-      <Card label={t('messages')} value={<NumberText value={metrics.messagesPerSecond} />} />
+      <Card label={t('rows')} value={<NumberText value={measured ? metrics.rowsPerSecond : null} />} />
+      <Card label={t('messages')} value={<NumberText value={measured ? metrics.messagesPerSecond : null} />} />
       <Card label={t('lag')} hint={t('lagHint')} value={<NumberText value={metrics.lag} />} />
       <Card
         label={`${t('latency')} ${t('p50')} / ${t('p99')}`}

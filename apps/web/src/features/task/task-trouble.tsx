@@ -4,6 +4,7 @@ import { Alert, Text } from '@mantine/core'
 import type { TaskDetail, TaskMetrics } from '@sluice/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useCodeTitle } from '#src/components/use-code-title.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
 import { urgency } from '#src/lib/task-tone.ts'
@@ -12,15 +13,16 @@ import { urgency } from '#src/lib/task-tone.ts'
 export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
   const t = useTranslations('task')
   const zone = useTimeZone()
+  const codeTitle = useCodeTitle()
   const level = urgency(metrics.status, metrics.health)
   const { lastError } = metrics
   if (level === 0 || (task.statusReason === null && lastError === null)) return null
   return (
     <Alert
       color={level === 2 ? 'red' : 'yellow'}
-      variant="light"
+      variant="outline"
       icon={<IconAlertTriangle aria-hidden />}
-      title={task.statusReason ?? t('lastError')}
+      title={task.statusReason ?? codeTitle(lastError?.code ?? '') ?? t('lastError')}
       role="status"
     >
       {lastError === null || lastError.message === task.statusReason ? null : (

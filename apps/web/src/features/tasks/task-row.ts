@@ -1,4 +1,5 @@
 import type { TaskHealth, TaskMetrics, TaskStatus, TaskSummary } from '@sluice/contracts'
+import { isMeasured } from '#src/lib/is-measured.ts'
 import { urgency } from '#src/lib/task-tone.ts'
 
 /** A task of the list with its live numbers; null where nothing is known yet. */
@@ -21,20 +22,14 @@ export interface TaskFilter {
   readonly status: TaskStatus | null
 }
 
-/** A task in one of these moves no rows, so a rate of 0 would say more than is known. */
-const atRest: ReadonlySet<TaskStatus> = new Set(['DRAFT', 'STOPPED', 'COMPLETED', 'FAILED'])
-
 /** The live state wins over the list, which is up to ten seconds old. */
-export const taskRow = (task: TaskSummary, metrics: TaskMetrics | undefined): TaskRow => {
-  const status = metrics?.status ?? task.status
-  return {
-    task,
-    status,
-    health: metrics === undefined ? task.health : metrics.health,
-    rowsPerSecond: metrics === undefined || atRest.has(status) ? null : metrics.rowsPerSecond,
-    lag: metrics?.lag ?? null,
-  }
-}
+export const taskRow = (task: TaskSummary, metrics: TaskMetrics | undefined): TaskRow => ({
+  task,
+  status: metrics?.status ?? task.status,
+  health: metrics === undefined ? task.health : metrics.health,
+  rowsPerSecond: metrics !== undefined && isMeasured(metrics) ? metrics.rowsPerSecond : null,
+  lag: metrics?.lag ?? null,
+})
 
 export const matches = (row: TaskRow, filter: TaskFilter): boolean => {
   const needle = filter.search.trim().toLowerCase()

@@ -1,8 +1,10 @@
 'use client'
 
-import { type TaskMetrics, type TaskStatus, taskMetricsSchema } from '@sluice/contracts'
+import { useDocumentVisibility } from '@mantine/hooks'
+import type { TaskMetrics } from '@sluice/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { openMetricsStream } from './metrics-stream.ts'
 import { taskKeys } from './queries.ts'
 
 /** Events are collected this long and drawn together, so that many tasks cost one render. Milliseconds. */
@@ -13,55 +15,44 @@ export interface LiveMetrics {
   readonly connected: boolean
 }
 
-const parseEvent = (data: string): TaskMetrics | undefined => {
-  try {
-    return taskMetricsSchema.safeParse(JSON.parse(data)).data
-  } catch {
-    // An event cut off by a dying connection; the next second brings another.
-    return undefined
-  }
+const statusChanged = (known: LiveMetrics['byTask'], fresh: TaskMetrics): boolean => {
+  const before = known.get(fresh.taskId)
+  return before !== undefined && before.status !== fresh.status
 }
 
-/** The live numbers of all tasks, or of one, over one server-sent event stream that reconnects by itself. */
+/**
+ * The live numbers of all tasks, or of one. A hidden tab does not listen: browsers allow few connections per server, and
+ * some open tabs would leave none for anything else.
+ */
 export const useLiveMetrics = (taskId?: string): LiveMetrics => {
   const client = useQueryClient()
+  const hidden = useDocumentVisibility() === 'hidden'
   const [live, setLive] = useState<LiveMetrics>({ byTask: new Map(), connected: true })
   useEffect(() => {
+    if (hidden) return
+    let known: LiveMetrics['byTask'] = new Map()
     const pending = new Map<string, TaskMetrics>()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const statuses = new Map<string, TaskStatus>()
-    const noteStatuses = (fresh: readonly (readonly [string, TaskMetrics])[]) => {
-      let changed = false
-      for (const [id, { status }] of fresh) {
-        const before = statuses.get(id)
-        changed ||= before !== undefined && before !== status
-        statuses.set(id, status)
-      }
-      // Reason, desired state and activities changed with it.
-      if (changed) void client.invalidateQueries({ queryKey: taskKeys.all })
-    }
     const flush = () => {
       timer = undefined
-      const fresh = [...pending]
+      // Reason, wish and activities changed with a status.
+      if ([...pending.values()].some((fresh) => statusChanged(known, fresh)))
+        void client.invalidateQueries({ queryKey: taskKeys.all })
+      known = new Map([...known, ...pending])
       pending.clear()
-      noteStatuses(fresh)
-      setLive((old) => ({ connected: true, byTask: new Map([...old.byTask, ...fresh]) }))
+      setLive({ byTask: known, connected: true })
     }
-    const source = new EventSource(
-      taskId === undefined ? '/api/v1/events' : `/api/v1/events?taskId=${encodeURIComponent(taskId)}`,
-    )
-    source.onmessage = (event: MessageEvent<string>) => {
-      const metrics = parseEvent(event.data)
-      if (metrics === undefined) return
-      pending.set(metrics.taskId, metrics)
-      timer ??= setTimeout(flush, FLUSH_MS)
-    }
-    source.onopen = () => setLive((old) => ({ ...old, connected: true }))
-    source.onerror = () => setLive((old) => ({ ...old, connected: false }))
+    const close = openMetricsStream(taskId, {
+      onMetrics: (metrics) => {
+        pending.set(metrics.taskId, metrics)
+        timer ??= setTimeout(flush, FLUSH_MS)
+      },
+      onConnected: (connected) => setLive((old) => ({ ...old, connected })),
+    })
     return () => {
-      source.close()
+      close()
       clearTimeout(timer)
     }
-  }, [taskId, client])
+  }, [taskId, client, hidden])
   return live
 }

@@ -12,6 +12,13 @@ const identify = async (request: Request, container: Container): Promise<Princip
   return principal
 }
 
+/** Answers are data: never cached, never guessed to be a page, and powerless if a browser shows one as a page. */
+const apiHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const
+
 /** Answers one request: who asks, input, handler, answer; every error in the one shape; nothing is cached. */
 export const answerRequest = async (
   route: Route,
@@ -26,8 +33,7 @@ export const answerRequest = async (
   } catch (error) {
     response = errorAnswer(error, container.logger)
   }
-  response.headers.set('cache-control', 'no-store')
-  response.headers.set('x-content-type-options', 'nosniff')
+  for (const [name, value] of Object.entries(apiHeaders)) response.headers.set(name, value)
   return response
 }
 
