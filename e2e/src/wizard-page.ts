@@ -104,6 +104,31 @@ export class WizardPage {
     await this.page.keyboard.press('Escape')
   }
 
+  /** By keyboard: the drawing of a switch lies over its input. */
+  async toggle(name: string): Promise<void> {
+    await this.page.getByRole('switch', { name }).press('Space')
+  }
+
+  /** Switches SASL on with the PLAIN mechanism. */
+  async logIn(username: string, password: string): Promise<void> {
+    await this.toggle('Use SASL')
+    await this.textbox('Username').fill(username)
+    await this.textbox('Password').fill(password)
+  }
+
+  /** The step of Check Connection that failed. */
+  failedStep(): Locator {
+    return this.card('Collection')
+      .getByRole('listitem')
+      .filter({ has: this.page.getByLabel('Failed') })
+  }
+
+  async createSupertable(name: string): Promise<void> {
+    await this.button('Create Supertable').click()
+    await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  }
+
   /** Rows of the preview as lists of cell texts, the row's number first. */
   async previewRows(stage: 'Parse' | 'Extract' | 'Filter' | 'Mapping'): Promise<string[][]> {
     await this.preview.getByRole('tab', { name: stage, exact: true }).click()

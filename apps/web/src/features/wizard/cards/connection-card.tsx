@@ -98,7 +98,7 @@ export const ConnectionCard = () => {
           />
         ))}
         {error === undefined ? null : (
-          <Text size="xs" c="red" role="alert">
+          <Text size="xs" c="var(--mantine-color-error)" role="alert">
             {error}
           </Text>
         )}

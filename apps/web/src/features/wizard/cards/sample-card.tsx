@@ -2,12 +2,13 @@
 
 import { json } from '@codemirror/lang-json'
 import { EditorView } from '@codemirror/view'
-import { Button, FileButton, Group, NumberInput, Text, useComputedColorScheme } from '@mantine/core'
+import { Button, FileButton, Group, NumberInput, Text } from '@mantine/core'
 import { IconCloudDownload, IconEraser, IconUpload } from '@tabler/icons-react'
 import CodeMirror from '@uiw/react-codemirror'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { editorTheme } from '../fields/editor-theme.ts'
+import { jsonHighlight } from '../fields/json-highlight.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { SAMPLE_LIMIT_MAX, useSample } from '../probes/use-sample.ts'
 import { SAMPLE_RECORDS_MAX } from '../sample/sample-text.ts'
@@ -19,13 +20,18 @@ import classes from './sample-card.module.css'
 /** The sample that every preview runs on: fetched from the topic, read from a file, or typed. */
 export const SampleCard = () => {
   const t = useTranslations('wizard.sample')
-  const scheme = useComputedColorScheme()
   const state = useWizard()
   const text = useStoreValue(state.sample, (value) => value)
   const messages = useStoreValue(state.preview, ({ messages: count }) => count)
   const { limit, setLimit, fetchSample, isFetching, error, addFiles } = useSample()
   const extensions = useMemo(
-    () => [json(), EditorView.lineWrapping, editorTheme, EditorView.contentAttributes.of({ 'aria-label': t('label') })],
+    () => [
+      json(),
+      jsonHighlight,
+      EditorView.lineWrapping,
+      editorTheme,
+      EditorView.contentAttributes.of({ 'aria-label': t('label') }),
+    ],
     [t],
   )
   return (
@@ -72,7 +78,7 @@ export const SampleCard = () => {
           value={text}
           onChange={state.sample.set}
           extensions={extensions}
-          theme={scheme}
+          theme="none"
           indentWithTab={false}
           height="190px"
           placeholder={'{"id": 1, "message": "hello-word"}\n{"id": 2, "message": "hello-word"}'}
@@ -81,6 +87,7 @@ export const SampleCard = () => {
             highlightActiveLine: false,
             highlightActiveLineGutter: false,
             searchKeymap: false,
+            syntaxHighlighting: false,
           }}
         />
       </div>

@@ -19,7 +19,13 @@ export const SubmitBar = ({ onLeave }: { onLeave: () => void }) => {
     error !== null ? errorText(error).message : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
   return (
     <div className={classes.bar}>
-      <Text size="xs" c={error !== null || shown > 0 ? 'red' : 'dimmed'} flex={1} aria-live="polite" lineClamp={2}>
+      <Text
+        size="xs"
+        c={error !== null || shown > 0 ? 'var(--mantine-color-error)' : 'dimmed'}
+        flex={1}
+        aria-live="polite"
+        lineClamp={2}
+      >
         {note}
       </Text>
       <Group gap="xs" wrap="nowrap">

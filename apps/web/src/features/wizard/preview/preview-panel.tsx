@@ -73,7 +73,7 @@ export const PreviewPanel = () => {
       <div id="preview-content" role="tabpanel" aria-labelledby={`preview-tab-${chosen}`} className={classes.content}>
         {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} />}
         {state.failure === null ? null : (
-          <Text size="sm" c="red" p="sm" role="alert">
+          <Text size="sm" c="var(--mantine-color-error)" p="sm" role="alert">
             {t('broken', { message: state.failure })}
           </Text>
         )}

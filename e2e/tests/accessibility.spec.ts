@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../src/fixtures.ts'
+
+const SAMPLE = '{"id": 1, "message": "hello-word"}\n{"id": \n{"id": 2, "message": "hello-word"}'
+
+/** The violations that keep somebody out; each with the elements, so that a failure names its cause. */
+const seriousViolations = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test.describe(`in the ${scheme} scheme`, () => {
+    test.use({ colorScheme: scheme })
+
+    test('the sign-in page has no serious violation', async ({ page }) => {
+      await page.goto('/sign-in')
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+      expect(await seriousViolations(page)).toEqual([])
+    })
+
+    test('list and settings have no serious violation', async ({ console: page }) => {
+      for (const path of ['/data-in', '/settings/api-keys']) {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await seriousViolations(page), path).toEqual([])
+      }
+    })
+
+    test('the wizard has no serious violation, empty, filled and with all its complaints', async ({ wizard }) => {
+      await wizard.open()
+      expect(await seriousViolations(wizard.page), 'empty').toEqual([])
+      await wizard.toggle('Use SASL')
+      await wizard.toggle('Use TLS')
+      await wizard.toggle('Verify')
+      await wizard.enterSample(SAMPLE)
+      await expect(wizard.page.getByText('3 messages')).toBeVisible()
+      await wizard.addSplit('message', '-', 2)
+      await wizard.addFilter('id != 1 && lenn(id)')
+      await wizard.submit()
+      await wizard.button('Show Advanced options').click()
+      await wizard.button('Show Error policies').click()
+      expect(await seriousViolations(wizard.page), 'complaints').toEqual([])
+    })
+
+    test('the dialogs have no serious violation', async ({ wizard, unique }) => {
+      await wizard.open()
+      await wizard.button('Create Database').click()
+      await expect(wizard.dialog).toBeVisible()
+      expect(await seriousViolations(wizard.page), 'Create Database').toEqual([])
+      await wizard.page.keyboard.press('Escape')
+      await wizard.createDatabase(unique('axe'))
+      await wizard.enterSample('{"id": 1, "value": 2.5}')
+      await expect(wizard.page.getByText('1 message', { exact: true })).toBeVisible()
+      await wizard.button('Create Supertable').click()
+      await expect(wizard.dialog).toBeVisible()
+      expect(await seriousViolations(wizard.page), 'Create Supertable').toEqual([])
+      await wizard.dialog.getByRole('button', { name: 'Create', exact: true }).click()
+    })
+  })
