@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 
 const argv = process.argv.slice(2)
@@ -84,12 +84,30 @@ const runDatabaseCommand = async (command) => {
 
 const OID_CHAR = 18
 const OID_BPCHAR = 1042
-/** adapter-pg 7 does not map the catalogue's one-byte "char", without which a database cannot be described. */
+/**
+ * adapter-pg 7 does not know the catalogue's one-byte "char", in which Postgres keeps kinds of constraints and actions of
+ * foreign keys. The engine wants single characters there and panics on text.
+ */
 const withCharColumns = (queryable) => {
   const performIO = queryable.performIO.bind(queryable)
-  queryable.performIO = async (query) => {
-    const result = await performIO(query)
-    for (const field of result?.fields ?? []) if (field.dataTypeID === OID_CHAR) field.dataTypeID = OID_BPCHAR
+  const { queryRaw } = queryable
+  queryable.queryRaw = async (query) => {
+    const charColumns = []
+    const call = Object.create(queryable, {
+      performIO: {
+        value: async (sql) => {
+          const result = await performIO(sql)
+          for (const [index, field] of result.fields.entries())
+            if (field.dataTypeID === OID_CHAR) {
+              charColumns.push(index)
+              field.dataTypeID = OID_BPCHAR
+            }
+          return result
+        },
+      },
+    })
+    const result = await queryRaw.call(call, query)
+    for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character
     return result
   }
   if (queryable.startTransaction) {
@@ -173,10 +191,25 @@ const serve = (SchemaEngine) => {
   const send = (message) => writeLine(process.stdout, { jsonrpc: '2.0', ...message })
   let engine
   let prints = 0
+  let current
+  let panic = ''
+  // A panic ends the engine outside of any promise, and the CLI takes an engine that just dies for success.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (message) => {
+      panic = message
+    },
+  }
+  process.on('uncaughtException', (error) => {
+    const message = `The schema engine panicked: ${panic || error.message}`
+    const data = { is_panic: true, message, meta: null, error_code: null }
+    send({ id: current, error: { code: INTERNAL_ERROR, message, data } })
+    process.exitCode = 1
+  })
   const answer = async (line) => {
     const request = line.trim() === '' ? {} : JSON.parse(line)
     const { id, method, params } = request
     if (!method) return
+    current = id
     try {
       engine ??= await createEngine(SchemaEngine, request)
       if (typeof engine[method] !== 'function')
