@@ -36,8 +36,9 @@ const MAX_BATCHES_AT_ONCE = 64
  * One kafkajs consumer from joining the group until it leaves or crashes.
  *
  * kafkajs fetches from a broker again only when every batch of the last answer was handled, and sends heartbeats only
- * between batches. So a batch is handed over without resting on its handler: the position moves at once, and a handler
- * that takes long has its partition paused instead. Nothing is lost by that, because commits are made by hand.
+ * between batches. So a batch is taken without resting on its handler: the position moves at once, the next batch is
+ * fetched while it is handled, and a partition that holds both for long is paused. Nothing is lost by that, because
+ * commits are made by hand.
  */
 export class GroupMember {
   readonly #options: GroupMemberOptions
@@ -196,7 +197,7 @@ export class GroupMember {
     const flow = this.#flows.get(flowKey(batch.topic, batch.partition))
     const last = batch.messages.at(-1)
     // Not resolved, so kafkajs fetches it again if it is ever ours.
-    if (flow === undefined || last === undefined || !flow.idle || !this.#fetching || this.#over) return
+    if (flow === undefined || last === undefined || flow.full || !this.#fetching || this.#over) return
     if (fetchedOffsetOf(batch) !== flow.position) {
       this.#pause([flow])
       this.#changes = this.#changes
@@ -205,18 +206,23 @@ export class GroupMember {
       return
     }
     resolveOffset(last.offset)
-    const done = flow.deliver(Number(last.offset) + 1, Number(batch.lastOffset()) + 1, this.#handOver(batch))
+    const room = flow.settled()
+    const next = Number(batch.lastOffset()) + 1
+    const done = flow.deliver(Number(last.offset) + 1, next, () => this.#handOver(flow, batch))
     this.#options.busy.add(flow)
-    const finished = done.then(() => {
-      this.#options.busy.delete(flow)
+    void done.then(() => {
+      if (flow.idle) this.#options.busy.delete(flow)
     })
-    await this.#waits.until(finished, this.#options.tuning.detachAfterMs)
-    if (flow.idle) return
+    if (!flow.full) return
+    await this.#waits.until(room, this.#options.tuning.detachAfterMs)
+    if (!flow.full) return
     this.#pause([flow])
-    void finished.then(() => this.#resume([flow]))
+    void room.then(() => this.#resume([flow]))
   }
 
-  async #handOver(batch: KafkaBatch): Promise<void> {
+  async #handOver(flow: PartitionFlow, batch: KafkaBatch): Promise<void> {
+    // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
+    if (!this.#fetching || !this.#owns(flow)) return
     const { topic, partition, messages, highWatermark } = batch
     try {
       await this.#options.handlers.onBatch({ topic, partition, records: recordsOf(messages) }, Number(highWatermark))
@@ -229,19 +235,22 @@ export class GroupMember {
   /** kafkajs fetched elsewhere than where we are: records expired under us, or the batch is of an older generation. */
   async #realign(flow: PartitionFlow): Promise<void> {
     const { consumer, handlers, starts } = this.#options
-    const current = (): boolean => this.#flows.get(flowKey(flow.topic, flow.partition)) === flow && !this.#over
-    if (!current()) return
+    if (!this.#owns(flow)) return
     const earliest = await starts.earliestOf(flow)
-    if (!current()) return
+    if (!this.#owns(flow)) return
     if (earliest > flow.position) {
       handlers.onError(expiredError(flow, flow.position, earliest), false)
       flow.skipTo(earliest)
       // kafkajs erased the commit of the group to get out of the hole; what has not ended must stay uncommitted.
       if (flow.committed !== null) await this.#commit([{ flow, offset: flow.committed }])
-      if (!current()) return
+      if (!this.#owns(flow)) return
     }
     consumer.seek({ topic: flow.topic, partition: flow.partition, offset: String(flow.position) })
     this.#resume([flow])
+  }
+
+  #owns(flow: PartitionFlow): boolean {
+    return this.#flows.get(flowKey(flow.topic, flow.partition)) === flow && !this.#over
   }
 
   async #commit(next: readonly FlowCommit[]): Promise<void> {
@@ -260,7 +269,7 @@ export class GroupMember {
 
   #resume(partitions: readonly TopicPartition[]): void {
     if (!this.#fetching || this.#over) return
-    const ours = partitions.filter(({ topic, partition }) => this.#flows.get(flowKey(topic, partition))?.idle === true)
+    const ours = partitions.filter(({ topic, partition }) => this.#flows.get(flowKey(topic, partition))?.full === false)
     this.#options.consumer.resume(byTopic(ours))
   }
 }

@@ -1,8 +1,11 @@
 import type { PartitionOffset, TopicPartition } from '../../port.ts'
 
+/** One batch under way, and the next one, fetched meanwhile so that the handler never waits for the network. */
+const BATCHES_HELD_MAX = 2
+
 /**
- * One partition for as long as one generation of the group gives it to us: where we are in it and whether a batch of it
- * is under way. At most one is.
+ * One partition for as long as one generation of the group gives it to us: where we are in it and which batches of it are
+ * held. They are handed over one after the other.
  */
 export class PartitionFlow implements TopicPartition {
   readonly topic: string
@@ -13,7 +16,8 @@ export class PartitionFlow implements TopicPartition {
   committed: number | null
   /** One past the last record handed over; `position` may be further, past control records and compacted ones. */
   #delivered: number
-  #underWay: Promise<void> | null = null
+  #held = 0
+  #last: Promise<void> = Promise.resolve()
 
   constructor({ topic, partition, offset, committed }: PartitionOffset & { readonly committed: number | null }) {
     this.topic = topic
@@ -24,23 +28,31 @@ export class PartitionFlow implements TopicPartition {
   }
 
   get idle(): boolean {
-    return this.#underWay === null
+    return this.#held === 0
   }
 
-  /** Resolves when no batch is under way. */
-  async settled(): Promise<void> {
-    await this.#underWay
+  /** No further batch can be taken. */
+  get full(): boolean {
+    return this.#held >= BATCHES_HELD_MAX
   }
 
-  /** Hands over records up to `delivered` (exclusive) that were fetched together with everything before `next`. */
-  deliver(delivered: number, next: number, work: Promise<void>): Promise<void> {
+  /** Resolves when every batch held now has ended. */
+  settled(): Promise<void> {
+    return this.#last
+  }
+
+  /**
+   * Takes records up to `delivered` (exclusive) that were fetched together with everything before `next`, and hands them
+   * over when those before have ended. `handOver` must not reject.
+   */
+  deliver(delivered: number, next: number, handOver: () => Promise<void>): Promise<void> {
     this.#delivered = delivered
     this.position = next
-    const done = work.finally(() => {
-      this.#underWay = null
+    this.#held += 1
+    this.#last = this.#last.then(handOver).finally(() => {
+      this.#held -= 1
     })
-    this.#underWay = done
-    return done
+    return this.#last
   }
 
   /**
