@@ -75,7 +75,7 @@ export const createContainer = (env: WebEnv, stopping: AbortSignal): Container =
     auth,
     logger,
     publicUrl: env.BETTER_AUTH_URL,
-    authenticate: (headers) => authenticate(auth, headers),
+    authenticate: (headers) => authenticate(auth, headers, store.ping),
     stopping,
     async close() {
       await dispatch.close()

@@ -27,7 +27,8 @@ export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
     telemetry: { enabled: false },
     logger: {
       level: 'warn',
-      log: (level, message) => logger[level === 'error' ? 'error' : 'debug']({ source: 'auth' }, message),
+      // Wrong keys and passwords are everyday; what is broken comes back as an error and is logged with its request.
+      log: (_level, message) => logger.debug({ source: 'auth' }, message),
     },
     plugins: [
       apiKey({

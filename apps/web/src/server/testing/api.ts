@@ -46,7 +46,8 @@ const jsonOrNull = (text: string): unknown => {
   }
 }
 
-const callerOf =
+/** Calls the API of a container with these headers on every call. */
+export const callerOf =
   (container: Container, always: Record<string, string>): ApiCaller =>
   async (call, body, headers = {}) => {
     const [method = '', address = ''] = call.split(' ')
@@ -73,8 +74,8 @@ const callerOf =
   }
 
 /** The whole API on a new database and the real Redis, with the administrator signed in; closed when the test ends. */
-export const openApi = async (): Promise<TestApi> => {
-  const env = testEnv({ DATABASE_URL: await freshDatabase(), REDIS_URL: stackEndpoints().redisUrl })
+export const openApi = async (over: Readonly<Record<string, string>> = {}): Promise<TestApi> => {
+  const env = testEnv({ DATABASE_URL: await freshDatabase(), REDIS_URL: stackEndpoints().redisUrl, ...over })
   const stop = new AbortController()
   const container = createContainer(env, stop.signal)
   onTestFinished(() => container.close())
