@@ -6,6 +6,8 @@ export interface Summary {
   readonly sink: Sink
   readonly rounds: number
   readonly rowsPerSecond: number
+  readonly slowestRowsPerSecond: number
+  readonly fastestRowsPerSecond: number
   readonly worker: ProcessCost
   readonly broker: ProcessCost | null
   readonly tdengine: ProcessCost | null
@@ -22,10 +24,13 @@ const middle = (costs: readonly (ProcessCost | null)[]): ProcessCost | null => {
 
 export const summarize = (rounds: readonly Round[], sink: Sink): Summary => {
   const ours = rounds.filter((round) => round.sink === sink)
+  const speeds = ours.map((round) => round.rowsPerSecond)
   return {
     sink,
     rounds: ours.length,
-    rowsPerSecond: median(ours.map((round) => round.rowsPerSecond)),
+    rowsPerSecond: median(speeds),
+    slowestRowsPerSecond: Math.min(...speeds),
+    fastestRowsPerSecond: Math.max(...speeds),
     worker: middle(ours.map(({ worker }) => worker)) ?? {
       cpuSecondsPerMillionRows: Number.NaN,
       peakRssMiB: Number.NaN,
