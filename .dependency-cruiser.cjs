@@ -2,7 +2,7 @@
 const from = (pkg, allowed) => ({
   name: `${pkg}-imports-only-${allowed.join('-') || 'nothing'}`,
   severity: 'error',
-  from: { path: `^packages/${pkg}/`, pathNot: '\\.(test|itest)\\.ts$|/testing/' },
+  from: { path: `^packages/${pkg}/`, pathNot: '\\.(test|itest|chaos)\\.ts$|/testing/' },
   to: { path: '^(apps|packages|e2e|bench)/', pathNot: `^packages/(${[pkg, ...allowed].join('|')})/` },
 })
 
@@ -21,13 +21,13 @@ module.exports = {
       name: 'web-dials-nothing',
       comment: 'The web process opens sockets to Postgres and Redis only; everything else is a probe.',
       severity: 'error',
-      from: { path: '^apps/web/' },
+      from: { path: '^apps/web/', pathNot: '\\.(test|itest)\\.tsx?$|/testing/' },
       to: { path: '^packages/(kafka|tdengine|engine|stack|tdengine-embedded)/' },
     },
     {
       name: 'production-has-no-stand-ins',
       severity: 'error',
-      from: { path: '^apps/(worker|cli)/', pathNot: '\\.(test|itest)\\.ts$' },
+      from: { path: '^apps/(worker|cli)/', pathNot: '\\.(test|itest|chaos)\\.ts$' },
       to: { path: '^packages/(stack|tdengine-embedded)/' },
     },
     {

@@ -73,9 +73,16 @@ export const prepareTask = async (
   connection: ResolvedTdengineConnection,
   now: () => number = Date.now,
 ): Promise<PreparedTask> => {
-  const { target, transform } = spec
+  const { source, target, transform } = spec
   const { supertable, keepMs } = await lookUp(tdengine, connection, target)
-  const compiled = compileTransform({ transform, target, precision: supertable.precision, keepMs, now })
+  const compiled = compileTransform({
+    transform,
+    target,
+    encoding: source.encoding,
+    precision: supertable.precision,
+    keepMs,
+    now,
+  })
   const mistake = checkTarget(supertable, target)[0] ?? (compiled.ok ? undefined : compiled.designErrors[0])
   if (mistake !== undefined) throw designFailure(mistake)
   if (!compiled.ok) throw new SluiceError('INTERNAL', 'the transform does not compile and gives no reason')

@@ -13,8 +13,8 @@ export interface CheckedTask {
 }
 
 /** Compiles for a database of milliseconds that keeps everything: the target is not asked. */
-const compileAlone = ({ transform, target }: TaskSpec): CompileResult =>
-  compileTransform({ transform, target, precision: 'ms', keepMs: null, now: Date.now })
+const compileAlone = ({ source, transform, target }: TaskSpec): CompileResult =>
+  compileTransform({ transform, target, encoding: source.encoding, precision: 'ms', keepMs: null, now: Date.now })
 
 const designIssues = (result: CompileResult, locate: Locate): Issue[] =>
   result.ok ? [] : result.designErrors.map((error) => ({ ...error, ...locate(error.field) }))

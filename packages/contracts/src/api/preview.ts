@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { precisionSchema } from '../catalog.ts'
 import { sampleRecordSchema } from '../sample.ts'
-import { targetSchema, transformSchema } from '../task-spec/index.ts'
+import { encodingSchema, targetSchema, transformSchema } from '../task-spec/index.ts'
 
 /** POST /api/v1/preview: the transform of a task, or of one in the making, on a sample. */
 export const previewRequestSchema = z
@@ -10,6 +10,7 @@ export const previewRequestSchema = z
     /** Left out while the mapping is not made yet. */
     target: targetSchema.nullable().default(null),
     precision: precisionSchema.default('ms'),
+    encoding: encodingSchema,
     records: z.array(sampleRecordSchema).max(1000),
   })
   .meta({ id: 'PreviewRequest' })

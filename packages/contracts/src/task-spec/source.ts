@@ -54,6 +54,9 @@ const topicNameSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._-]{1,249}$/, { error: 'is not a Kafka topic name' })
 
+/** Character set of the message bodies. */
+export const encodingSchema = z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5']).default('UTF_8')
+
 /** Where a group without committed offsets starts. */
 export const offsetResetSchema = z
   .discriminatedUnion('from', [
@@ -94,7 +97,7 @@ export const kafkaSourceSchema = z
     /** No message for this long ends the task as completed; 0 waits for ever. Milliseconds. */
     idleTimeoutMs: z.int().min(0).max(60_000).default(0),
     fetchMaxWaitMs: z.int().min(0).max(60_000).default(100),
-    encoding: z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5']).default('UTF_8'),
+    encoding: encodingSchema,
   })
   .meta({ id: 'KafkaSource' })
 

@@ -19,8 +19,8 @@ const recordOf = (sample: SampleRecord) => ({
 })
 
 export const createPreviewService = (compile: CompileTransform, now: () => number): PreviewService => ({
-  preview({ transform, target, precision, records }) {
-    const result = compile({ transform, target, precision, keepMs: null, now })
+  preview({ transform, target, precision, encoding, records }) {
+    const result = compile({ transform, target, precision, encoding, keepMs: null, now })
     const run = result.ok ? result.compiled.preview : result.preview
     return run(records.map(recordOf))
   },
