@@ -43,7 +43,7 @@ module.exports = {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules|generated' },
-    exclude: { path: '\\.next/|src/generated/' },
+    exclude: { path: '/\\.next|src/generated/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],
