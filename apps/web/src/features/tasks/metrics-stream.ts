@@ -2,6 +2,8 @@ import { type TaskMetrics, taskMetricsSchema } from '@sluice/contracts'
 
 /** Before a new attempt where the browser gave up by itself. Milliseconds. */
 const RECONNECT_MS = 3_000
+/** Events come each second; after this silence what is on screen is history, although the connection holds. Milliseconds. */
+const SILENCE_MS = 6_000
 
 export interface MetricsStreamHandlers {
   readonly onMetrics: (metrics: TaskMetrics) => void
@@ -25,11 +27,15 @@ export const openMetricsStream = (taskId: string | undefined, handlers: MetricsS
   const url = taskId === undefined ? '/api/v1/events' : `/api/v1/events?taskId=${encodeURIComponent(taskId)}`
   let source: EventSource
   let retry: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
   const open = (): void => {
     source = new EventSource(url)
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const metrics = parseEvent(data)
-      if (metrics !== undefined) handlers.onMetrics(metrics)
+      if (metrics === undefined) return
+      handlers.onMetrics(metrics)
+      clearTimeout(silence)
+      silence = setTimeout(() => handlers.onConnected(false), SILENCE_MS)
     }
     source.onopen = () => handlers.onConnected(true)
     source.onerror = () => {
@@ -40,6 +46,7 @@ export const openMetricsStream = (taskId: string | undefined, handlers: MetricsS
   open()
   return () => {
     clearTimeout(retry)
+    clearTimeout(silence)
     source.close()
   }
 }
