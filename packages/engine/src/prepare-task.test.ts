@@ -1,0 +1,74 @@
+import type { Supertable } from '@sluice/contracts'
+import { createMemoryTdengine } from '@sluice/tdengine/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { prepareTask } from './prepare-task.ts'
+import { testSpec } from './testing/task-spec.ts'
+
+const connection = { url: 'ws://memory', username: 'root', password: 'taosdata' }
+const columns: Supertable['columns'] = [
+  { name: 'ts', type: 'TIMESTAMP', compositeKey: false },
+  { name: 'v', type: 'VARCHAR(32)', compositeKey: false },
+]
+const tags: Supertable['tags'] = [{ name: 'fate', type: 'VARCHAR(16)', compositeKey: false }]
+
+let tdengine = createMemoryTdengine()
+
+const create = async (supertable: { columns?: Supertable['columns'] } = {}): Promise<void> => {
+  const catalog = await tdengine.catalog(connection)
+  await catalog.createDatabase({ name: 'db', precision: 'us' })
+  await catalog.createSupertable({ database: 'db', name: 'readings', columns, tags, ...supertable })
+}
+
+beforeEach(() => {
+  tdengine = createMemoryTdengine()
+})
+
+describe('a task made ready', () => {
+  it('binds in the precision of its database, through lanes that fit the table', async () => {
+    await create()
+    const spec = testSpec()
+    const time = { as: 'number' as const, unit: 'ms' as const }
+    const [ts, v] = spec.target.columns
+    if (ts === undefined || v === undefined) throw new Error('the test spec has two columns')
+    const timed = { ...ts, map: { rule: 'mapping' as const, field: 'ts', time } }
+    const target = { ...spec.target, columns: [timed, v] }
+    const nowMs = Date.now()
+    const { transform, openLane, supertable } = await prepareTask({ ...spec, target }, tdengine, connection)
+    const value = new TextEncoder().encode(JSON.stringify({ d: 'a', ts: nowMs, v: 'x', fate: 'good' }))
+    const record = { offset: 0, timestampMs: 0, key: null, value, headers: null }
+    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records: [record] })
+    expect(failures).toEqual([])
+    await (await openLane()).write(rows)
+    expect(supertable.precision).toBe('us')
+    expect(rows.columns[0]?.map(String)).toEqual([`${nowMs}000`])
+    expect(tdengine.rows('db', 'readings')).toHaveLength(1)
+  })
+
+  it.each([
+    ['TDENGINE_DATABASE_MISSING', 'target.database', async () => undefined],
+    [
+      'TDENGINE_TABLE_MISSING',
+      'target.supertable',
+      async () => void (await (await tdengine.catalog(connection)).createDatabase({ name: 'db', precision: 'ms' })),
+    ],
+    [
+      'TDENGINE_COLUMN_MISSING',
+      'target.columns.1.name',
+      () => create({ columns: columns.map((column) => (column.name === 'v' ? { ...column, name: 'w' } : column)) }),
+    ],
+  ])('is refused with %s at %s', async (code, field, arrange) => {
+    await arrange()
+    await expect(prepareTask(testSpec(), tdengine, connection)).rejects.toMatchObject({ code, field })
+  })
+
+  it('is refused for a mistake of design, with the position in the expression', async () => {
+    await create()
+    const spec = testSpec()
+    const broken = { ...spec, transform: { ...spec.transform, filters: ['id != '] } }
+    await expect(prepareTask(broken, tdengine, connection)).rejects.toMatchObject({
+      code: 'EXPRESSION_SYNTAX',
+      field: 'transform.filters.0',
+      position: expect.any(Number),
+    })
+  })
+})
