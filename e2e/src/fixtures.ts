@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test'
 import { createKafkajs } from '@sluice/kafka'
+import { brokerList } from '@sluice/stack'
 import { createTdengine } from '@sluice/tdengine'
 import { type RunningProduct, runningProduct } from './running-product.ts'
 import { signIn } from './sign-in.ts'
@@ -24,12 +25,6 @@ interface WorkerFixtures {
 }
 
 let counter = 0
-
-const brokersOf = (list: string): { host: string; port: number }[] =>
-  list.split(',').map((broker) => {
-    const [host = '', port = ''] = broker.split(':')
-    return { host, port: Number(port) }
-  })
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from its pattern
@@ -58,7 +53,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await catalog.close()
   },
   topicWith: async ({ product }, use) => {
-    const brokers = brokersOf(product.endpoints.kafkaBrokers)
+    const brokers = brokerList(product.endpoints.kafkaBrokers)
     const kafka = createKafkajs({ brokers, sasl: null, tls: null, clientId: 'sluice-e2e' })
     await use(async (name, payloads) => {
       await kafka.createTopic(name, 2)

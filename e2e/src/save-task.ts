@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import type { TaskSpecInput } from '@sluice/contracts'
 
+export interface SaveOptions {
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly start?: boolean
+}
+
 /** Saves a task over the API with the session of the page; returns its id. */
-export const saveTask = async (
-  page: Page,
-  spec: TaskSpecInput,
-  secrets: Readonly<Record<string, string>> = {},
-): Promise<string> => {
+export const saveTask = async (page: Page, spec: TaskSpecInput, options: SaveOptions = {}): Promise<string> => {
   const saved: unknown = await page.evaluate(
     async (body) => {
       const response = await fetch('/api/v1/tasks', {
@@ -16,7 +17,7 @@ export const saveTask = async (
       })
       return response.json()
     },
-    { spec, secrets, start: false },
+    { spec, secrets: options.secrets ?? {}, start: options.start ?? false },
   )
   if (typeof saved === 'object' && saved !== null && 'id' in saved && typeof saved.id === 'string') return saved.id
   throw new Error(`The task was not saved: ${JSON.stringify(saved)}`)

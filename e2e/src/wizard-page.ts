@@ -70,7 +70,7 @@ export class WizardPage {
   }
 
   async enterSample(text: string): Promise<void> {
-    await this.textbox('Sample messages').click()
+    await this.textbox('Sample messages').press('ControlOrMeta+End')
     await this.page.keyboard.insertText(text)
   }
 

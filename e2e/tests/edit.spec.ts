@@ -1,4 +1,5 @@
 import type { TaskSpecInput } from '@sluice/contracts'
+import { brokerList } from '@sluice/stack'
 import { expect, test } from '../src/fixtures.ts'
 import { saveTask } from '../src/save-task.ts'
 
@@ -8,33 +9,30 @@ interface Subject {
   readonly saslBrokers: string
 }
 
-const specOf = ({ name, database, saslBrokers }: Subject): TaskSpecInput => {
-  const [host = '', port = ''] = saslBrokers.split(':')
-  return {
-    apiVersion: 'sluice/v1',
-    name,
-    source: {
-      type: 'kafka',
-      brokers: [{ host, port: Number(port) }],
-      sasl: { mechanism: 'PLAIN', username: 'alice', password: { ref: 'secret:kafka-password' } },
-      topics: [name],
-      clientId: { text: name },
-      groupId: { text: name, includeTaskId: true },
-    },
-    transform: { parser: { type: 'json' }, filters: ['id != 1'] },
-    target: {
-      type: 'tdengine',
-      database,
-      supertable: 'readings',
-      subtable: 'r_${id}',
-      columns: [
-        { name: 'ts', type: 'TIMESTAMP', map: { rule: 'generator', generator: 'now' } },
-        { name: 'gone', type: 'INT', map: { rule: 'mapping', field: 'id' } },
-      ],
-      tags: [{ name: 'id', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
-    },
-  }
-}
+const specOf = ({ name, database, saslBrokers }: Subject): TaskSpecInput => ({
+  apiVersion: 'sluice/v1',
+  name,
+  source: {
+    type: 'kafka',
+    brokers: brokerList(saslBrokers),
+    sasl: { mechanism: 'PLAIN', username: 'alice', password: { ref: 'secret:kafka-password' } },
+    topics: [name],
+    clientId: { text: name },
+    groupId: { text: name, includeTaskId: true },
+  },
+  transform: { parser: { type: 'json' }, filters: ['id != 1'] },
+  target: {
+    type: 'tdengine',
+    database,
+    supertable: 'readings',
+    subtable: 'r_${id}',
+    columns: [
+      { name: 'ts', type: 'TIMESTAMP', map: { rule: 'generator', generator: 'now' } },
+      { name: 'gone', type: 'INT', map: { rule: 'mapping', field: 'id' } },
+    ],
+    tags: [{ name: 'id', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
+  },
+})
 
 test('editing keeps the stored secret, fixes type and group, and shows a column that the supertable lost', async ({
   wizard,
@@ -45,7 +43,9 @@ test('editing keeps the stored secret, fixes type and group, and shows a column 
   const subject = { name: unique('edit'), database: unique('db'), saslBrokers: product.endpoints.kafkaSaslBrokers }
   await query(`CREATE DATABASE ${subject.database}`)
   await query(`CREATE STABLE ${subject.database}.readings (ts TIMESTAMP, val INT) TAGS (id INT)`)
-  const taskId = await saveTask(wizard.page, specOf(subject), { 'kafka-password': 'alice-secret' })
+  const taskId = await saveTask(wizard.page, specOf(subject), {
+    secrets: { 'kafka-password': 'alice-secret' },
+  })
   await wizard.page.goto(`/data-in/${taskId}/edit`)
 
   await expect(wizard.textbox('Name')).toHaveValue(subject.name)
@@ -77,7 +77,9 @@ test('a task whose name is taken is refused at the name', async ({ wizard, produ
   const subject = { name: unique('twice'), database: unique('db'), saslBrokers: product.endpoints.kafkaSaslBrokers }
   await query(`CREATE DATABASE ${subject.database}`)
   await query(`CREATE STABLE ${subject.database}.readings (ts TIMESTAMP, gone INT) TAGS (id INT)`)
-  const taskId = await saveTask(wizard.page, specOf(subject), { 'kafka-password': 'alice-secret' })
+  const taskId = await saveTask(wizard.page, specOf(subject), {
+    secrets: { 'kafka-password': 'alice-secret' },
+  })
   await wizard.page.goto(`/data-in/${taskId}/copy`)
   await expect(wizard.textbox('Name')).toHaveValue(`${subject.name} copy`)
   await expect(wizard.page.getByText(/Total 4 · Configured 4/)).toBeVisible()

@@ -47,6 +47,7 @@ export const DatabaseField = () => {
     <>
       <Group align="flex-end" gap="xs" wrap="nowrap">
         <Select
+          openOnFocus={false}
           flex={1}
           label={t('database')}
           withAsterisk

@@ -36,6 +36,7 @@ export const SupertableField = () => {
     <>
       <Group align="flex-end" gap="xs" wrap="nowrap">
         <Select
+          openOnFocus={false}
           flex={1}
           label={t('supertable')}
           withAsterisk

@@ -28,6 +28,7 @@ export const FieldSelect = ({
   const hint = useFieldHint(path)
   return (
     <Autocomplete
+      openOnFocus={false}
       aria-label={label}
       size={size}
       placeholder={placeholder ?? ''}

@@ -22,6 +22,7 @@ export const FieldsSelect = ({
   size?: 'xs' | 'sm'
 }) => (
   <TagsInput
+    openOnFocus={false}
     size={size}
     aria-label={label}
     data={fields.map(({ name }) => name)}

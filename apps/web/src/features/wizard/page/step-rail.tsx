@@ -11,15 +11,11 @@ import classes from './step-rail.module.css'
 const icons = { untouched: IconCircle, ok: IconCircleCheckFilled, errors: IconAlertCircleFilled } as const
 
 const useCardState = (card: CardId): CardState => {
-  const { issues, allIssues, progress } = useWizard()
+  const { issues, allIssues, progress, mode } = useWizard()
   const shown = useStoreValue(issues, (value) => value)
   const all = useStoreValue(allIssues, (value) => value)
-  return cardStateOf(
-    card,
-    shown,
-    all,
-    useStoreValue(progress, (value) => value),
-  )
+  const done = useStoreValue(progress, (value) => value)
+  return cardStateOf(card, shown, all, done, mode)
 }
 
 const RailLink = ({ card, isActive }: { card: CardId; isActive: boolean }) => {

@@ -84,9 +84,11 @@ export const cardStateOf = (
   shown: readonly Issue[],
   all: readonly Issue[],
   progress: Progress,
+  mode: WizardMode,
 ): CardState => {
   const concerns = ({ path }: Issue) => cardOf(path) === card
   if (shown.some(concerns)) return 'errors'
-  const isVisited = progress.isAttempted || [...progress.touched].some((path) => cardOf(path) === card)
+  const isVisited =
+    mode.kind !== 'new' || progress.isAttempted || [...progress.touched].some((path) => cardOf(path) === card)
   return isVisited && !all.some(concerns) ? 'ok' : 'untouched'
 }
