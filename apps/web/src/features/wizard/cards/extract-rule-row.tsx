@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { FieldSelect } from '../fields/field-select.tsx'
 import type { ExtractRow } from '../model/form.ts'
 import { useFieldError, useIssue } from '../state/use-issue.ts'
-import { useSampleFields } from '../state/use-sample-fields.ts'
+import { useExtractableFields } from '../state/use-sample-fields.ts'
 import classes from './rows.module.css'
 
 /** One rule: source field, kind, parameters. */
@@ -22,7 +22,7 @@ export const ExtractRuleRow = ({
   onRemove: () => void
 }) => {
   const t = useTranslations('wizard.extract')
-  const fields = useSampleFields()
+  const fields = useExtractableFields()
   const path = `transform.extract.${index}`
   const number = index + 1
   const fieldError = useFieldError(`${path}.field`)

@@ -30,6 +30,7 @@ export const IdentityField = ({ path, label }: { path: 'source.clientId' | 'sour
       />
       <div className={classes.below}>
         <Switch
+          className={classes.switch}
           size="xs"
           label={t('includeTaskId')}
           aria-label={t('includeTaskIdIn', { label })}

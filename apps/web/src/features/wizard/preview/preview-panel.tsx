@@ -10,7 +10,7 @@ import { useWizard } from '../state/wizard-context.tsx'
 import { PreviewEmpty } from './preview-empty.tsx'
 import classes from './preview-panel.module.css'
 import { PreviewSummary } from './preview-summary.tsx'
-import { PreviewTable } from './preview-table.tsx'
+import { type Jump, PreviewTable } from './preview-table.tsx'
 import { type PreviewStage, previewStages, stageTable } from './stage-table.ts'
 
 /** The stage that a focused card is about; other cards leave the preview as it is. */
@@ -29,6 +29,7 @@ export const PreviewPanel = () => {
   const card = useStoreValue(activeCard, (id) => id)
   const [chosen, setChosen] = useState<PreviewStage>('parse')
   const [pinned, setPinned] = useState(false)
+  const [jump, setJump] = useState<Jump | null>(null)
   const [seenCard, setSeenCard] = useState(card)
   if (card !== seenCard) {
     setSeenCard(card)
@@ -71,7 +72,7 @@ export const PreviewPanel = () => {
         </Tooltip>
       </Group>
       <div id="preview-content" role="tabpanel" aria-labelledby={`preview-tab-${chosen}`} className={classes.content}>
-        {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} />}
+        {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} onJump={(index) => setJump({ index })} />}
         {state.failure === null ? null : (
           <Text size="sm" c="var(--mantine-color-error)" p="sm" role="alert">
             {t('broken', { message: state.failure })}
@@ -80,7 +81,7 @@ export const PreviewPanel = () => {
         {isEmpty ? (
           <PreviewEmpty state={state} stage={stage} />
         ) : (
-          <PreviewTable table={table} label={t(`stages.${stage}`)} />
+          <PreviewTable table={table} label={t(`stages.${stage}`)} jump={jump} />
         )}
       </div>
     </section>

@@ -2,12 +2,17 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import classes from './preview-table.module.css'
 import { PreviewTableRow } from './preview-table-row.tsx'
 import type { StageTable } from './stage-table.ts'
 
 const ROW_HEIGHT_PX = 30
+
+/** A wish to see a row; each wish is a new object, so that the same row may be wished for again. */
+export interface Jump {
+  readonly index: number
+}
 
 /** Stands for the rows above or below the ones in view. */
 const Spacer = ({ height }: { height: number }) =>
@@ -18,7 +23,7 @@ const Spacer = ({ height }: { height: number }) =>
   ) : null
 
 /** The rows of a stage. Only those in view are in the page, so that a long sample costs no more than a short one. */
-export const PreviewTable = ({ table, label }: { table: StageTable; label: string }) => {
+export const PreviewTable = ({ table, label, jump }: { table: StageTable; label: string; jump: Jump | null }) => {
   const t = useTranslations('wizard.preview')
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -27,6 +32,9 @@ export const PreviewTable = ({ table, label }: { table: StageTable; label: strin
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 8,
   })
+  useEffect(() => {
+    if (jump !== null) virtual.scrollToIndex(jump.index, { align: 'center' })
+  }, [jump, virtual])
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
