@@ -5,13 +5,12 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv
   readonly uid?: number
   readonly gid?: number
-  readonly input?: string
 }
 
 /** Runs a command to its end and gives its output; rejects with the output when it fails. */
 export const run = (command: string, args: readonly string[], options: RunOptions = {}): Promise<string> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     const output: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
@@ -21,5 +20,4 @@ export const run = (command: string, args: readonly string[], options: RunOption
       if (code === 0) resolve(text)
       else reject(new Error(`${command} ${args.join(' ')} exited with ${code}\n${text.slice(-4000)}`))
     })
-    child.stdin.end(options.input ?? '')
   })
