@@ -1,7 +1,6 @@
 import { createKafkajs } from '@sluice/kafka'
 import { produceMany } from '@sluice/kafka/testing'
-import { meterReadings } from '@sluice/stack'
-import { brokerAddresses } from './broker-address.ts'
+import { brokerList, meterReadings } from '@sluice/stack'
 import type { BenchOptions } from './options.ts'
 
 const SEED = 20_260_101
@@ -20,7 +19,7 @@ export const preload = async (
 ): Promise<Preloaded> => {
   const topic = `bench-meters-${messages}-${partitions}-${compression}`
   const kafka = createKafkajs(
-    { brokers: brokerAddresses(kafkaBrokers), sasl: null, tls: null, clientId: 'bench-preload' },
+    { brokers: brokerList(kafkaBrokers), sasl: null, tls: null, clientId: 'bench-preload' },
     undefined,
     { compression },
   )

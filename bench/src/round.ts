@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
+import { METER_DEVICES, meterSupertable, meterTask } from '@sluice/stack'
 import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
-import { metersTable, metersTask, SUBTABLES } from './meters.ts'
 import { startUsageMeter } from './process-usage.ts'
 import type { Services } from './services.ts'
 import { runWorker, type WorkerReport } from './worker-run.ts'
@@ -42,14 +42,14 @@ export const runRound = async ({ services, topic, messages, sink, profileDir }: 
   try {
     if (catalog !== null) {
       await catalog.createDatabase({ name, precision: 'ms' })
-      await catalog.createSupertable(metersTable(name))
+      await catalog.createSupertable(meterSupertable(name))
     }
     const [loadBefore = Number.NaN] = loadavg()
     const [broker, tdengine] = await Promise.all([meterOf(services.pids.broker), meterOf(services.pids.tdengine)])
-    const task = metersTask({ kafkaBrokers: services.kafkaBrokers, topic, database: name, group: name })
+    const task = meterTask(name, services.kafkaBrokers, name, topic).spec
     const report = await runWorker({ task, sink, tdengineUrl: services.tdengineUrl, profileDir })
     const [brokerCost, tdengineCost] = await Promise.all([costOf(broker, messages), costOf(tdengine, messages)])
-    requireCounts(report, messages, catalog === null ? 0 : SUBTABLES)
+    requireCounts(report, messages, catalog === null ? 0 : METER_DEVICES)
     if (catalog !== null) requireRows(await catalog.query(countRows(name)), messages)
     return {
       sink,

@@ -1,7 +1,7 @@
 export { migrate, repositoryRoot, withDatabase } from './database.ts'
 export { brokerList } from './demo/broker-list.ts'
 export { EARTHQUAKES_TOPIC, earthquakeRecords } from './demo/earthquakes.ts'
-export { METERS_TOPIC, meterReadings } from './demo/meters.ts'
+export { METER_DEVICES, meterReadings, meterSupertable, meterTask } from './demo/meters.ts'
 export { endpointsFromEnvironment, type StackEndpoints, tdengineUrlWithLogin } from './endpoints.ts'
 export { chooseLocalPorts, type LocalPorts } from './local-ports.ts'
 export { type ManagedProcess, type ManagedProcessOptions, startProcess } from './process/managed-process.ts'

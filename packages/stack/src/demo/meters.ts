@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { brokerList } from './broker-list.ts'
 
 export const METERS_TOPIC = 'meters'
-const DEVICES = 1000
+/** Devices, and so subtables, of the meters. */
+export const METER_DEVICES = 1000
 const LOCATIONS = [
   'Beijing',
   'Shanghai',
@@ -36,7 +37,7 @@ const seeded = (seed: number): (() => number) => {
 export const meterReadings = (seed: number): ((n: number, timestampMs: number) => ProducedRecord) => {
   const random = seeded(seed)
   return (n, timestampMs) => {
-    const device = n % DEVICES
+    const device = n % METER_DEVICES
     const id = `d${String(device).padStart(4, '0')}`
     const reading = {
       id: n,
@@ -47,6 +48,7 @@ export const meterReadings = (seed: number): ((n: number, timestampMs: number) =
       phase: Math.round(random() * 1000) / 1000,
       location: LOCATIONS[device % LOCATIONS.length],
       group: device % 16,
+      model: 'DTSD1352-C',
     }
     return { key: id, value: JSON.stringify(reading), timestampMs }
   }
@@ -68,7 +70,12 @@ export const meterSupertable = (database: string): CreateSupertable => ({
 })
 
 /** Splits `221V` into number and unit and writes one subtable per device. */
-export const meterTask = (name: string, brokers: string, database: string): z.input<typeof saveTaskSchema> => {
+export const meterTask = (
+  name: string,
+  brokers: string,
+  database: string,
+  topic = METERS_TOPIC,
+): z.input<typeof saveTaskSchema> => {
   const from = (field: string) => ({ rule: 'mapping' as const, field })
   return {
     spec: {
@@ -77,7 +84,7 @@ export const meterTask = (name: string, brokers: string, database: string): z.in
       source: {
         type: 'kafka',
         brokers: brokerList(brokers),
-        topics: [METERS_TOPIC],
+        topics: [topic],
         clientId: { text: name },
         groupId: { text: name },
       },
