@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useServerText } from '#src/components/use-server-text.ts'
 import { ActivityLevel } from './activity-level.tsx'
 import { useActivities } from './queries.ts'
 import classes from './task-parts.module.css'
@@ -73,7 +74,7 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
                 <ActivityName name={line.activity} />
               </Table.Td>
               <Table.Td className={classes.content}>
-                {line.content}
+                <ActivityContent content={line.content} />
                 {line.count > 1 ? (
                   <Badge variant="light" color="gray" size="sm" ml="xs" tt="none">
                     {t('times', { count: line.count })}
@@ -85,6 +86,20 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+const ActivityContent = ({ content }: { content: string }) => {
+  const { title, detail } = useServerText()(content)
+  return (
+    <>
+      {title}
+      {detail === null ? null : (
+        <Text size="xs" c="dimmed">
+          {detail}
+        </Text>
+      )}
+    </>
   )
 }
 

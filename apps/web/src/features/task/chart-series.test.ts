@@ -53,17 +53,25 @@ describe('appendLive', () => {
 
 describe('chartSeries', () => {
   test('a silence longer than thirty seconds becomes a gap', () => {
-    const series = chartSeries([stored(0), stored(10_000), stored(90_000)], [], 0)
+    const series = chartSeries([stored(0), stored(10_000), stored(90_000)], [], 0, 100_000)
     expect(series.map((point) => point.rowsPerSecond)).toEqual([1, 1, null, 1])
   })
 
   test('live points continue the history and never repeat it', () => {
-    const series = chartSeries([stored(10_000)], [live(9_000), live(10_000), live(11_000)], 0)
-    expect(series.map((point) => point.atMs)).toEqual([10_000, 11_000])
+    const series = chartSeries([stored(10_000)], [live(9_000), live(10_000), live(20_000)], 0, 100_000)
+    expect(series).toEqual([
+      { atMs: 10_000, rowsPerSecond: 1, lag: null },
+      { atMs: 20_000, rowsPerSecond: 2, lag: 0 },
+    ])
   })
 
-  test('points before the range are left out', () => {
-    expect(chartSeries([stored(0), stored(10_000)], [], 5_000)).toHaveLength(1)
+  test('live seconds are summed up: mean rate, worst lag', () => {
+    const seconds = [0, 100, 50].map((lag, index) => ({ atMs: 20_000 + index * 1_000, rowsPerSecond: lag, lag }))
+    expect(chartSeries([], seconds, 0, 100_000)).toEqual([{ atMs: 22_000, rowsPerSecond: 50, lag: 100 }])
+  })
+
+  test('points outside the range are left out', () => {
+    expect(chartSeries([stored(0), stored(10_000), stored(20_000)], [], 5_000, 15_000)).toHaveLength(1)
   })
 
   test('however many points, the series is bounded, ordered in time and keeps the newest', () =>
@@ -74,8 +82,8 @@ describe('chartSeries', () => {
           atMs += step
           return stored(atMs)
         })
-        const series = chartSeries(points, [], 0)
-        expect(series.length).toBeLessThanOrEqual(1_200)
+        const series = chartSeries(points, [], 0, atMs)
+        expect(series.length).toBeLessThanOrEqual(2 * 181)
         for (const [index, point] of series.entries())
           if (index > 0) expect(point.atMs).toBeGreaterThan(series[index - 1]?.atMs ?? 0)
         expect(series.at(-1)?.atMs).toBe(atMs)

@@ -8,12 +8,13 @@ export interface ChartPoint {
   readonly lag: number | null
 }
 
-/** Stored points come every ten seconds, live ones every second; a longer silence is a gap. Milliseconds. */
-const GAP_MS = 30_000
+/** Stored points come every ten seconds; a longer silence than three of them is a gap. Milliseconds. */
+const STORED_EVERY_MS = 10_000
+const GAP_MS = 3 * STORED_EVERY_MS
 /** Live points kept in the browser: fifteen minutes of them. */
 const LIVE_POINTS_MAX = 900
-/** Points that a chart draws at most; more than its pixels help nobody. */
-const POINTS_MAX = 600
+/** Points that a chart draws at most; more than that is ink, not information. */
+const POINTS_MAX = 180
 
 /** Appends to a ring of live points; the oldest fall out, and so does an event of a second already seen. */
 export const appendLive = (ring: readonly ChartPoint[], metrics: TaskMetrics): readonly ChartPoint[] => {
@@ -23,44 +24,43 @@ export const appendLive = (ring: readonly ChartPoint[], metrics: TaskMetrics): r
   return [...ring.slice(1 - LIVE_POINTS_MAX), { atMs: metrics.atMs, rowsPerSecond, lag: metrics.lag }]
 }
 
-const average = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
-}
+const known = (values: readonly (number | null)[]): readonly number[] => values.filter((value) => value !== null)
 
-/** Averages neighbours until the series fits; the time of a group is that of its last point. */
-const thin = (points: readonly ChartPoint[]): readonly ChartPoint[] => {
-  const size = Math.ceil(points.length / POINTS_MAX)
-  if (size <= 1) return points
-  const thinned: ChartPoint[] = []
-  for (let start = 0; start < points.length; start += size) {
-    const group = points.slice(start, start + size)
-    const last = group.at(-1)
-    if (last === undefined) continue
-    const rowsPerSecond = average(group.map((point) => point.rowsPerSecond))
-    thinned.push({ atMs: last.atMs, rowsPerSecond, lag: average(group.map((point) => point.lag)) })
-  }
-  return thinned
-}
+const average = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Stored history, continued by live points, within [fromMs, ∞), with an empty point inside every silence. */
+const highest = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.max(...values))
+
+/** One point for all that was measured in the same stretch of time: the mean rate, the worst lag, the last time. */
+const summary = (points: readonly ChartPoint[]): ChartPoint => ({
+  atMs: points.at(-1)?.atMs ?? 0,
+  rowsPerSecond: average(known(points.map((point) => point.rowsPerSecond))),
+  lag: highest(known(points.map((point) => point.lag))),
+})
+
+/**
+ * Stored history continued by live points, within [fromMs, toMs]: live seconds are summed up like stored points, so that
+ * the line does not change its nature where one meets the other. A silence holds one empty point.
+ */
 export const chartSeries = (
   stored: readonly MetricPoint[],
   live: readonly ChartPoint[],
   fromMs: number,
+  toMs: number,
 ): readonly ChartPoint[] => {
   const history = stored.map(({ at, rowsPerSecond, lag }) => ({ atMs: Date.parse(at), rowsPerSecond, lag }))
   const lastStoredMs = history.at(-1)?.atMs ?? 0
-  const all = [...history, ...live.filter((point) => point.atMs > lastStoredMs)].filter((point) => point.atMs >= fromMs)
-  const thinned = thin(all)
-  // Thinned points are further apart than measured ones.
-  const gapMs = GAP_MS * Math.max(1, Math.ceil(all.length / POINTS_MAX))
+  const all = [...history, ...live.filter((point) => point.atMs > lastStoredMs)].filter(
+    ({ atMs }) => atMs >= fromMs && atMs <= toMs,
+  )
+  const stretchMs = Math.max(STORED_EVERY_MS, (toMs - fromMs) / POINTS_MAX)
   const series: ChartPoint[] = []
-  for (const point of thinned) {
+  for (const group of Map.groupBy(all, ({ atMs }) => Math.floor(atMs / stretchMs)).values()) {
     const before = series.at(-1)
-    if (before !== undefined && point.atMs - before.atMs > gapMs)
+    const firstMs = group[0]?.atMs ?? 0
+    if (before !== undefined && firstMs - before.atMs > Math.max(GAP_MS, 2 * stretchMs))
       series.push({ atMs: before.atMs + 1, rowsPerSecond: null, lag: null })
-    series.push(point)
+    series.push(summary(group))
   }
   return series
 }

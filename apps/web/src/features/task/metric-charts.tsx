@@ -16,7 +16,7 @@ export const MetricCharts = ({ taskId, live }: { taskId: string; live: readonly 
   const stored = useMetricPoints(taskId, range)
   const nowMs = Math.max(stored.dataUpdatedAt, live.at(-1)?.atMs ?? 0)
   const fromMs = nowMs - METRIC_RANGE_MS[range]
-  const points = useMemo(() => chartSeries(stored.data ?? [], live, fromMs), [stored.data, live, fromMs])
+  const points = useMemo(() => chartSeries(stored.data ?? [], live, fromMs, nowMs), [stored.data, live, fromMs, nowMs])
   const chart = { points, fromMs, toMs: nowMs }
   if (stored.error !== null && stored.data === undefined)
     return <LoadFailed title={t('loadFailed')} error={stored.error} onRetry={() => void stored.refetch()} />

@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconPlayerPlay,
   IconPlayerStop,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -39,14 +40,14 @@ export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskM
           <TaskStatusWord status={metrics.status} />
           <TaskHealthWord health={metrics.health} />
         </Group>
-        <TaskButtons task={task} />
+        <TaskButtons task={task} failed={metrics.status === 'FAILED'} />
       </Group>
       <TaskFacts task={task} />
     </Stack>
   )
 }
 
-const TaskButtons = ({ task }: { task: TaskDetail }) => {
+const TaskButtons = ({ task, failed }: { task: TaskDetail; failed: boolean }) => {
   const t = useTranslations('tasks')
   const router = useRouter()
   const actions = useTaskActions()
@@ -54,6 +55,15 @@ const TaskButtons = ({ task }: { task: TaskDetail }) => {
   const running = task.desired === 'running'
   return (
     <Group gap="xs">
+      {running && failed ? (
+        <Button
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          loading={actions.busyTaskId === task.id}
+          onClick={() => actions.toggle(task, 'start')}
+        >
+          {t('retryShort')}
+        </Button>
+      ) : null}
       <Button
         variant={running ? 'default' : 'filled'}
         leftSection={running ? <IconPlayerStop size={15} aria-hidden /> : <IconPlayerPlay size={15} aria-hidden />}

@@ -1,12 +1,13 @@
 'use client'
 
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Table } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NumberText } from '#src/components/number-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { urgency } from '#src/lib/task-tone.ts'
+import { ReasonNote } from './reason-note.tsx'
 import { RowActions } from './row-actions.tsx'
 import { SortableHeader } from './sortable-header.tsx'
 import type { Sorting, TaskRow } from './task-row.ts'
@@ -62,9 +63,7 @@ const TaskTableRow = ({ row, actions }: { row: TaskRow; actions: ReturnType<type
           {task.name}
         </Anchor>
         {task.statusReason !== null && urgency(row.status, row.health) > 0 ? (
-          <Text size="xs" c="dimmed" lineClamp={2} title={task.statusReason}>
-            {task.statusReason}
-          </Text>
+          <ReasonNote reason={task.statusReason} />
         ) : null}
       </Table.Td>
       <Table.Td>{t('typeKafka')}</Table.Td>

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { readServerText } from './server-text.ts'
+
+describe('readServerText', () => {
+  test('tells the code from the sentence and shows times in the zone', () => {
+    expect(
+      readServerText('TDENGINE_DATABASE_MISSING: no database x; retry at 2026-11-21T05:39:16Z', 'Asia/Shanghai'),
+    ).toEqual({
+      code: 'TDENGINE_DATABASE_MISSING',
+      text: 'no database x; retry at 2026-11-21 13:39:16',
+    })
+  })
+
+  test.each(['waiting for a worker', 'NOTE: not a code', 'group a: b', ''])('leaves %j as it is', (raw) => {
+    expect(readServerText(raw, 'UTC')).toEqual({ code: null, text: raw })
+  })
+})

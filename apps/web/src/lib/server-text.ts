@@ -1,0 +1,17 @@
+import { formatInstant } from './format-instant.ts'
+
+/** A sentence that a worker or the server wrote for people: an error code in front if it tells of an error. */
+export interface ServerText {
+  readonly code: string | null
+  readonly text: string
+}
+
+const CODED = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): (.*)$/s
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
+
+/** Takes the code off and shows times in the zone of the reader instead of UTC. */
+export const readServerText = (raw: string, zone: string): ServerText => {
+  const match = CODED.exec(raw)
+  const text = (match?.[2] ?? raw).replaceAll(INSTANT, (instant) => formatInstant(Date.parse(instant), zone))
+  return { code: match?.[1] ?? null, text }
+}
