@@ -25,7 +25,15 @@ const metaSchema = z.object({
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === UNIQUE_VIOLATION
 
+/**
+ * What `pg` itself complains of, which adapter-pg passes on untouched: a connection that ended, would not open or timed
+ * out. It has neither code nor class; everything the server refuses and everything Prisma finds has a class of its own.
+ */
+const isDriverComplaint = (error: unknown): boolean =>
+  error instanceof Error && Object.getPrototypeOf(error) === Error.prototype
+
 const isUnavailable = (error: unknown): boolean => {
+  if (isDriverComplaint(error)) return true
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   if (UNAVAILABLE_CODES.has(error.code)) return true
   const meta = metaSchema.safeParse(error.meta)

@@ -1,5 +1,5 @@
 import type { Dispatch } from '@sluice/dispatch'
-import { asStoreError, type Store } from '@sluice/store'
+import type { Store } from '@sluice/store'
 import type { Logger } from '../log/logger.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import { type Periodic, startPeriodic } from '../periodic.ts'
@@ -36,9 +36,8 @@ export const startReconciler = (options: ReconcilerOptions): Periodic => {
         await announce(taskId)
       }
     } catch (error) {
-      // After Postgres was away everybody may renew first, before anybody counts as dead.
-      if (asStoreError(error).code === 'STORE_UNAVAILABLE')
-        mayExpireAtMs = performance.now() + options.timing.leaseTtlMs
+      // Whatever kept us from asking may have kept the others from renewing: everybody may renew before anybody counts as dead.
+      mayExpireAtMs = performance.now() + options.timing.leaseTtlMs
       trouble.tell('reconcile', error)
     }
   })
