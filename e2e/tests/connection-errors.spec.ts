@@ -66,3 +66,34 @@ test('a sample of an empty topic says that there is nothing to sample', async ({
   await wizard.button('Retrieve from Server').click()
   await expect(wizard.card('Sample').getByRole('alert')).toBeVisible()
 })
+
+test('another TDengine is asked with its own login: a wrong password is told, the right one lists its databases', async ({
+  wizard,
+  product,
+  query,
+  unique,
+}) => {
+  const database = unique('other')
+  await query(`CREATE DATABASE ${database}`)
+  await wizard.page.getByText('Another TDengine').click()
+  await wizard.textbox('URL').fill(product.endpoints.tdengineUrl)
+  await wizard.textbox('User').fill(product.endpoints.tdengineUser)
+  await wizard.textbox('Password').fill('wrong')
+  await wizard.combobox('Target DB').click()
+  await expect(wizard.card('Basic').getByRole('alert')).toContainText(/password|login/i)
+
+  await wizard.page.keyboard.press('Escape')
+  await wizard.textbox('Password').fill(product.endpoints.tdenginePassword)
+  await wizard.combobox('Target DB').click()
+  await expect(wizard.page.getByRole('option', { name: database })).toBeVisible()
+})
+
+test('a pasted list of brokers becomes rows, and the same broker twice is refused', async ({ wizard }) => {
+  await wizard.pasteBrokers('h1:9092, h2:9093,h1:9092')
+  await expect(wizard.textbox('Host of broker 3')).toHaveValue('h1')
+  await expect(wizard.textbox('Port of broker 2')).toHaveValue('9093')
+  await wizard.submit()
+  await expect(wizard.page.getByText('The same broker stands here twice')).toBeVisible()
+  await wizard.button('Remove broker 3').click()
+  await expect(wizard.page.getByText('The same broker stands here twice')).toBeHidden()
+})

@@ -3,7 +3,6 @@
 import { Text, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { ExpressionEditor } from '../fields/expression-editor.tsx'
-import { FieldSelect } from '../fields/field-select.tsx'
 import { FieldsSelect } from '../fields/fields-select.tsx'
 import { useExpressionCompletion, useTemplateCompletion } from '../fields/use-completion.ts'
 import type { MappingRow, RowRole, RuleForm } from '../model/mapping-row.ts'
@@ -11,59 +10,8 @@ import { scalarFromText, scalarToText } from '../model/scalar-text.ts'
 import { useFieldError, useIssue } from '../state/use-issue.ts'
 import { useSampleFields } from '../state/use-sample-fields.ts'
 import classes from './mapping-grid.module.css'
-import { TimeReadingFields } from './time-reading-fields.tsx'
-
-interface RuleProps<Kind extends RuleForm['rule']> {
-  readonly rule: Extract<RuleForm, { rule: Kind }>
-  readonly row: MappingRow
-  readonly path: string
-  readonly onChange: (rule: RuleForm) => void
-}
-
-const MappingInputs = ({ rule, row, path, kind, onChange }: RuleProps<'mapping'> & { kind: RowRole }) => {
-  const t = useTranslations('wizard.mapping')
-  const fields = useSampleFields()
-  const takesDefault = kind === 'column' || rule.default !== null
-  const fieldError = useFieldError(`${path}.field`)
-  const defaultError = useFieldError(`${path}.default`)
-  return (
-    <div className={classes.inputs}>
-      <div className={classes.pair}>
-        <FieldSelect
-          size="xs"
-          label={t('fieldOf', { name: row.name })}
-          placeholder={t('field')}
-          value={rule.field}
-          onChange={(field) => onChange({ ...rule, field })}
-          fields={fields}
-          path={`${path}.field`}
-          error={fieldError}
-        />
-        {takesDefault ? (
-          <TextInput
-            size="xs"
-            aria-label={t('defaultOf', { name: row.name })}
-            placeholder={t('default')}
-            value={scalarToText(rule.default)}
-            onChange={({ target: { value } }) =>
-              onChange({ ...rule, default: value === '' ? null : scalarFromText(value, row.type) })
-            }
-            error={defaultError}
-            data-field={`${path}.default`}
-          />
-        ) : null}
-      </div>
-      {row.type === 'TIMESTAMP' ? (
-        <TimeReadingFields
-          name={row.name}
-          path={`${path}.time`}
-          time={rule.time}
-          onChange={(time) => onChange({ ...rule, time })}
-        />
-      ) : null}
-    </div>
-  )
-}
+import { MappingInputs } from './mapping-inputs.tsx'
+import type { RuleProps } from './rule-props.ts'
 
 const ValueInput = ({ rule, row, path, onChange }: RuleProps<'value'>) => {
   const t = useTranslations('wizard.mapping')

@@ -1,81 +1,16 @@
 'use client'
 
-import {
-  Button,
-  Collapse,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { type CreateDatabase, createDatabaseSchema, issueField, type Precision } from '@sluice/contracts'
-import { IconChevronRight } from '@tabler/icons-react'
+import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { createDatabaseSchema, issueField } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
-import type { NumberText } from '../model/form.ts'
+import { useState } from 'react'
+import { bodyOfDatabase, emptyDatabaseDraft, groupNames, parameterGroups } from '../model/database-draft.ts'
 import { targetConnectionOf } from '../model/to-spec.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { probeContextOf, runProbe } from '../probes/run-probe.ts'
 import { useWizard } from '../state/wizard-context.tsx'
-import classes from './dialogs.module.css'
-
-/** The groups of parameters that stay folded: most databases never need them. */
-const groups = {
-  storage: [
-    { key: 'keepDays', placeholder: '3650', min: 1, max: 365_000 },
-    { key: 'durationDays', placeholder: '10', min: 1, max: 3650 },
-  ],
-  performance: [
-    { key: 'vgroups', placeholder: '2', min: 1, max: 1024 },
-    { key: 'bufferMb', placeholder: '256', min: 3, max: 16_384 },
-  ],
-  safety: [
-    { key: 'replica', placeholder: '1', min: 1, max: 3 },
-    { key: 'walLevel', placeholder: '1', min: 1, max: 2 },
-  ],
-} as const
-type GroupName = keyof typeof groups
-type NumberKey = (typeof groups)[GroupName][number]['key']
-const groupNames = Object.keys(groups) as GroupName[]
-
-interface Draft {
-  readonly name: string
-  readonly precision: Precision
-  readonly cacheModel: NonNullable<CreateDatabase['cacheModel']> | null
-  readonly numbers: Partial<Record<NumberKey, NumberText>>
-}
-const emptyDraft: Draft = { name: '', precision: 'ms', cacheModel: null, numbers: {} }
-
-const bodyOf = ({ name, precision, cacheModel, numbers }: Draft) => ({
-  name,
-  precision,
-  ...(cacheModel === null ? {} : { cacheModel }),
-  ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== '')),
-})
-
-const Section = ({ label, children }: { label: string; children: React.ReactNode }) => {
-  const [opened, { toggle }] = useDisclosure(false)
-  const id = useId()
-  return (
-    <div className={classes.section}>
-      <UnstyledButton className={classes.toggle} onClick={toggle} aria-expanded={opened} aria-controls={id}>
-        <IconChevronRight size={15} className={classes.chevron} data-opened={opened || undefined} aria-hidden />
-        {label}
-      </UnstyledButton>
-      <Collapse expanded={opened} id={id}>
-        <SimpleGrid cols={2} spacing="md" py="xs">
-          {children}
-        </SimpleGrid>
-      </Collapse>
-    </div>
-  )
-}
+import { FoldingSection } from './folding-section.tsx'
 
 /** Create Database; parameters left empty keep the server's defaults. */
 export const CreateDatabaseDialog = ({
@@ -89,9 +24,9 @@ export const CreateDatabaseDialog = ({
 }) => {
   const t = useTranslations('wizard.createDatabase')
   const state = useWizard()
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState(emptyDatabaseDraft)
   const [isAttempted, setAttempted] = useState(false)
-  const body = bodyOf(draft)
+  const body = bodyOfDatabase(draft)
   const parsed = createDatabaseSchema.safeParse(body)
   const wrong = new Map(isAttempted ? parsed.error?.issues.map((issue) => [issueField(issue), issue.message]) : [])
   const create = useMutation({
@@ -106,7 +41,7 @@ export const CreateDatabaseDialog = ({
     },
   })
   const close = () => {
-    setDraft(emptyDraft)
+    setDraft(emptyDatabaseDraft)
     setAttempted(false)
     create.reset()
     onClose()
@@ -144,8 +79,8 @@ export const CreateDatabaseDialog = ({
           />
         </SimpleGrid>
         {groupNames.map((group) => (
-          <Section key={group} label={t(`groups.${group}`)}>
-            {groups[group].map(({ key, placeholder, min, max }) => (
+          <FoldingSection key={group} label={t(`groups.${group}`)}>
+            {parameterGroups[group].map(({ key, placeholder, min, max }) => (
               <NumberInput
                 key={key}
                 label={t(`fields.${key}`)}
@@ -169,7 +104,7 @@ export const CreateDatabaseDialog = ({
                 onChange={(cacheModel) => setDraft({ ...draft, cacheModel })}
               />
             ) : null}
-          </Section>
+          </FoldingSection>
         ))}
         {create.error === null ? null : <ProbeError error={create.error} />}
         <Group justify="flex-end" gap="xs">

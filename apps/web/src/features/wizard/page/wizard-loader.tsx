@@ -1,6 +1,6 @@
 'use client'
 
-import { Center, Loader } from '@mantine/core'
+import { Box, Center, Loader } from '@mantine/core'
 import { taskDetailSchema } from '@sluice/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
@@ -19,7 +19,12 @@ export const WizardLoader = ({ kind, taskId }: { kind: 'edit' | 'copy'; taskId: 
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (error !== null) return <ProbeError error={error} title={t('loadFailed')} />
+  if (error !== null)
+    return (
+      <Box p="lg" maw={640}>
+        <ProbeError error={error} title={t('loadFailed')} />
+      </Box>
+    )
   if (data === undefined)
     return (
       <Center h={320}>

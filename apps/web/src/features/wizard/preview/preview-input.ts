@@ -25,6 +25,8 @@ export interface PreviewInput {
 export interface PreviewPlan {
   readonly input: PreviewInput
   readonly rows: SpecRows
+  /** Indexes of the primary timestamp and the composite key among the mapped columns. */
+  readonly keys: readonly number[]
 }
 
 /** What is known about the target database; decides how timestamps are bound. */
@@ -76,8 +78,12 @@ const planTransform = (form: WizardForm['transform']) => {
 const planTarget = ({ subtable, columns, tags }: TargetForm) => {
   const mappedColumns = complete(columns, mappingOf)
   const mappedTags = complete(tags, mappingOf)
+  const keys = mappedColumns.rows.flatMap((row, index) =>
+    row === 0 || columns[row]?.compositeKey === true ? [index] : [],
+  )
   const isReady = subtable.trim() !== '' && mappedColumns.items[0]?.type === 'TIMESTAMP'
   return {
+    keys,
     target: isReady ? { subtable, columns: mappedColumns.items, tags: mappedTags.items } : null,
     rows: { 'target.columns': mappedColumns.rows, 'target.tags': mappedTags.rows },
   }
@@ -86,6 +92,6 @@ const planTarget = ({ subtable, columns, tags }: TargetForm) => {
 /** The part of the form that can be compiled now. */
 export const planPreview = (form: WizardForm, facts: DatabaseFacts): PreviewPlan => {
   const { transform, rows } = planTransform(form.transform)
-  const { target, rows: targetRows } = planTarget(form.target)
-  return { input: { transform, target, ...facts }, rows: { ...rows, ...targetRows } }
+  const { target, rows: targetRows, keys } = planTarget(form.target)
+  return { input: { transform, target, ...facts }, rows: { ...rows, ...targetRows }, keys }
 }

@@ -73,6 +73,11 @@ export const PreviewPanel = () => {
       </Group>
       <div id="preview-content" role="tabpanel" aria-labelledby={`preview-tab-${chosen}`} className={classes.content}>
         {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} onJump={(index) => setJump({ index })} />}
+        {stage === 'mapping' && state.collisions > 0 ? (
+          <Text size="xs" className={classes.warning}>
+            {t('collisions', { count: state.collisions })}
+          </Text>
+        ) : null}
         {state.failure === null ? null : (
           <Text size="sm" c="var(--mantine-color-error)" p="sm" role="alert">
             {t('broken', { message: state.failure })}

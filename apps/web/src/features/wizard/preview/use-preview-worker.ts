@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { formPath } from '../model/spec-rows.ts'
 import { emptyPreview, issueOfDesignError, type PreviewState } from '../state/preview-state.ts'
 import type { WizardState } from '../state/wizard-state.ts'
+import { countCollisions } from './collisions.ts'
 import { createPreviewClient } from './preview-client.ts'
 import { type PreviewPlan, planPreview } from './preview-input.ts'
 import type { PreviewAnswer } from './protocol.ts'
@@ -11,12 +12,13 @@ import type { PreviewAnswer } from './protocol.ts'
 /** Stands for the topic of a sample while none is chosen. */
 const TOPIC_UNKNOWN = 'sample'
 
-const stateOfAnswer = (answer: PreviewAnswer, { input, rows }: PreviewPlan, elapsedMs: number): PreviewState => ({
+const stateOfAnswer = (answer: PreviewAnswer, { input, rows, keys }: PreviewPlan, elapsedMs: number): PreviewState => ({
   result: answer.result,
   messages: answer.messages,
   elapsedMs,
   issues: answer.result.designErrors.map((error) => issueOfDesignError(error, rows)),
   unknownFields: answer.unknownFields.map(({ field, name }) => ({ path: formPath(field, rows), name })),
+  collisions: countCollisions(answer.result, keys),
   failure: null,
   columns: input.target?.columns.map(({ name }) => name) ?? [],
   tags: input.target?.tags.map(({ name }) => name) ?? [],

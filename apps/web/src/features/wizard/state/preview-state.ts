@@ -20,6 +20,8 @@ export interface PreviewState {
   readonly issues: readonly Issue[]
   /** Rules that read a field no row of the sample has. */
   readonly unknownFields: readonly { readonly path: string; readonly name: string }[]
+  /** Rows that another row of the sample replaces, for subtable and key are the same. */
+  readonly collisions: number
   /** Set when the transform itself broke down. */
   readonly failure: string | null
   /** Column and tag names that the mapped cells of `result` belong to. */
@@ -33,6 +35,7 @@ export const emptyPreview: PreviewState = {
   elapsedMs: 0,
   issues: [],
   unknownFields: [],
+  collisions: 0,
   failure: null,
   columns: [],
   tags: [],
