@@ -74,12 +74,7 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
                 <ActivityName name={line.activity} />
               </Table.Td>
               <Table.Td className={classes.content}>
-                <ActivityContent content={line.content} />
-                {line.count > 1 ? (
-                  <Badge variant="light" color="gray" size="sm" ml="xs" tt="none">
-                    {t('times', { count: line.count })}
-                  </Badge>
-                ) : null}
+                <ActivityContent line={line} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -89,11 +84,17 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
   )
 }
 
-const ActivityContent = ({ content }: { content: string }) => {
-  const { title, detail } = useServerText()(content)
+const ActivityContent = ({ line }: { line: Activity }) => {
+  const t = useTranslations('task.activity')
+  const { title, detail } = useServerText()(line.content)
   return (
     <>
       {title}
+      {line.count > 1 ? (
+        <Badge variant="light" color="gray" size="sm" ml="xs" tt="none">
+          {t('times', { count: line.count })}
+        </Badge>
+      ) : null}
       {detail === null ? null : (
         <Text size="xs" c="dimmed">
           {detail}
