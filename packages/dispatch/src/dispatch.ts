@@ -16,7 +16,7 @@ export interface DispatchOptions {
   /** `redis://host:6379` or `rediss://…`. */
   readonly redisUrl: string
   /** Begins every key and channel; deployments that share a Redis choose their own. */
-  readonly keyPrefix?: string
+  readonly keyPrefix: string
   /** Trouble that heals by itself: lost connections, foreign messages. */
   readonly onError: OnError
 }
@@ -39,10 +39,8 @@ export interface Dispatch {
   close(): Promise<void>
 }
 
-export const KEY_PREFIX_DEFAULT = 'sluice'
-
 /** Connects on first use. */
-export const createDispatch = ({ redisUrl, keyPrefix = KEY_PREFIX_DEFAULT, onError }: DispatchOptions): Dispatch => {
+export const createDispatch = ({ redisUrl, keyPrefix, onError }: DispatchOptions): Dispatch => {
   const connections = createConnections(redisUrl, onError)
   const { commands } = connections
   const channels = createChannels(connections.subscriber)

@@ -1,4 +1,5 @@
 import { SluiceError } from '@sluice/contracts'
+import { keyPrefixSchema } from '@sluice/dispatch'
 import { z } from 'zod'
 
 const envSchema = z.object({
@@ -13,7 +14,8 @@ const envSchema = z.object({
   SLUICE_ADMIN_EMAIL: z.email().default('admin@sluice.local'),
   /** Left out: a random one is made on the first start and printed once. */
   SLUICE_ADMIN_PASSWORD: z.string().min(8).max(128).optional(),
-  SLUICE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  SLUICE_REDIS_PREFIX: keyPrefixSchema,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
 export type WebEnv = z.infer<typeof envSchema>

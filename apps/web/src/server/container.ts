@@ -63,10 +63,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
 
 /** Wires the process from its configuration; nothing connects before the first use. */
 export const createContainer = (env: WebEnv, stopping: AbortSignal): Container => {
-  const logger = pino({ name: 'web', level: env.SLUICE_LOG_LEVEL })
+  const logger = pino({ name: 'web', level: env.LOG_LEVEL })
   const store = createStore({ databaseUrl: env.DATABASE_URL, secretKey: env.SLUICE_SECRET_KEY })
   const dispatch = createDispatch({
     redisUrl: env.REDIS_URL,
+    keyPrefix: env.SLUICE_REDIS_PREFIX,
     onError: (error) => logger.warn({ err: error }, 'Redis trouble'),
   })
   const auth = createAuth(store.authDatabase, env, logger)

@@ -1,5 +1,5 @@
 import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
-import { KEY_PREFIX_DEFAULT } from '@sluice/dispatch'
+import { keyPrefixSchema } from '@sluice/dispatch'
 import type { ResolvedTdengineConnection } from '@sluice/tdengine'
 import { z } from 'zod'
 import { parseTargetUrl } from './target-url.ts'
@@ -14,10 +14,7 @@ const envSchema = z.object({
   TDENGINE_URL: z.string().optional(),
   SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
-  SLUICE_REDIS_PREFIX: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/)
-    .default(KEY_PREFIX_DEFAULT),
+  SLUICE_REDIS_PREFIX: keyPrefixSchema,
   HOST: z.string().default('0.0.0.0'),
   PORT: portSchema.default(9464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -76,7 +76,11 @@ describe('probes', () => {
   })
 
   it('say QUEUE_UNAVAILABLE or time out, but never hang, when Redis is away', async () => {
-    const dispatch = createDispatch({ redisUrl: 'redis://127.0.0.1:1', onError: () => {} })
+    const dispatch = createDispatch({
+      keyPrefix: uniqueName('probe'),
+      redisUrl: 'redis://127.0.0.1:1',
+      onError: () => {},
+    })
     onTestFinished(() => dispatch.close())
     const asking = dispatch.askProbe('kafka.topics', REQUEST, { ...QUESTION, deadlineMs: 1_000 })
     await expect(asking).rejects.toMatchObject({ code: expect.stringMatching(/QUEUE_UNAVAILABLE|PROBE_TIMEOUT/) })

@@ -12,6 +12,6 @@ export const testEnv = (over: Readonly<Record<string, string>> = {}): WebEnv =>
     BETTER_AUTH_SECRET: randomBytes(32).toString('base64'),
     BETTER_AUTH_URL: 'http://console.test',
     SLUICE_ADMIN_PASSWORD: ADMIN_PASSWORD,
-    SLUICE_LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'silent',
     ...over,
   })
