@@ -77,7 +77,7 @@ describe('probes', () => {
 
   it('say QUEUE_UNAVAILABLE or time out, but never hang, when Redis is away', async () => {
     const dispatch = createDispatch({
-      keyPrefix: uniqueName('probe'),
+      keyPrefix: 'nobody',
       redisUrl: 'redis://127.0.0.1:1',
       onError: () => {},
     })
