@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../src/fixtures.ts'
+import { saveTask } from '../src/save-task.ts'
+import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
 
 const SAMPLE = '{"id": 1, "message": "hello-word"}\n{"id": \n{"id": 2, "message": "hello-word"}'
 
@@ -27,6 +29,28 @@ for (const scheme of ['light', 'dark'] as const)
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await seriousViolations(page), path).toEqual([])
+      }
+    })
+
+    test('the parts of a task page have no serious violation', async ({
+      console: page,
+      product,
+      query,
+      topicWith,
+      unique,
+    }) => {
+      const topic = await topicWith(unique('axe'), ['{"properties": {"type": "earthquake"}}'])
+      const database = unique('axe')
+      await query(`CREATE DATABASE ${database}`)
+      await query(earthquakeTable(database))
+      const spec = earthquakeSpec({ name: topic, brokers: product.endpoints.kafkaBrokers, topic, database })
+      await page.goto(`/data-in/${await saveTask(page, spec, { start: true })}`)
+      // The one event lacks a timestamp and ends as a dead letter.
+      await expect(page.getByRole('region', { name: 'Where every record went' })).toContainText('from 1 message')
+      for (const part of ['Overview', 'Activities', 'Versions', 'Dead letters']) {
+        await page.getByRole('tab', { name: part }).click()
+        await expect(page.getByRole('tabpanel', { name: part })).toBeVisible()
+        expect(await seriousViolations(page), part).toEqual([])
       }
     })
 

@@ -10,7 +10,9 @@ test('a message that is no JSON turns red with stage and reason, its neighbours 
   await expect(wizard.preview.getByRole('row', { name: /^2 Parse: / })).toBeVisible()
 })
 
-test('a wrong expression is underlined where it is wrong, and Submit leads to it', async ({ wizard }) => {
+test('a wrong expression is underlined where it is wrong, with a sentence below and a mark on the step rail', async ({
+  wizard,
+}) => {
   await wizard.enterSample('{"id": 1}')
   await wizard.addFilter('id != 1 && lenn(id)')
   const filter = wizard.card('3. Filter')
