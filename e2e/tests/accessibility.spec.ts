@@ -44,13 +44,19 @@ for (const scheme of ['light', 'dark'] as const)
       await query(`CREATE DATABASE ${database}`)
       await query(earthquakeTable(database))
       const spec = earthquakeSpec({ name: topic, brokers: product.endpoints.kafkaBrokers, topic, database })
-      await page.goto(`/data-in/${await saveTask(page, spec, { start: true })}`)
+      const path = `/data-in/${await saveTask(page, spec, { start: true })}`
+      await page.goto(path)
       // The one event lacks a timestamp and ends as a dead letter.
       await expect(page.getByRole('region', { name: 'Where every record went' })).toContainText('from 1 message')
       for (const part of ['Overview', 'Activities', 'Versions', 'Dead letters']) {
         await page.getByRole('tab', { name: part }).click()
         await expect(page.getByRole('tabpanel', { name: part })).toBeVisible()
         expect(await seriousViolations(page), part).toEqual([])
+      }
+      for (const form of ['edit', 'copy']) {
+        await page.goto(`${path}/${form}`)
+        await expect(page.getByRole('textbox', { name: 'Name', exact: true })).not.toHaveValue('')
+        expect(await seriousViolations(page), form).toEqual([])
       }
     })
 
