@@ -18,14 +18,22 @@ const PREFERRED = {
 
 export type LocalPorts = { readonly [Name in keyof typeof PREFERRED]: number }
 
-/** Chooses free ports, those of the last start first, and remembers them in `file` (null: no memory). */
-export const chooseLocalPorts = async (file: string | null): Promise<LocalPorts> => {
+/**
+ * Chooses free ports, those of the last start first, and remembers them in `file` (null: no memory, any ports).
+ * `onTaken` hears of every port that somebody else has.
+ */
+export const chooseLocalPorts = async (
+  file: string | null,
+  onTaken?: (name: string, wanted: number, chosen: number) => void,
+): Promise<LocalPorts> => {
   const last: Partial<Record<keyof LocalPorts, number>> =
     file !== null && existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {}
   const chosen: Record<string, number> = {}
   for (const [name, preferred] of Object.entries(PREFERRED)) {
-    let port = await freePort(last[name as keyof LocalPorts] ?? (file === null ? 0 : preferred))
+    const wanted = last[name as keyof LocalPorts] ?? (file === null ? 0 : preferred)
+    let port = await freePort(wanted)
     while (Object.values(chosen).includes(port)) port = await freePort(0)
+    if (wanted !== 0 && port !== wanted) onTaken?.(name, wanted, port)
     chosen[name] = port
   }
   const ports = chosen as LocalPorts

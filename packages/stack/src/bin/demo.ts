@@ -32,12 +32,14 @@ check passed`)
     await leave(0)
   } else {
     const { webUrl, adminEmail, adminPassword } = demo.product
+    const { kafkaBrokers, tdengineUrl } = demo.endpoints
     console.log(`
   Open      ${webUrl}
   Sign in   ${adminEmail}
   Password  ${adminPassword}
 
-  Topics    earthquakes (1,707 events), meters (about 200 messages a second)
+  Kafka     ${kafkaBrokers}, topics earthquakes (1,707 events) and meters (about 200 messages a second)
+  TDengine  ${tdengineUrl}, the default target of every task
   Stop      Ctrl-C; data stays in .sluice/
 `)
   }

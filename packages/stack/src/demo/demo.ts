@@ -26,6 +26,7 @@ export interface DemoOptions {
 
 export interface Demo {
   readonly product: Product
+  readonly endpoints: StackEndpoints
   check(): Promise<CheckReport>
   stop(): Promise<void>
 }
@@ -36,7 +37,9 @@ export const startDemo = async (options: DemoOptions): Promise<Demo> => {
   const dir = join(repositoryRoot, '.sluice')
   await mkdir(dir, { recursive: true })
   const instance = await claimFolder(dir)
-  const ports = await chooseLocalPorts(join(dir, 'ports.json'))
+  const ports = await chooseLocalPorts(join(dir, 'ports.json'), (name, wanted, chosen) =>
+    progress.line(`Port ${wanted} is taken: ${name} uses ${chosen}`),
+  )
   const external = endpointsFromEnvironment(options.env)
   const cleanUps: (() => Promise<void>)[] = [instance.release]
   const stop = async (): Promise<void> => {
@@ -86,7 +89,7 @@ export const startDemo = async (options: DemoOptions): Promise<Demo> => {
     const api = await signIn(product.webUrl, product.adminEmail, product.adminPassword)
     await ensureMetersTask(api, endpoints.kafkaBrokers)
     progress.line('Everything is up')
-    return { product, check: () => runCheck(api, endpoints), stop }
+    return { product, endpoints, check: () => runCheck(api, endpoints), stop }
   } catch (error) {
     await stop()
     throw error
