@@ -55,8 +55,8 @@ const types = (columns: ReturnType<typeof proposeSupertable>['columns']) =>
 describe('proposeSupertable', () => {
   it('finds time, columns, tags and series in meter readings', () => {
     const proposal = proposeSupertable(previewOf(meters, { extract }))
-    expect(types(proposal.columns)).toEqual(['ts TIMESTAMP', 'voltage INT', 'current DOUBLE', 'group INT'])
-    expect(types(proposal.tags)).toEqual(['voltage_unit VARCHAR(8)', 'id INT', 'device VARCHAR(16)'])
+    expect(types(proposal.columns)).toEqual(['ts TIMESTAMP', 'voltage DOUBLE', 'current DOUBLE', 'group INT'])
+    expect(types(proposal.tags)).toEqual(['voltage_unit VARCHAR(8)', 'id INT', 'device VARCHAR(32)'])
     expect(proposal.subtable).toBe('t_${id}')
     expect(proposal.columns[0]?.map).toEqual({ rule: 'mapping', field: 'ts', time: { as: 'number', unit: 'ms' } })
   })
@@ -65,16 +65,16 @@ describe('proposeSupertable', () => {
     const proposal = proposeSupertable(previewOf(quakes))
     expect(types(proposal.columns)).toEqual([
       'ts TIMESTAMP',
-      'id VARCHAR(8)',
+      'id VARCHAR(16)',
       'geometry_coordinates_0 DOUBLE',
       'geometry_coordinates_1 DOUBLE',
       'geometry_coordinates_2 DOUBLE',
       'properties_mag DOUBLE',
-      'properties_place NCHAR(32)',
+      'properties_place NCHAR(64)',
       'properties_updated TIMESTAMP',
-      'properties_felt INT',
+      'properties_felt DOUBLE',
     ])
-    expect(types(proposal.tags)).toEqual(['geometry_type VARCHAR(16)', 'properties_net VARCHAR(8)'])
+    expect(types(proposal.tags)).toEqual(['geometry_type VARCHAR(32)', 'properties_net VARCHAR(8)'])
     expect(proposal.subtable).toBe('t_${properties_net}')
     expect(proposal.columns[0]?.map).toMatchObject({ field: 'properties_time' })
   })
@@ -111,6 +111,25 @@ describe('proposeSupertable', () => {
     expect(proposeSupertable(previewOf(rows)).subtable).toBe('t_${net}')
   })
 
+  it('leaves a column to measure where every field could be a tag', () => {
+    const { columns, tags, subtable } = proposeSupertable(previewOf(Array(2).fill({ id: 1, message: 'hello-word' })))
+    expect([types(columns), types(tags), subtable]).toEqual([
+      ['ts TIMESTAMP', 'message VARCHAR(64)'],
+      ['id INT'],
+      't_${id}',
+    ])
+    expect(columns[0]?.map).toEqual({ rule: 'generator', generator: 'now' })
+  })
+
+  it.each([
+    [{ id: 7 }, ['ts TIMESTAMP', 'id INT'], ['topic VARCHAR(256)']],
+    [{ time: NOW_MS }, ['ts TIMESTAMP', 'offset BIGINT'], ['topic VARCHAR(256)']],
+    [{ topic: 1.5 }, ['ts TIMESTAMP', 'topic DOUBLE'], ['topic_2 VARCHAR(256)']],
+  ])('takes from the record what the only field %j does not give', (row, columns, tags) => {
+    const proposal = proposeSupertable(previewOf([row]))
+    expect([types(proposal.columns), types(proposal.tags)]).toEqual([columns, tags])
+  })
+
   it('makes no tag of text that changes within a series', () => {
     const rows = [
       ['a', 'on'],
@@ -123,11 +142,28 @@ describe('proposeSupertable', () => {
 
   it('always proposes what can be created and run: the sample itself fits', () => {
     const scalar = fc.oneof(
-      fc.constantFrom(null, true, 1.5, 'x', 'd1', '京', '2023-11-14T22:13:20Z', NOW_MS),
+      fc.constantFrom(null, true, 1.5, 'x', 'd1', '京', '2023-11-14T22:13:20Z', NOW_MS, 2 ** 53 + 2, 1e19, -1e19),
       fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.string({ unit: 'grapheme' }),
     )
-    const name = fc.constantFrom('id', 'ts', 'a.b', 'a`', 'A', 'a', 'time', 'x-y', 'true', '京', 'n'.repeat(80))
+    const name = fc.constantFrom(
+      'id',
+      'ts',
+      'a.b',
+      'a`',
+      'A',
+      'a',
+      'time',
+      'x-y',
+      'true',
+      '京',
+      'topic',
+      'offset',
+      'a_0',
+      'a_1',
+      'n'.repeat(80),
+    )
     fc.assert(
       fc.property(
         fc.array(fc.dictionary(name, scalar, { minKeys: 1, maxKeys: 6 }), { minLength: 1, maxLength: 6 }),
@@ -140,7 +176,6 @@ describe('proposeSupertable', () => {
             columns: columns.map(({ name: column, type }) => ({ name: column, type })),
             tags: tags.map(({ name: tag, type }) => ({ name: tag, type })),
           }
-          if (columns.length < 2) return // Nothing but a time and a series: a person must say what is measured.
           expect(createSupertableSchema.safeParse(table).error).toBeUndefined()
           const target = { type: 'tdengine', database: 'd', supertable: 's', subtable, columns, tags }
           expect(targetSchema.safeParse(target).error).toBeUndefined()
@@ -152,7 +187,7 @@ describe('proposeSupertable', () => {
           expect(failures.filter(({ error }) => !error.code.startsWith('TABLE_NAME'))).toEqual([])
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 })
