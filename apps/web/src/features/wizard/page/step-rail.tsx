@@ -1,21 +1,29 @@
 'use client'
 
-import { IconAlertCircleFilled, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
+import { IconAlertCircleFilled, IconCircle, IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type CardId, cardAnchor, cardIds } from '../model/cards.ts'
+import { isLeftOut } from '../model/optional-cards.ts'
 import { useStoreValue } from '../state/store.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { type CardState, cardStateOf } from '../state/wizard-state.ts'
 import classes from './step-rail.module.css'
 
-const icons = { untouched: IconCircle, ok: IconCircleCheckFilled, errors: IconAlertCircleFilled } as const
+const icons = {
+  untouched: IconCircle,
+  optional: IconCircleDashed,
+  ok: IconCircleCheckFilled,
+  errors: IconAlertCircleFilled,
+} as const
 
 const useCardState = (card: CardId): CardState => {
-  const { issues, allIssues, progress, mode } = useWizard()
+  const { issues, allIssues, progress, mode, form, sample } = useWizard()
   const shown = useStoreValue(issues, (value) => value)
   const all = useStoreValue(allIssues, (value) => value)
   const done = useStoreValue(progress, (value) => value)
-  return cardStateOf(card, shown, all, done, mode)
+  const isUnused = useStoreValue(form, (value) => isLeftOut(card, value))
+  const hasNoSample = useStoreValue(sample, (text) => text === '')
+  return cardStateOf(card, shown, all, done, mode, card === 'sample' ? hasNoSample : isUnused)
 }
 
 const RailLink = ({ card, isActive }: { card: CardId; isActive: boolean }) => {

@@ -9,12 +9,12 @@ import classes from './submit-bar.module.css'
 import { useSubmit } from './use-submit.ts'
 
 /** Submit and Cancel, always in view, with what stands in the way. */
-export const SubmitBar = ({ onLeave }: { onLeave: () => void }) => {
+export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved: () => void }) => {
   const t = useTranslations('wizard.submit')
   const errorText = useErrorText()
   const { mode, issues } = useWizard()
   const shown = useStoreValue(issues, (value) => value.length)
-  const { submit, isPending, error } = useSubmit(onLeave)
+  const { submit, isPending, error } = useSubmit(onSaved)
   const note =
     error !== null ? errorText(error).message : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
   return (
@@ -29,7 +29,7 @@ export const SubmitBar = ({ onLeave }: { onLeave: () => void }) => {
         {note}
       </Text>
       <Group gap="xs" wrap="nowrap">
-        <Button variant="default" onClick={onLeave}>
+        <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>
         <Button onClick={submit} loading={isPending}>

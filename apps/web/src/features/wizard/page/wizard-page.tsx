@@ -24,6 +24,7 @@ import { useWizard, WizardProvider } from '../state/wizard-context.tsx'
 import { connectIssues, createWizardState, type WizardMode, type WizardState } from '../state/wizard-state.ts'
 import { StepRail } from './step-rail.tsx'
 import { SubmitBar } from './submit-bar.tsx'
+import { useLeaveGuard } from './use-leave-guard.ts'
 import { WizardHeader } from './wizard-header.tsx'
 import classes from './wizard-page.module.css'
 
@@ -68,11 +69,14 @@ const Cards = () => {
   )
 }
 
+const LIST = '/data-in'
+
 /** The wizard: step rail, cards, and the preview that stays in view. */
 export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: WizardForm }) => {
   const [state] = useState(() => createWizardState(mode, initial))
   const router = useRouter()
   useWizardEffects(state)
+  const leave = useLeaveGuard(state, initial)
   return (
     <WizardProvider state={state}>
       <div className={classes.page}>
@@ -83,7 +87,7 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
               <div className={classes.scroll}>
                 <Cards />
               </div>
-              <SubmitBar onLeave={() => router.push('/data-in')} />
+              <SubmitBar onCancel={() => leave(LIST)} onSaved={() => router.push(LIST)} />
             </div>
           </Splitter.Pane>
           <Splitter.Pane defaultSize={41} min={20} collapsible>

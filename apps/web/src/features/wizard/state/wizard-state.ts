@@ -76,7 +76,8 @@ export const createWizardState = (mode: WizardMode, form: WizardForm): WizardSta
   activeCard: createStore<CardId>('basic'),
 })
 
-export type CardState = 'untouched' | 'ok' | 'errors'
+/** `optional` is a card that may stay empty and does. */
+export type CardState = 'untouched' | 'optional' | 'ok' | 'errors'
 
 /** How the step rail marks a card. */
 export const cardStateOf = (
@@ -85,9 +86,11 @@ export const cardStateOf = (
   all: readonly Issue[],
   progress: Progress,
   mode: WizardMode,
+  isLeftOut: boolean,
 ): CardState => {
   const concerns = ({ path }: Issue) => cardOf(path) === card
   if (shown.some(concerns)) return 'errors'
+  if (isLeftOut) return 'optional'
   const isVisited =
     mode.kind !== 'new' || progress.isAttempted || [...progress.touched].some((path) => cardOf(path) === card)
   return isVisited && !all.some(concerns) ? 'ok' : 'untouched'

@@ -1,0 +1,59 @@
+'use client'
+
+import { modals } from '@mantine/modals'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { WizardForm } from '../model/form.ts'
+import { hasUnsavedInput } from '../model/unsaved.ts'
+import type { WizardState } from '../state/wizard-state.ts'
+
+/** Where a plain click leads if it leaves this page for another one of the console. */
+const leavingHref = (event: MouseEvent): string | null => {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return null
+  const { origin, pathname, search } = link
+  return origin === window.location.origin && pathname !== window.location.pathname ? `${pathname}${search}` : null
+}
+
+/** Asks before input is lost: on links of the console, on closing or reloading. Returns how to leave by a button. */
+export const useLeaveGuard = (state: WizardState, initial: WizardForm): ((href: string) => void) => {
+  const t = useTranslations('wizard.leave')
+  const router = useRouter()
+  const [opened] = useState(initial)
+  const isDirty = () => hasUnsavedInput(opened, state.form.get())
+
+  const leave = (href: string) => {
+    if (!isDirty()) return router.push(href)
+    modals.openConfirmModal({
+      title: t('title'),
+      children: t('text'),
+      labels: { confirm: t('confirm'), cancel: t('stay') },
+      onConfirm: () => router.push(href),
+    })
+  }
+
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    const href = leavingHref(event)
+    if (href === null || !isDirty()) return
+    event.preventDefault()
+    event.stopPropagation()
+    leave(href)
+  })
+  const onUnload = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (isDirty()) event.preventDefault()
+  })
+  useEffect(() => {
+    const click = (event: MouseEvent) => onClick(event)
+    const unload = (event: BeforeUnloadEvent) => onUnload(event)
+    // Before the router's own handlers, which listen further in.
+    document.addEventListener('click', click, { capture: true })
+    window.addEventListener('beforeunload', unload)
+    return () => {
+      document.removeEventListener('click', click, { capture: true })
+      window.removeEventListener('beforeunload', unload)
+    }
+  }, [])
+  return leave
+}
