@@ -10,6 +10,7 @@ import { targetConnectionOf } from '../model/to-spec.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { probeContextOf, runProbe } from '../probes/run-probe.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import classes from './dialogs.module.css'
 import { FoldingSection } from './folding-section.tsx'
 
 /** Create Database; parameters left empty keep the server's defaults. */
@@ -107,7 +108,7 @@ export const CreateDatabaseDialog = ({
           </FoldingSection>
         ))}
         {create.error === null ? null : <ProbeError error={create.error} />}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={close}>
             {t('cancel')}
           </Button>

@@ -12,6 +12,7 @@ import { ProbeError } from '../probes/probe-error.tsx'
 import { probeContextOf, runProbe } from '../probes/run-probe.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { ColumnDraftRow } from './column-draft-row.tsx'
+import classes from './dialogs.module.css'
 import { type DraftProposal, proposeDraft } from './propose-draft.ts'
 
 /** Create Supertable, prefilled with what the sample suggests. */
@@ -96,7 +97,7 @@ export const CreateSupertableDialog = ({
         {rows('columns')}
         {rows('tags')}
         {create.error === null ? null : <ProbeError error={create.error} />}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>

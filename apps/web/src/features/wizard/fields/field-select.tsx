@@ -34,6 +34,7 @@ export const FieldSelect = ({
       placeholder={placeholder ?? ''}
       data={fields.map(({ name }) => name)}
       value={value}
+      title={value}
       onChange={onChange}
       error={error}
       description={error === undefined ? hint : undefined}

@@ -39,42 +39,45 @@ export const PreviewTable = ({ table, label, jump }: { table: StageTable; label:
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard could not scroll the rows
-    <section ref={scroller} className={classes.scroller} aria-label={t('rowsOf', { stage: label })} tabIndex={0}>
-      <table className={classes.table} aria-rowcount={table.rows.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.number}>
-              {t('number')}
-            </th>
-            {table.columns.map(({ name, kind, isNumeric }, index) => (
-              <th
-                scope="col"
-                // biome-ignore lint/suspicious/noArrayIndexKey: a tag may be named as a column is
-                key={`${name} ${index}`}
-                data-kind={kind}
-                data-numeric={isNumeric || undefined}
-              >
-                {kind === 'subtable' ? t('subtable') : name}
+    <div className={classes.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard could not scroll the rows */}
+      <section ref={scroller} className={classes.scroller} aria-label={t('rowsOf', { stage: label })} tabIndex={0}>
+        <table className={classes.table} aria-rowcount={table.rows.length + 1}>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.number}>
+                {t('number')}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <Spacer height={before} />
-        {items.map(({ index, key }) => {
-          const row = table.rows[index]
-          return row === undefined ? null : (
-            <PreviewTableRow
-              key={key}
-              ref={virtual.measureElement}
-              row={row}
-              index={index}
-              width={table.columns.length}
-            />
-          )
-        })}
-        <Spacer height={after} />
-      </table>
-    </section>
+              {table.columns.map(({ name, kind, isNumeric }, index) => (
+                <th
+                  scope="col"
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a tag may be named as a column is
+                  key={`${name} ${index}`}
+                  data-kind={kind}
+                  data-numeric={isNumeric || undefined}
+                >
+                  {kind === 'subtable' ? t('subtable') : name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Spacer height={before} />
+          {items.map(({ index, key }) => {
+            const row = table.rows[index]
+            return row === undefined ? null : (
+              <PreviewTableRow
+                key={key}
+                ref={virtual.measureElement}
+                row={row}
+                index={index}
+                width={table.columns.length}
+              />
+            )
+          })}
+          <Spacer height={after} />
+        </table>
+      </section>
+      <div className={classes.more} aria-hidden />
+    </div>
   )
 }
