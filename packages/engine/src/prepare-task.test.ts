@@ -1,4 +1,4 @@
-import type { Supertable } from '@sluice/contracts'
+import type { ColumnMapping, KafkaRecord, Supertable } from '@sluice/contracts'
 import { createMemoryTdengine } from '@sluice/tdengine/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { prepareTask } from './prepare-task.ts'
@@ -19,6 +19,14 @@ const create = async (supertable: { columns?: Supertable['columns'] } = {}): Pro
   await catalog.createSupertable({ database: 'db', name: 'readings', columns, tags, ...supertable })
 }
 
+const recordOf = (payload: unknown, offset = 0): KafkaRecord => {
+  const value = new TextEncoder().encode(JSON.stringify(payload))
+  return { offset, timestampMs: 0, key: null, value, headers: null }
+}
+
+const nowForTime = (column: ColumnMapping, index: number): ColumnMapping =>
+  index === 0 ? { ...column, map: { rule: 'generator', generator: 'now' } } : column
+
 beforeEach(() => {
   tdengine = createMemoryTdengine()
 })
@@ -34,14 +42,26 @@ describe('a task made ready', () => {
     const target = { ...spec.target, columns: [timed, v] }
     const nowMs = Date.now()
     const { transform, openLane, supertable } = await prepareTask({ ...spec, target }, tdengine, connection)
-    const value = new TextEncoder().encode(JSON.stringify({ d: 'a', ts: nowMs, v: 'x', fate: 'good' }))
-    const record = { offset: 0, timestampMs: 0, key: null, value, headers: null }
-    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records: [record] })
+    const records = [recordOf({ d: 'a', ts: nowMs, v: 'x', fate: 'good' })]
+    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records })
     expect(failures).toEqual([])
     await (await openLane()).write(rows)
     expect(supertable.precision).toBe('us')
     expect(rows.columns[0]?.map(String)).toEqual([`${nowMs}000`])
     expect(tdengine.rows('db', 'readings')).toHaveLength(1)
+  })
+
+  it('refuses a row without the composite key before it is written, and only that row', async () => {
+    const keyed = columns.map((column) => ({ ...column, compositeKey: column.name === 'v' }))
+    await create({ columns: keyed })
+    const spec = testSpec()
+    const target = { ...spec.target, columns: spec.target.columns.map(nowForTime) }
+    const { transform, openLane } = await prepareTask({ ...spec, target }, tdengine, connection)
+    const records = ['a', null, 'c'].map((v, offset) => recordOf({ d: 'a', v, fate: 'good' }, offset))
+    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records })
+    expect(failures).toMatchObject([{ record: 1, error: { code: 'KEY_NULL', column: 'v', stage: 'map' } }])
+    await (await openLane()).write(rows)
+    expect(tdengine.rows('db', 'readings').map((row) => row.columns['v'])).toEqual(['a', 'c'])
   })
 
   it.each([

@@ -81,6 +81,7 @@ export const prepareTask = async (
     encoding: source.encoding,
     precision: supertable.precision,
     keepMs,
+    keyColumn: supertable.columns.find(({ compositeKey }) => compositeKey)?.name,
     now,
   })
   const mistake = checkTarget(supertable, target)[0] ?? (compiled.ok ? undefined : compiled.designErrors[0])

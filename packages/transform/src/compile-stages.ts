@@ -25,7 +25,8 @@ export interface Stages {
   readonly errors: DesignErrors['list']
 }
 
-export const compileStages = ({ transform, target, precision, encoding, keepMs }: TransformInput): Stages => {
+export const compileStages = (input: TransformInput): Stages => {
+  const { transform, target, precision, encoding, keepMs, keyColumn } = input
   const errors = createDesignErrors()
   const clock: BatchClock = { nowMs: 0 }
   const counts: number[] = []
@@ -41,7 +42,7 @@ export const compileStages = ({ transform, target, precision, encoding, keepMs }
   const context = { reference: scope.reference, clock }
   const filter = compileFilters(transform.filters, context, errors)
   stageEnds()
-  const map = target === null ? null : compileMap(target, { ...context, precision, keepMs }, errors)
+  const map = target === null ? null : compileMap(target, { ...context, precision, keepMs, keyColumn }, errors)
   stageEnds()
   // Last, when every reference has its slot.
   const parse = compileParse(scope, encoding ?? 'UTF_8')

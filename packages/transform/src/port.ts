@@ -21,6 +21,8 @@ export interface TransformInput {
   readonly encoding?: KafkaSource['encoding']
   /** Rows older than now minus this are refused before the server does; null skips the check. Milliseconds. */
   readonly keepMs: number | null
+  /** The composite key of the supertable: rows in which it is null are refused. Left out when there is none. */
+  readonly keyColumn?: string | undefined
   /** Milliseconds since 1970; `generator now` and the range check use it. */
   readonly now: () => number
 }

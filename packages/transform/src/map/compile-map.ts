@@ -40,7 +40,10 @@ interface Cell {
 export interface MapContext extends ExpressionContext {
   readonly precision: Precision
   readonly keepMs: number | null
+  readonly keyColumn: string | undefined
 }
+
+const KEY_NULL = new Refusal('KEY_NULL', 'the composite key is null or missing')
 
 /** Compiles the mapping; mistakes are reported at `target.subtable`, `target.columns.0.map.field`… */
 export const compileMap = (target: MappingTarget, context: MapContext, errors: DesignErrors): MapStage => {
@@ -56,6 +59,7 @@ export const compileMap = (target: MappingTarget, context: MapContext, errors: D
     })
   const columns = cellsOf('columns')
   const tags = cellsOf('tags')
+  const keyIndex = target.columns.findIndex((mapping) => mapping.name === context.keyColumn)
 
   const mapCells = (
     cells: readonly Cell[],
@@ -96,6 +100,7 @@ export const compileMap = (target: MappingTarget, context: MapContext, errors: D
         const refusal = bounds.problem(time)
         if (refusal !== null) return cellError(refusal, columns[0])
       }
+      if (keyIndex !== -1 && block.columns[keyIndex]?.[at] === null) return cellError(KEY_NULL, columns[keyIndex])
       block.subtables[at] = subtable
       return null
     },
