@@ -1,6 +1,8 @@
 import { type EmbeddedTdengine, startEmbeddedTdengine } from '@sluice/tdengine-embedded'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTdengine } from '../create-tdengine.ts'
 import { blockOf, createLaneSetting, type LaneSetting } from '../testing/lane-setting.ts'
+import { readStoredRows } from '../testing/read-stored-rows.ts'
 
 let server: EmbeddedTdengine
 let setting: LaneSetting
@@ -43,5 +45,33 @@ describe('a lane to a server that fails', () => {
     await expect(lane.write(block)).rejects.toMatchObject({ code: 'TDENGINE_UNREACHABLE', failure: 'transient' })
     await lane.write(block)
     expect(await setting.stored()).toHaveLength(40)
+  })
+
+  it('says data for a null composite key, writes nothing of that batch, and its neighbours without it', async () => {
+    const { catalog, connection, database } = setting
+    const column = (name: string, type: string, compositeKey = false) => ({ name, type, compositeKey })
+    const supertable = await catalog.createSupertable({
+      database,
+      name: 'keyed',
+      columns: [column('ts', 'TIMESTAMP'), column('k', 'INT', true), column('v', 'INT')],
+      tags: [column('g', 'INT')],
+    })
+    const lane = await createTdengine().lane(connection, { supertable, columns: ['ts', 'k'], tags: ['g'] })
+    const before = blockOf([['t', 0, 1]])
+    const nullKey = blockOf([['t', 0, null]])
+    const after = blockOf([['t', 0, 3]])
+    const together = blockOf([
+      ['t', 0, 1],
+      ['t', 0, null],
+      ['t', 0, 3],
+    ])
+    const refused = { failure: 'data', serverCode: 9851 }
+    await expect(lane.write(together)).rejects.toMatchObject(refused)
+    expect(await readStoredRows(catalog, supertable)).toEqual([])
+    await lane.write(before)
+    await expect(lane.write(nullKey)).rejects.toMatchObject(refused)
+    await lane.write(after)
+    expect((await readStoredRows(catalog, supertable)).map(({ columns }) => columns['k'])).toEqual([1, 3])
+    await lane.close()
   })
 })
