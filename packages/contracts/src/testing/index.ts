@@ -1,0 +1,1 @@
+export { exampleTaskSpec } from './example-task-spec.ts'
