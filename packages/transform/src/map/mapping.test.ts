@@ -82,6 +82,18 @@ describe('mapping rules', () => {
   })
 })
 
+describe('the composite key', () => {
+  it('is refused when it is null or missing, and costs no other row', () => {
+    const transform = compiled({ target: targetOf('INT'), keyColumn: 'value' })
+    const { rows, failures } = runOn(transform, JSON.stringify([{ v: 1 }, { v: null }, {}, { v: 0 }]))
+    expect(rows.columns[1]).toEqual([1, 0])
+    expect(failures.map(({ row, error }) => [row, error.code, error.column])).toEqual([
+      [1, 'KEY_NULL', 'value'],
+      [2, 'KEY_NULL', 'value'],
+    ])
+  })
+})
+
 describe('the primary timestamp', () => {
   const timeTarget = { subtable: 't', columns: [column('ts', 'TIMESTAMP', 'ts'), column('v', 'INT', 'v')], tags: [] }
   const outcome = (ts: unknown, change: Partial<TransformInput> = {}): unknown => {
