@@ -52,6 +52,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sluice-quiet': '#8b94a0',
   },
   dark: {
+    // Mantine's own is darker than the page and looks switched off.
+    '--mantine-color-sluice-light': 'rgba(47, 140, 176, 0.2)',
+    '--mantine-color-sluice-light-hover': 'rgba(47, 140, 176, 0.28)',
     '--mantine-color-dimmed': '#98a1ad',
     '--mantine-color-placeholder': '#858e9a',
     '--mantine-color-error': '#ff8787',

@@ -11,6 +11,7 @@ import { useDatabases } from '../probes/use-databases.ts'
 import { useField } from '../state/use-field.ts'
 import { useFieldError } from '../state/use-issue.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import classes from './rows.module.css'
 
 /** Target DB. Another database means another supertable, so a mapping that exists is given up only after asking. */
 export const DatabaseField = () => {
@@ -45,7 +46,7 @@ export const DatabaseField = () => {
     options.push({ value: database, label: database })
   return (
     <>
-      <Group align="flex-end" gap="xs" wrap="nowrap">
+      <Group align="flex-start" gap="xs" wrap="nowrap">
         <Select
           openOnFocus={false}
           flex={1}
@@ -62,7 +63,12 @@ export const DatabaseField = () => {
           rightSection={isFetching ? <Loader size={14} /> : undefined}
           data-field="target.database"
         />
-        <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={dialog.open}>
+        <Button
+          variant="default"
+          className={classes.belowLabel}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={dialog.open}
+        >
           {t('createDatabase')}
         </Button>
       </Group>

@@ -61,16 +61,6 @@ export const SampleCard = () => {
             </Button>
           )}
         </FileButton>
-        <Button
-          ml="auto"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconEraser size={16} aria-hidden />}
-          disabled={text === ''}
-          onClick={() => state.sample.set('')}
-        >
-          {t('clear')}
-        </Button>
       </Group>
       {error === null || isFetching ? null : <ProbeError error={error} title={t('fetchFailed')} />}
       <div className={classes.editor}>
@@ -91,10 +81,22 @@ export const SampleCard = () => {
           }}
         />
       </div>
-      <Text size="xs" c="dimmed">
-        {messages === 0 ? t('none') : t('count', { count: messages })}{' '}
-        {messages === SAMPLE_RECORDS_MAX ? t('capped', { max: SAMPLE_RECORDS_MAX }) : ''}
-      </Text>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="xs" c="dimmed">
+          {messages === 0 ? t('none') : t('count', { count: messages })}{' '}
+          {messages === SAMPLE_RECORDS_MAX ? t('capped', { max: SAMPLE_RECORDS_MAX }) : ''}
+        </Text>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          leftSection={<IconEraser size={14} aria-hidden />}
+          disabled={text === ''}
+          onClick={() => state.sample.set('')}
+        >
+          {t('clear')}
+        </Button>
+      </Group>
     </Card>
   )
 }

@@ -12,6 +12,7 @@ import { useField, useForm } from '../state/use-field.ts'
 import { useFieldError } from '../state/use-issue.ts'
 import { useSupertableRows } from '../state/use-supertable-rows.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import classes from './rows.module.css'
 
 /** Target supertable, chosen or created. */
 export const SupertableField = () => {
@@ -34,7 +35,7 @@ export const SupertableField = () => {
   const isBusy = names.isFetching || described.isFetching
   return (
     <>
-      <Group align="flex-end" gap="xs" wrap="nowrap">
+      <Group align="flex-start" gap="xs" wrap="nowrap">
         <Select
           openOnFocus={false}
           flex={1}
@@ -53,6 +54,7 @@ export const SupertableField = () => {
         />
         <Button
           variant="default"
+          className={classes.belowLabel}
           leftSection={<IconPlus size={15} aria-hidden />}
           disabled={database === ''}
           onClick={dialog.open}

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import classes from './preview-table.module.css'
 import { PreviewTableRow } from './preview-table-row.tsx'
 import type { StageTable } from './stage-table.ts'
+import { useMoreColumns } from './use-more-columns.ts'
 
 const ROW_HEIGHT_PX = 30
 
@@ -35,6 +36,7 @@ export const PreviewTable = ({ table, label, jump }: { table: StageTable; label:
   useEffect(() => {
     if (jump !== null) virtual.scrollToIndex(jump.index, { align: 'center' })
   }, [jump, virtual])
+  const scrollbarPx = useMoreColumns(scroller)
   const items = virtual.getVirtualItems()
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -77,7 +79,9 @@ export const PreviewTable = ({ table, label, jump }: { table: StageTable; label:
           <Spacer height={after} />
         </table>
       </section>
-      <div className={classes.more} aria-hidden />
+      {scrollbarPx === null ? null : (
+        <div className={classes.more} style={{ right: scrollbarPx, bottom: scrollbarPx }} aria-hidden />
+      )}
     </div>
   )
 }

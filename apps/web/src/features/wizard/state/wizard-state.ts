@@ -92,6 +92,9 @@ export const cardStateOf = (
   if (shown.some(concerns)) return 'errors'
   if (isLeftOut) return 'optional'
   const isVisited =
-    mode.kind !== 'new' || progress.isAttempted || [...progress.touched].some((path) => cardOf(path) === card)
+    card === 'sample' ||
+    mode.kind !== 'new' ||
+    progress.isAttempted ||
+    [...progress.touched].some((path) => cardOf(path) === card)
   return isVisited && !all.some(concerns) ? 'ok' : 'untouched'
 }
