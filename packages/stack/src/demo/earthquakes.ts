@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { CreateSupertable, saveTaskSchema } from '@sluice/contracts'
 import type { ProducedRecord } from '@sluice/kafka'
 import { z } from 'zod'
-import { brokerList } from './broker-list.ts'
+import { from, sourceOf } from './source-of.ts'
 
 export const EARTHQUAKES_TOPIC = 'earthquakes'
 
@@ -42,18 +42,11 @@ export const earthquakeSupertable = (database: string): CreateSupertable => ({
 
 /** The task of the README: quakes only, one subtable per seismic network. */
 export const earthquakeTask = (name: string, brokers: string, database: string): z.input<typeof saveTaskSchema> => {
-  const from = (field: string) => ({ rule: 'mapping' as const, field })
   return {
     spec: {
       apiVersion: 'sluice/v1',
       name,
-      source: {
-        type: 'kafka',
-        brokers: brokerList(brokers),
-        topics: [EARTHQUAKES_TOPIC],
-        clientId: { text: name },
-        groupId: { text: name },
-      },
+      source: sourceOf(name, brokers, EARTHQUAKES_TOPIC),
       transform: { parser: { type: 'json' }, filters: [`properties_type == "${EARTHQUAKE_TYPE}"`] },
       target: {
         type: 'tdengine',

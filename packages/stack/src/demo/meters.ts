@@ -1,7 +1,7 @@
 import type { CreateSupertable, saveTaskSchema } from '@sluice/contracts'
 import type { ProducedRecord } from '@sluice/kafka'
 import type { z } from 'zod'
-import { brokerList } from './broker-list.ts'
+import { from, sourceOf } from './source-of.ts'
 
 export const METERS_TOPIC = 'meters'
 /** Devices, and so subtables, of the meters. */
@@ -76,18 +76,11 @@ export const meterTask = (
   database: string,
   topic = METERS_TOPIC,
 ): z.input<typeof saveTaskSchema> => {
-  const from = (field: string) => ({ rule: 'mapping' as const, field })
   return {
     spec: {
       apiVersion: 'sluice/v1',
       name,
-      source: {
-        type: 'kafka',
-        brokers: brokerList(brokers),
-        topics: [topic],
-        clientId: { text: name },
-        groupId: { text: name },
-      },
+      source: sourceOf(name, brokers, topic),
       transform: {
         parser: { type: 'json' },
         extract: [{ rule: 'regex', field: 'voltage', pattern: '^(?<voltage>[0-9]+)(?<voltage_unit>[A-Za-z]+)$' }],

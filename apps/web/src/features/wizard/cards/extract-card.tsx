@@ -1,8 +1,8 @@
 'use client'
 
-import { Button, Stack } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Stack } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { AddButton } from '../fields/add-button.tsx'
 import { emptyExtract } from '../model/default-form.ts'
 import { useField } from '../state/use-field.ts'
 import { Card } from './card.tsx'
@@ -26,15 +26,7 @@ export const ExtractCard = () => {
           />
         ))}
       </Stack>
-      <Button
-        w="fit-content"
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={15} aria-hidden />}
-        onClick={() => change([...rules, emptyExtract()])}
-      >
-        {t('add')}
-      </Button>
+      <AddButton onClick={() => change([...rules, emptyExtract()])}>{t('add')}</AddButton>
     </Card>
   )
 }

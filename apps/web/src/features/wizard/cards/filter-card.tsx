@@ -1,8 +1,9 @@
 'use client'
 
-import { ActionIcon, Button, Group, Stack } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Group, Stack } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { AddButton } from '../fields/add-button.tsx'
 import { ExpressionEditor } from '../fields/expression-editor.tsx'
 import { useExpressionCompletion } from '../fields/use-completion.ts'
 import { useField } from '../state/use-field.ts'
@@ -61,15 +62,7 @@ export const FilterCard = () => {
           />
         ))}
       </Stack>
-      <Button
-        w="fit-content"
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={15} aria-hidden />}
-        onClick={() => change([...filters, ''])}
-      >
-        {t('add')}
-      </Button>
+      <AddButton onClick={() => change([...filters, ''])}>{t('add')}</AddButton>
     </Card>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { ActionIcon, Autocomplete, Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Autocomplete, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { AddButton } from '../fields/add-button.tsx'
 import { NumberField } from '../fields/number-field.tsx'
 import { SwitchField } from '../fields/switch-field.tsx'
 import type { JsonFieldRow } from '../model/form.ts'
@@ -95,15 +96,9 @@ export const ParseCard = () => {
           />
         ))}
       </Stack>
-      <Button
-        w="fit-content"
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={15} aria-hidden />}
-        onClick={() => change([...fields, { path: '', alias: '' }])}
-      >
+      <AddButton onClick={() => change([...fields, { path: '', alias: '' }])}>
         {fields.length === 0 ? t('chooseKeys') : t('addKey')}
-      </Button>
+      </AddButton>
       <FieldChips fields={recognised ?? []} label={t('recognised')} />
     </Card>
   )
