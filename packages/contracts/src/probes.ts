@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { createDatabaseSchema, createSupertableSchema, databaseInfoSchema, supertableSchema } from './catalog.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
+import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
 import {
   kafkaConnectionSchema,
   kafkaSourceSchema,
   offsetResetSchema,
+  schemaRegistrySchema,
   tdengineConnectionSchema,
 } from './task-spec/index.ts'
 
@@ -25,6 +27,8 @@ export type CheckStep = z.infer<typeof checkStepSchema>
 
 const sampleRequest = z.strictObject({
   connection: kafkaConnectionSchema,
+  /** Given when the parser reads schemas from it: the answer then has those that the records name. */
+  registry: schemaRegistrySchema.nullable().default(null),
   topics: kafkaSourceSchema.shape.topics,
   offset: offsetResetSchema.default({ from: 'earliest' }),
   limit: z.int().min(1).max(200).default(5),
@@ -46,7 +50,13 @@ export const probes = {
     request: z.strictObject({ connection: kafkaConnectionSchema }),
     response: z.strictObject({ topics: z.array(z.strictObject({ name: z.string(), partitions: z.int() })) }),
   },
-  'kafka.sample': { request: sampleRequest, response: z.strictObject({ records: z.array(sampleRecordSchema) }) },
+  'kafka.sample': {
+    request: sampleRequest,
+    response: z.strictObject({
+      records: z.array(sampleRecordSchema),
+      schemas: z.array(registeredSchemaSchema).default([]),
+    }),
+  },
   'tdengine.databases': {
     request: z.strictObject({ connection: tdengineConnectionSchema }),
     response: z.strictObject({ version: z.string(), databases: z.array(databaseInfoSchema) }),

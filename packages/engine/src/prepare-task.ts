@@ -75,10 +75,11 @@ export const prepareTask = async (
 ): Promise<PreparedTask> => {
   const { source, target, transform } = spec
   const { supertable, keepMs } = await lookUp(tdengine, connection, target)
-  const compiled = compileTransform({
+  const compiled = await compileTransform({
     transform,
     target,
     encoding: source.encoding,
+    compression: source.compression,
     precision: supertable.precision,
     keepMs,
     keyColumn: supertable.columns.find(({ compositeKey }) => compositeKey)?.name,

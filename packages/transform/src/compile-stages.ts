@@ -1,4 +1,4 @@
-import { type JsonParserSpec, SluiceError } from '@sluice/contracts'
+import { type ParserSpec, SluiceError } from '@sluice/contracts'
 import type { BatchClock } from './clock.ts'
 import { createDesignErrors, type DesignErrors, inField } from './design/design-errors.ts'
 import { chosenField, createFieldScope, type FieldScope } from './design/field-scope.ts'
@@ -8,7 +8,9 @@ import { compileFilters, type FilterStage } from './filter/compile-filters.ts'
 import { compileMap, type MapStage } from './map/compile-map.ts'
 import { compileParse, type ParseStage } from './parse/compile-parse.ts'
 import { isMetadataField } from './parse/metadata.ts'
-import type { ReadField } from './parse/source-field.ts'
+import { chosenFieldsOf } from './parse/parser-options.ts'
+import type { CreateParser, PayloadParser } from './parse/payload-parser.ts'
+import { pathField, type ReadField } from './parse/source-field.ts'
 import type { TransformInput } from './port.ts'
 
 /**
@@ -25,14 +27,15 @@ export interface Stages {
   readonly errors: DesignErrors['list']
 }
 
-export const compileStages = (input: TransformInput): Stages => {
+export const compileStages = (input: TransformInput, createParser: CreateParser): Stages => {
   const { transform, target, precision, encoding, keepMs, keyColumn } = input
   const errors = createDesignErrors()
   const clock: BatchClock = { nowMs: 0 }
   const counts: number[] = []
   const stageEnds = (): void => void counts.push(errors.list.length)
 
-  const scope = createFieldScope(transform.parser, compileChosen(transform.parser, errors))
+  const parser = errors.attempt('transform.parser', () => createParser({ encoding: encoding ?? 'UTF_8', clock }))
+  const scope = createFieldScope(transform.parser, compileChosen(transform.parser, parser, errors))
   stageEnds()
   const extract = transform.extract.flatMap((rule, index) => {
     const step = errors.attempt(`transform.extract.${index}`, () => compileExtractRule(rule, scope))
@@ -45,7 +48,7 @@ export const compileStages = (input: TransformInput): Stages => {
   const map = target === null ? null : compileMap(target, { ...context, precision, keepMs, keyColumn }, errors)
   stageEnds()
   // Last, when every reference has its slot.
-  const parse = compileParse(scope, encoding ?? 'UTF_8')
+  const parse = parser === undefined ? null : compileParse(scope, parser)
 
   const firstWrong = counts.findIndex((count) => count > 0)
   const isRight = (stage: number): boolean => firstWrong === -1 || stage < firstWrong
@@ -63,10 +66,16 @@ export const compileStages = (input: TransformInput): Stages => {
   }
 }
 
-const compileChosen = (parser: JsonParserSpec, errors: DesignErrors): ReadonlyMap<string, ReadField> | null => {
-  if (parser.fields.length === 0) return null
+/** The fields whose names are known before any payload; null when every key of a payload is a field. */
+const compileChosen = (
+  spec: ParserSpec,
+  parser: PayloadParser | undefined,
+  errors: DesignErrors,
+): ReadonlyMap<string, ReadField> | null => {
+  const fields = chosenFieldsOf(spec)
+  if (fields.length === 0) return fixedFields(parser)
   const chosen = new Map<string, ReadField>()
-  for (const [index, spec] of parser.fields.entries())
+  for (const [index, spec] of fields.entries())
     errors.attempt(`transform.parser.fields.${index}`, () => {
       const { name, read } = inField('path', () => chosenField(spec))
       if (chosen.has(name) || isMetadataField(name))
@@ -77,3 +86,8 @@ const compileChosen = (parser: JsonParserSpec, errors: DesignErrors): ReadonlyMa
     })
   return chosen
 }
+
+const fixedFields = (parser: PayloadParser | undefined): ReadonlyMap<string, ReadField> | null =>
+  parser === undefined || parser.fieldNames === null
+    ? null
+    : new Map(parser.fieldNames.map((name) => [name, pathField([name])]))

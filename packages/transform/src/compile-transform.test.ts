@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from './compile-transform.ts'
-import { column, compiled, inputOf, NOW_MS, nowColumn, previewOn, record, runOn, targetOf } from './testing/fixtures.ts'
+import {
+  column,
+  compiled,
+  compileNow,
+  inputOf,
+  NOW_MS,
+  nowColumn,
+  previewOn,
+  record,
+  runOn,
+  targetOf,
+} from './testing/fixtures.ts'
 
 describe('compileTransform', () => {
   it('does the example of the Kafka wizard document', () => {
@@ -98,7 +108,7 @@ describe('compileTransform', () => {
   })
 
   it('reports every mistake at its place, and previews the stages before the first', () => {
-    const result = compileTransform(
+    const result = compileNow(
       inputOf({
         transform: { extract: [{ rule: 'regex', field: 'a', pattern: '(?<x>' }], filters: ['a >', 'b && 1'] },
         target: targetOf('INT', { rule: 'expr', expression: 'c +' }),
@@ -123,7 +133,7 @@ describe('compileTransform', () => {
     [{ fields: [{ path: 'a..b' }] }, 'transform.parser.fields.0.path', 'PATH_SYNTAX'],
     [{ fields: [{ path: '$' }] }, 'transform.parser.fields.0.path', 'PATH_SYNTAX'],
   ])('refuses chosen keys like %j', (parser, field, code) => {
-    expect(compileTransform(inputOf({ transform: { parser } }))).toMatchObject({
+    expect(compileNow(inputOf({ transform: { parser } }))).toMatchObject({
       ok: false,
       designErrors: [{ field, code }],
     })

@@ -1,12 +1,18 @@
 import { compileStages } from './compile-stages.ts'
-import type { CompileTransform } from './port.ts'
+import { loadParser } from './parse/load-parser.ts'
+import type { CreateParser } from './parse/payload-parser.ts'
+import type { CompileResult, CompileTransform, TransformInput } from './port.ts'
 import { createPreview } from './preview/create-preview.ts'
 import { createRun } from './run-batch.ts'
 
-/** Compiles a spec once per version. The preview has stages of its own, so that it never disturbs a run. */
-export const compileTransform: CompileTransform = (input) => {
-  const stages = compileStages(input)
-  const preview = createPreview(compileStages(input), input)
+/** Compiles a spec once per version; what its parser needs is loaded first. */
+export const compileTransform: CompileTransform = async (input) =>
+  compileWith(await loadParser(input.transform.parser), input)
+
+/** Compiles with a parser at hand. The preview has stages of its own, so that it never disturbs a run. */
+export const compileWith = (createParser: CreateParser, input: TransformInput): CompileResult => {
+  const stages = compileStages(input, createParser)
+  const preview = createPreview(compileStages(input, createParser), input)
   if (stages.errors.length > 0) return { ok: false, designErrors: stages.errors, preview }
   return { ok: true, compiled: { run: createRun(stages, input.now), preview } }
 }

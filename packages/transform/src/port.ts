@@ -19,6 +19,8 @@ export interface TransformInput {
   readonly precision: Precision
   /** Of the payloads; UTF-8 when left out. */
   readonly encoding?: KafkaSource['encoding']
+  /** Of the payloads themselves; none when left out. */
+  readonly compression?: KafkaSource['compression']
   /** Rows older than now minus this are refused before the server does; null skips the check. Milliseconds. */
   readonly keepMs: number | null
   /** The composite key of the supertable: rows in which it is null are refused. Left out when there is none. */
@@ -64,4 +66,5 @@ export type CompileResult =
       readonly preview: CompiledTransform['preview']
     }
 
-export type CompileTransform = (input: TransformInput) => CompileResult
+/** Loads what the parser needs, then compiles. Rejects only when a library cannot be loaded. */
+export type CompileTransform = (input: TransformInput) => Promise<CompileResult>

@@ -15,7 +15,7 @@ export interface PreviewOptions {
 /** `sluice preview`: what would become of each row of a sample, stage by stage. */
 export const previewCommand = async (file: string, options: PreviewOptions, terminal: Terminal): Promise<ExitCode> => {
   const [task, sample] = await Promise.all([readText(file), readText(options.sample)])
-  const { spec, transform, issues } = checkTask(task)
+  const { spec, transform, issues } = await checkTask(task)
   for (const issue of issues) terminal.err(`${formatIssue(file, issue)}\n`)
   if (spec === null || transform === null) return EXIT.invalid
   const { preview } = transform.ok ? transform.compiled : transform

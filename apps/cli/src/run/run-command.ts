@@ -46,7 +46,7 @@ const openTarget = async (
 
 /** `sluice run`: the engine of the workers in the foreground, without Postgres and Redis. */
 export const runCommand = async (file: string, options: RunOptions, terminal: Terminal): Promise<ExitCode> => {
-  const task = checkTask(await readText(file))
+  const task = await checkTask(await readText(file))
   for (const issue of task.issues) terminal.err(`${formatIssue(file, issue)}\n`)
   const { spec } = task
   if (spec === null || task.issues.length > 0) return EXIT.invalid

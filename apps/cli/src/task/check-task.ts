@@ -13,15 +13,23 @@ export interface CheckedTask {
 }
 
 /** Compiles for a database of milliseconds that keeps everything: the target is not asked. */
-const compileAlone = ({ source, transform, target }: TaskSpec): CompileResult =>
-  compileTransform({ transform, target, encoding: source.encoding, precision: 'ms', keepMs: null, now: Date.now })
+const compileAlone = ({ source, transform, target }: TaskSpec): Promise<CompileResult> =>
+  compileTransform({
+    transform,
+    target,
+    encoding: source.encoding,
+    compression: source.compression,
+    precision: 'ms',
+    keepMs: null,
+    now: Date.now,
+  })
 
 const designIssues = (result: CompileResult, locate: Locate): Issue[] =>
   result.ok ? [] : result.designErrors.map((error) => ({ ...error, ...locate(error.field) }))
 
-export const checkTask = (text: string): CheckedTask => {
+export const checkTask = async (text: string): Promise<CheckedTask> => {
   const file = readTask(text)
   if (!file.ok) return { spec: null, transform: null, issues: file.issues }
-  const transform = compileAlone(file.spec)
+  const transform = await compileAlone(file.spec)
   return { spec: file.spec, transform, issues: designIssues(transform, file.locate) }
 }

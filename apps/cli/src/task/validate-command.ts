@@ -6,7 +6,7 @@ import { formatIssue } from './issue.ts'
 
 /** `sluice validate`: every mistake of a task file that shows without a server. */
 export const validateCommand = async (file: string, terminal: Terminal): Promise<ExitCode> => {
-  const { spec, issues } = checkTask(await readText(file))
+  const { spec, issues } = await checkTask(await readText(file))
   for (const issue of issues) terminal.err(`${formatIssue(file, issue)}\n`)
   if (spec === null || issues.length > 0) {
     terminal.err(`${issues.length} ${issues.length === 1 ? 'mistake' : 'mistakes'}\n`)

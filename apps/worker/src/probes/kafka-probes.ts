@@ -46,5 +46,5 @@ export const sampleTopics = async (
   { topics, offset, limit }: ProbeRequest<'kafka.sample'>,
 ): Promise<ProbeResponse<'kafka.sample'>> => {
   const records = await kafka.sample({ topics, offsetReset: offset, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
-  return { records: withinSize(records.map(toSample)) }
+  return { records: withinSize(records.map(toSample)), schemas: [] }
 }

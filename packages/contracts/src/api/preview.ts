@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { precisionSchema } from '../catalog.ts'
+import { registeredSchemaSchema } from '../registered-schema.ts'
 import { sampleRecordSchema } from '../sample.ts'
-import { encodingSchema, targetSchema, transformSchema } from '../task-spec/index.ts'
+import { compressionSchema, encodingSchema, targetSchema, transformSchema } from '../task-spec/index.ts'
 
 /** POST /api/v1/preview: the transform of a task, or of one in the making, on a sample. */
 export const previewRequestSchema = z
@@ -11,6 +12,9 @@ export const previewRequestSchema = z
     target: targetSchema.nullable().default(null),
     precision: precisionSchema.default('ms'),
     encoding: encodingSchema,
+    compression: compressionSchema,
+    /** Schemas that binary payloads of the records name. */
+    schemas: z.array(registeredSchemaSchema).max(1000).default([]),
     records: z.array(sampleRecordSchema).max(1000),
   })
   .meta({ id: 'PreviewRequest' })

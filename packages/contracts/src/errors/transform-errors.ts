@@ -14,6 +14,51 @@ export const transformErrors = {
     title: 'A number of the payload is beyond every numeric type.',
     remedy: 'Correct the producer, or send the number as text.',
   },
+  PARSE_NO_MATCH: {
+    title: 'The payload does not match the pattern of the parser.',
+    remedy: 'Correct the pattern, or see whether other payloads are in the topic.',
+  },
+  PARSE_TYPE: {
+    title: 'A chosen key does not have the type that was set for it.',
+    remedy: 'Change the type of the key, or correct the producer.',
+  },
+  PARSE_CSV: { title: 'The payload is not valid CSV.', remedy: 'Check delimiter and quote, or correct the producer.' },
+  PARSE_KEY_VALUE: {
+    title: 'The payload is not a list of keys and values.',
+    remedy: 'Check the separators, or choose another parser.',
+  },
+  PARSE_LINE_PROTOCOL: {
+    title: 'The line is not valid InfluxDB line protocol.',
+    remedy: 'Correct the producer; the position shows where reading stopped.',
+  },
+  PARSE_ROWS: {
+    title: 'The path of the rows does not lead to an array.',
+    remedy: 'Choose the path of an array, or leave it empty for one row per message.',
+  },
+  PARSE_COMPRESSION: {
+    title: 'The payload cannot be decompressed.',
+    remedy: 'Choose the compression that the producer uses.',
+  },
+  PARSE_TOO_LARGE: { title: 'The payload is too large.', remedy: 'Send smaller messages.' },
+  PARSE_BINARY: {
+    title: 'The bytes are not valid in the chosen binary format.',
+    remedy: 'Choose the format that the producer uses, or see whether a schema id leads the payload.',
+  },
+  PARSE_SCHEMA: {
+    title: 'The payload does not fit its schema.',
+    remedy: 'Correct the producer, or choose the schema it was written with.',
+  },
+  SCHEMA_UNKNOWN: {
+    title: 'The registry has no schema with the id of the payload.',
+    remedy: 'Check that the registry is the one that the producer uses.',
+  },
+  SCHEMA_INVALID: { title: 'The schema cannot be read.', remedy: 'Correct it at the place shown.' },
+  SCRIPT_FAILED: { title: 'The script failed on this message.', remedy: 'Look at line and column of the message.' },
+  SCRIPT_SYNTAX: { title: 'The script cannot be read.', remedy: 'Correct it at the line and column shown.' },
+  SCRIPT_LIMIT: {
+    title: 'The script used more time or memory than a call may.',
+    remedy: 'Look for an endless loop; 50 ms and 16 MiB are allowed.',
+  },
   PATH_SYNTAX: {
     title: 'The path of a chosen key cannot be read.',
     remedy: 'Write it dotted, like a.b.0, or in brackets, like $["a"]["b"][0].',
@@ -71,6 +116,10 @@ export const transformErrors = {
   TIMESTAMP_OUT_OF_RANGE: {
     title: 'The timestamp is outside what the database keeps.',
     remedy: 'Check the unit, or raise KEEP.',
+  },
+  TARGET_LIMIT: {
+    title: 'The data names more tables or columns than the task allows.',
+    remedy: 'Look at the values that make the names, or raise the limits of the target.',
   },
   KEY_NULL: { title: 'The composite key is null.', remedy: 'Map a field that is always there.' },
 } as const satisfies Record<string, CatalogueEntry>

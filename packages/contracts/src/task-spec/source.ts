@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { secretRefSchema } from '../secrets.ts'
+import { schemaRegistrySchema } from './schema-registry.ts'
 
 /** host and port of one bootstrap broker (spec/data-in.md §1.2). */
 export const brokerSchema = z
@@ -55,7 +56,10 @@ const topicNameSchema = z
   .regex(/^[A-Za-z0-9._-]{1,249}$/, { error: 'is not a Kafka topic name' })
 
 /** Character set of the message bodies. */
-export const encodingSchema = z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5']).default('UTF_8')
+export const encodingSchema = z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5', 'UTF_16LE', 'UTF_16BE']).default('UTF_8')
+
+/** How producers compressed the message bodies themselves (not Kafka's batches); `auto` goes by the first bytes. */
+export const compressionSchema = z.enum(['none', 'auto', 'gzip', 'zstd', 'snappy', 'lz4']).default('none')
 
 /** Where a group without committed offsets starts. */
 export const offsetResetSchema = z
@@ -98,6 +102,9 @@ export const kafkaSourceSchema = z
     idleTimeoutMs: z.int().min(0).max(60_000).default(0),
     fetchMaxWaitMs: z.int().min(0).max(60_000).default(100),
     encoding: encodingSchema,
+    compression: compressionSchema,
+    /** Where schemas of binary payloads are looked up; null when no parser needs one. */
+    registry: schemaRegistrySchema.nullable().default(null),
   })
   .meta({ id: 'KafkaSource' })
 

@@ -2,24 +2,10 @@ import { z } from 'zod'
 import { columnTypeSchema } from '../column-type.ts'
 import { columnNameSchema, databaseNameSchema, tableNameSchema } from '../names.ts'
 import { secretRefSchema } from '../secrets.ts'
-import { fieldNameSchema } from './transform.ts'
+import { fieldNameSchema } from './field.ts'
+import { timeReadingSchema } from './time-reading.ts'
 
 const scalarSchema = z.union([z.string().max(65_536), z.number(), z.boolean()])
-
-/** How text or a number becomes a TIMESTAMP (spec/data-in.md §5.5). Text without a zone is read in `zone`. */
-export const timeReadingSchema = z
-  .discriminatedUnion('as', [
-    z.strictObject({ as: z.literal('number'), unit: z.enum(['s', 'ms', 'us', 'ns']) }),
-    /** RFC 3339 text; `zone` (IANA) is used when the text names none. */
-    z.strictObject({ as: z.literal('rfc3339'), zone: z.string().min(1).max(64).default('UTC') }),
-    /** strftime-like layout: %Y %m %d %H %M %S %f %z %s. */
-    z.strictObject({
-      as: z.literal('format'),
-      format: z.string().min(1).max(128),
-      zone: z.string().min(1).max(64).default('UTC'),
-    }),
-  ])
-  .meta({ id: 'TimeReading' })
 
 /** The rules of spec/data-in.md §5.2. */
 export const mappingRuleSchema = z
@@ -43,9 +29,77 @@ export const mappingRuleSchema = z
   ])
   .meta({ id: 'MappingRule' })
 
+/** A name with a placeholder is a template: it is evaluated per row, and what it names is made when it is missing. */
+export const isNameTemplate = (name: string): boolean => name.includes('{')
+
+const templateOr = (plain: z.ZodType<string>) =>
+  z
+    .string()
+    .min(1)
+    .max(4096)
+    .superRefine((name, context) => {
+      if (isNameTemplate(name)) return
+      for (const issue of plain.safeParse(name).error?.issues ?? [])
+        context.addIssue({ code: 'custom', message: issue.message })
+    })
+
 const columnMappingSchema = z
-  .strictObject({ name: columnNameSchema, type: columnTypeSchema, map: mappingRuleSchema })
+  .strictObject({
+    /** A template makes a pivot: its value names the column that gets the mapped value. Not for the timestamp or tags. */
+    name: templateOr(columnNameSchema),
+    type: columnTypeSchema,
+    map: mappingRuleSchema,
+  })
   .meta({ id: 'ColumnMapping' })
+
+const tableShape = {
+  /** Rows for which this expression is true go to this table; left out, every row does. */
+  when: z.string().trim().min(1).max(4096).optional(),
+  /** A name, or a template that names one supertable per row. */
+  supertable: templateOr(tableNameSchema),
+  /** Template of the subtable name: `t_${id}`, or `t_{id}`. */
+  subtable: z.string().min(1).max(4096),
+  /** The mapped columns, the primary timestamp first. Columns of the table left out are written as NULL. */
+  columns: z.array(columnMappingSchema).min(2).max(4096),
+  tags: z.array(columnMappingSchema).min(1).max(128),
+}
+
+type TableInput = {
+  readonly columns: readonly z.infer<typeof columnMappingSchema>[]
+  readonly tags: readonly z.infer<typeof columnMappingSchema>[]
+}
+
+const checkTable = ({ columns, tags }: TableInput, context: z.RefinementCtx): void => {
+  if (columns[0]?.type !== 'TIMESTAMP')
+    context.addIssue({
+      code: 'custom',
+      path: ['columns', 0, 'type'],
+      message: 'the first column must be the TIMESTAMP',
+    })
+  if (columns[0] !== undefined && isNameTemplate(columns[0].name))
+    context.addIssue({ code: 'custom', path: ['columns', 0, 'name'], message: 'the timestamp needs a fixed name' })
+  const seen = new Set<string>()
+  const parts = { columns, tags }
+  for (const part of ['columns', 'tags'] as const)
+    for (const [index, { name }] of parts[part].entries()) {
+      if (seen.has(name)) context.addIssue({ code: 'custom', path: [part, index, 'name'], message: 'is there twice' })
+      if (part === 'tags' && isNameTemplate(name))
+        context.addIssue({ code: 'custom', path: [part, index, 'name'], message: 'a tag needs a fixed name' })
+      seen.add(name)
+    }
+}
+
+export const targetTableSchema = z.strictObject(tableShape).superRefine(checkTable).meta({ id: 'TargetTable' })
+
+/** Guard rails for names that come from data: rows beyond them fail with TARGET_LIMIT. */
+export const targetLimitsSchema = z
+  .strictObject({
+    /** Supertables that templates may name, in all. */
+    supertablesMax: z.int().min(1).max(10_000).default(100),
+    /** Columns that a pivot may give one supertable. */
+    columnsMax: z.int().min(2).max(4096).default(500),
+  })
+  .meta({ id: 'TargetLimits' })
 
 /** `default` is the TDengine that the deployment names with TDENGINE_URL; otherwise the task carries its own. */
 export const tdengineConnectionSchema = z
@@ -68,31 +122,24 @@ export const targetSchema = z
     type: z.literal('tdengine'),
     connection: tdengineConnectionSchema.default({ kind: 'default' }),
     database: databaseNameSchema,
-    supertable: tableNameSchema,
-    /** Template of the subtable name: `t_${id}`, or `t_{id}`. */
-    subtable: z.string().min(1).max(4096),
-    /** The mapped columns, the primary timestamp first. Columns of the table left out are written as NULL. */
-    columns: z.array(columnMappingSchema).min(2).max(4096),
-    tags: z.array(columnMappingSchema).min(1).max(128),
+    ...tableShape,
+    /** More tables of the same database. Their `when` is asked after the target's own. */
+    further: z.array(targetTableSchema).max(31).default([]),
+    /** A row goes to the first table whose `when` is true, or to all of them. No table: the row is filtered. */
+    matching: z.enum(['first', 'all']).default('first'),
+    limits: targetLimitsSchema.prefault({}),
   })
-  .superRefine((target, context) => {
-    if (target.columns[0]?.type !== 'TIMESTAMP')
-      context.addIssue({
-        code: 'custom',
-        path: ['columns', 0, 'type'],
-        message: 'the first column must be the TIMESTAMP',
-      })
-    const seen = new Set<string>()
-    for (const part of ['columns', 'tags'] as const)
-      for (const [index, { name }] of target[part].entries()) {
-        if (seen.has(name)) context.addIssue({ code: 'custom', path: [part, index, 'name'], message: 'is there twice' })
-        seen.add(name)
-      }
-  })
+  .superRefine(checkTable)
   .meta({ id: 'Target' })
 
-export type TimeReading = z.infer<typeof timeReadingSchema>
 export type MappingRule = z.infer<typeof mappingRuleSchema>
 export type ColumnMapping = z.infer<typeof columnMappingSchema>
 export type TdengineConnection = z.infer<typeof tdengineConnectionSchema>
 export type TargetSpec = z.infer<typeof targetSchema>
+export type TargetTable = z.infer<typeof targetTableSchema>
+
+/** The tables of a target in the order in which they are asked. */
+export const tablesOf = (target: TargetSpec): readonly TargetTable[] => [target, ...target.further]
+
+/** Where the table with this index is in a spec: `target`, `target.further.0`… */
+export const tablePath = (index: number): string => (index === 0 ? 'target' : `target.further.${index - 1}`)

@@ -3,6 +3,7 @@ import { advancedSchema } from './advanced.ts'
 import { errorPoliciesSchema, unavailablePolicies } from './error-policies.ts'
 import { kafkaSourceSchema } from './source.ts'
 import { targetSchema } from './target.ts'
+import { taskTestSchema } from './task-test.ts'
 import { transformSchema } from './transform.ts'
 
 export const workerGroupSchema = z
@@ -23,6 +24,7 @@ export const taskSpecSchema = z
     target: targetSchema,
     advanced: advancedSchema.prefault({}),
     errorPolicies: errorPoliciesSchema.prefault({}),
+    tests: z.array(taskTestSchema).max(50).default([]),
   })
   .superRefine((spec, context) => {
     for (const key of unavailablePolicies(spec.errorPolicies))

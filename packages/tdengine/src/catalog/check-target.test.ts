@@ -25,6 +25,9 @@ const target = (columns: ColumnMapping[], tags = [mapped('g', 'INT')]): TargetSp
   subtable: 't_${id}',
   columns,
   tags,
+  further: [],
+  matching: 'first',
+  limits: { supertablesMax: 100, columnsMax: 500 },
 })
 const good = [mapped('ts', 'TIMESTAMP'), mapped('k', 'INT')]
 const issuesOf = (spec: TargetSpec) => checkTarget(supertable, spec).map(({ field, code }) => [field, code])

@@ -1,7 +1,8 @@
-import type { JsonFieldSpec, JsonParserSpec } from '@sluice/contracts'
+import type { JsonFieldSpec, ParserSpec } from '@sluice/contracts'
 import { SluiceError } from '@sluice/contracts'
 import { parseJsonPath } from '../json/path.ts'
 import { isMetadataField, type MetadataField } from '../parse/metadata.ts'
+import { depthOf } from '../parse/parser-options.ts'
 import { flattenedField, keyOrFlattenedField, pathField, type ReadField } from '../parse/source-field.ts'
 
 /** What the compiler knows of a field's type: text made by an extract rule, or whatever the payload brings. */
@@ -43,7 +44,7 @@ export interface FieldScope {
   readonly slotCount: () => number
 }
 
-export const createFieldScope = (parser: JsonParserSpec, chosen: ReadonlyMap<string, ReadField> | null): FieldScope => {
+export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string, ReadField> | null): FieldScope => {
   const sources: SourceField[] = []
   const sourceReferences = new Map<string, FieldReference>()
   const metadata = new Map<MetadataField, number>()
@@ -65,7 +66,7 @@ export const createFieldScope = (parser: JsonParserSpec, chosen: ReadonlyMap<str
     }
     const known = sourceReferences.get(name)
     if (known !== undefined) return known
-    const read = chosen === null ? flattenedField(name, parser.depth) : chosen.get(name)
+    const read = chosen === null ? flattenedField(name, depthOf(parser)) : chosen.get(name)
     if (read === undefined) throw new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
     const reference: FieldReference = { slot: nextSlot(), type: 'unknown' }
     sources.push({ name, slot: reference.slot, read })

@@ -1,4 +1,4 @@
-import type { ExtractRule } from '@sluice/contracts'
+import { type ExtractRule, SluiceError } from '@sluice/contracts'
 import type { FieldScope } from '../design/field-scope.ts'
 import type { ExtractStep } from './extract-step.ts'
 import { compileRegexRule } from './regex-rule.ts'
@@ -14,5 +14,12 @@ export const compileExtractRule = (rule: ExtractRule, scope: FieldScope): Extrac
       return compileSplitRule(rule, scope)
     case 'regex':
       return compileRegexRule(rule, scope)
+    case 'convert':
+    case 'json':
+    case 'timestamp':
+    case 'expr':
+    case 'rename':
+    case 'drop':
+      throw new SluiceError('INVALID_REQUEST', 'this rule is not available yet', { field: 'rule' })
   }
 }

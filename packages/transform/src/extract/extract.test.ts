@@ -1,8 +1,7 @@
 import type { ExtractRule } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from '../compile-transform.ts'
-import { column, compiled, inputOf, nowColumn, previewOn, runOn } from '../testing/fixtures.ts'
+import { column, compiled, compileNow, inputOf, nowColumn, previewOn, runOn } from '../testing/fixtures.ts'
 
 const shown = (extract: readonly ExtractRule[], payload: unknown) => {
   const [row] = previewOn(compiled({ transform: { extract: [...extract] } }), JSON.stringify(payload)).rows
@@ -122,6 +121,6 @@ describe('extract rules', () => {
     ],
     ['a wrong pattern', { extract: [regex('m', '(?<x>')] }, 'transform.extract.0.pattern', 'PATTERN_INVALID'],
   ])('%s is a mistake of the spec', (_name, transform, field, code) => {
-    expect(compileTransform(inputOf({ transform }))).toMatchObject({ ok: false, designErrors: [{ field, code }] })
+    expect(compileNow(inputOf({ transform }))).toMatchObject({ ok: false, designErrors: [{ field, code }] })
   })
 })

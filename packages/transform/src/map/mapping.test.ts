@@ -1,8 +1,7 @@
 import type { MappingRule } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from '../compile-transform.ts'
 import type { TransformInput } from '../port.ts'
-import { column, compiled, inputOf, NOW_MS, nowColumn, runOn, targetOf } from '../testing/fixtures.ts'
+import { column, compiled, compileNow, inputOf, NOW_MS, nowColumn, runOn, targetOf } from '../testing/fixtures.ts'
 
 const mappedValue = (type: string, map: MappingRule, payload: unknown): unknown => {
   const { rows, failures } = runOn(compiled({ target: targetOf(type, map) }), JSON.stringify(payload))
@@ -151,14 +150,14 @@ describe('mistakes of the mapping', () => {
     ['TIMESTAMP', { rule: 'mapping', field: 'v', time: { as: 'rfc3339', zone: 'X/Y' } }, 'map.time', 'ZONE_UNKNOWN'],
     ['NOTYPE', { rule: 'mapping', field: 'v' }, 'type', 'VALUE_TYPE'],
   ])('%s by %j is reported at %s', (type, map, field, code) => {
-    const result = compileTransform(inputOf({ target: targetOf(type, map) }))
+    const result = compileNow(inputOf({ target: targetOf(type, map) }))
     expect(result).toMatchObject({ ok: false, designErrors: [{ field: `target.columns.1.${field}`, code }] })
   })
 
   it('that name unknown fields show where the fields are known: with chosen keys', () => {
     const transform = { parser: { fields: [{ path: '$["v"]' }] }, filters: ['v > w'] }
     const target = targetOf('INT', { rule: 'join', fields: ['v', 'x'], separator: '' })
-    expect(compileTransform(inputOf({ transform, target }))).toMatchObject({
+    expect(compileNow(inputOf({ transform, target }))).toMatchObject({
       ok: false,
       designErrors: [
         { field: 'transform.filters.0', code: 'FIELD_UNKNOWN', position: 4 },

@@ -1,26 +1,22 @@
 import type { KafkaRecord, RowError } from '@sluice/contracts'
 import type { FieldScope } from '../design/field-scope.ts'
-import { isJsonObject, type JsonArray, type JsonObject, type JsonValue } from '../json/json-value.ts'
-import { isParseProblem, parseJsonRows, parseJsonRowsExactly } from '../json/parse-rows.ts'
+import { isJsonObject, type JsonValue } from '../json/json-value.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
-import { createDecoder, type PayloadEncoding } from './decode-text.ts'
 import { compileMetadata, type RecordOrigin } from './metadata.ts'
+import type { ParsedRecord, PayloadParser } from './payload-parser.ts'
 import { NEEDS_EXACT } from './source-field.ts'
 
 const NOT_OBJECT = new Refusal('PARSE_NOT_OBJECT', 'the element is not an object')
-
-/** A payload that was decoded and parsed; `rows` becomes exact when a row needs it. */
-export interface ParsedRecord {
-  readonly text: string
-  rows: JsonObject | JsonArray
-  exact: boolean
-}
 
 /** The parse stage: from the bytes of a record to the source slots of each of its rows. */
 export interface ParseStage {
   /** Fails for the record as a whole. */
   parse(value: Uint8Array): ParsedRecord | RowError
+  /** Reads the rows of a record again, with every integer exact. */
+  parseExactly(parsed: ParsedRecord): void
+  /** The record with numbers as the payload writes them; the record itself where the format tells them apart anyway. */
+  literally(parsed: ParsedRecord): ParsedRecord
   /** Writes what all rows of a record share. */
   readonly readRecord: (row: Slots, origin: RecordOrigin, record: KafkaRecord) => RowError | null
   /** Writes the source slots of the row with this number. */
@@ -33,22 +29,21 @@ export const rowCountOf = (parsed: ParsedRecord): number => (Array.isArray(parse
 export const rowAt = (parsed: ParsedRecord, index: number): JsonValue | undefined =>
   Array.isArray(parsed.rows) ? parsed.rows[index] : parsed.rows
 
-export const parseExactly = (parsed: ParsedRecord): void => {
-  parsed.rows = parseJsonRowsExactly(parsed.text)
-  parsed.exact = true
-}
-
-export const compileParse = (scope: FieldScope, encoding: PayloadEncoding): ParseStage => {
-  const decode = createDecoder(encoding)
+export const compileParse = (scope: FieldScope, parser: PayloadParser): ParseStage => {
   const sources = scope.sources
   const payloadSlot = scope.payloadSlot()
+
+  const parseExactly = (parsed: ParsedRecord): void => {
+    if (!parsed.exact && parser.exactly !== undefined) parsed.rows = parser.exactly(parsed)
+    parsed.exact = true
+  }
 
   const loadRow = (row: Slots, parsed: ParsedRecord, index: number): RowError | null => {
     const root = rowAt(parsed, index)
     if (root === undefined || !isJsonObject(root)) return rowErrorOf('parse', NOT_OBJECT)
     for (const source of sources) {
       const value = source.read(root, parsed.exact)
-      if (typeof value === 'object' && value !== null) {
+      if (value instanceof Refusal) {
         if (value !== NEEDS_EXACT) return rowErrorOf('parse', value, { column: source.name })
         parseExactly(parsed)
         return loadRow(row, parsed, index)
@@ -60,17 +55,10 @@ export const compileParse = (scope: FieldScope, encoding: PayloadEncoding): Pars
   }
 
   return {
-    parse: (value) => {
-      const text = decode(value)
-      if (typeof text !== 'string') return rowErrorOf('parse', text)
-      try {
-        return { text, rows: parseJsonRows(text), exact: false }
-      } catch (error) {
-        if (!isParseProblem(error)) throw error
-        const place = error.position === undefined ? {} : { position: error.position }
-        return rowErrorOf('parse', new Refusal(error.code, error.message), place)
-      }
-    },
+    parse: (value) => parser.parse(value),
+    parseExactly,
+    literally: (parsed) =>
+      parser.literally === undefined ? parsed : { text: parsed.text, rows: parser.literally(parsed), exact: true },
     readRecord: compileMetadata(scope.metadata),
     loadRow,
   }

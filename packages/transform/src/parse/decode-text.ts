@@ -8,6 +8,8 @@ const labels: Readonly<Record<PayloadEncoding, string>> = {
   GBK: 'gbk',
   GB18030: 'gb18030',
   BIG5: 'big5',
+  UTF_16LE: 'utf-16le',
+  UTF_16BE: 'utf-16be',
 }
 
 /** Decodes bytes, a byte order mark dropped; invalid bytes are refused and never replaced. */

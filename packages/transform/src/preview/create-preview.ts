@@ -7,6 +7,7 @@ import {
 } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
 import type { BlockBuilder } from '../map/block-builder.ts'
+import { depthOf } from '../parse/parser-options.ts'
 import type { CompiledTransform, TransformInput } from '../port.ts'
 import { fieldStatistics } from './field-statistics.ts'
 import { type PreviewContext, previewRecord } from './preview-record.ts'
@@ -22,7 +23,7 @@ export const createPreview = (
   const context: PreviewContext = {
     stages,
     filters: transform.filters,
-    depth: transform.parser.depth,
+    depth: depthOf(transform.parser),
     row: new Array(stages.scope.slotCount()).fill(null),
     showMapped: createShowMapped(target),
   }

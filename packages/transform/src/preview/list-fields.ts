@@ -2,7 +2,8 @@ import type { PreviewValue } from '@sluice/contracts'
 import { type FieldScope, PAYLOAD_FIELD } from '../design/field-scope.ts'
 import { DEPTH_DEFAULT, flatten } from '../json/flatten.ts'
 import { isJsonObject } from '../json/json-value.ts'
-import { type ParsedRecord, parseExactly, rowAt } from '../parse/compile-parse.ts'
+import { type ParseStage, rowAt } from '../parse/compile-parse.ts'
+import type { ParsedRecord } from '../parse/payload-parser.ts'
 import { NEEDS_EXACT, type ReadField, toFieldValue } from '../parse/source-field.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldValue, Slots } from '../value/field-value.ts'
@@ -10,6 +11,13 @@ import { showField } from './show-value.ts'
 
 /** Fields by name; a Map, since a payload may call a field `__proto__`. */
 export type ShownFields = ReadonlyMap<string, PreviewValue>
+
+/** Other ways to read the record of a row. */
+interface Rereadings {
+  /** With numbers as the payload writes them. */
+  readonly literal: ParsedRecord
+  readonly parseExactly: ParseStage['parseExactly']
+}
 
 /**
  * All fields that the parse stage has for a row, also those that nothing refers to; the row's slots are loaded. A field
@@ -22,12 +30,12 @@ export const parsedFields = (
   row: Slots,
   parsed: ParsedRecord,
   index: number,
-  literal: ParsedRecord,
+  { literal, parseExactly }: Rereadings,
 ): ShownFields => {
   const shown = new Map<string, PreviewValue>()
   const payloadSlot = scope.payloadSlot()
-  const literals = readAll(scope, depth, literal, index)
-  for (const [name, value] of readAll(scope, depth, parsed, index)) {
+  const literals = readAll(scope, depth, literal, index, parseExactly)
+  for (const [name, value] of readAll(scope, depth, parsed, index, parseExactly)) {
     const isFloat = typeof value === 'number' && /[.eE]/.test(String(literals.get(name)))
     shown.set(name, isFloat ? { type: 'float', text: String(value) } : showField(value))
   }
@@ -41,6 +49,7 @@ const readAll = (
   depth: number | null,
   parsed: ParsedRecord,
   index: number,
+  parseExactly: ParseStage['parseExactly'],
 ): ReadonlyMap<string, FieldValue> => {
   const root = rowAt(parsed, index)
   if (root === undefined || !isJsonObject(root)) return new Map()
@@ -55,7 +64,7 @@ const readAll = (
     const value = read(root, parsed.exact)
     if (value === NEEDS_EXACT) {
       parseExactly(parsed)
-      return readAll(scope, depth, parsed, index)
+      return readAll(scope, depth, parsed, index, parseExactly)
     }
     if (values.has(name)) clashes.add(name)
     if (!(value instanceof Refusal)) values.set(name, value)

@@ -7,8 +7,7 @@ import {
 } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from '../compile-transform.ts'
-import { column, compiled, inputOf, nowColumn, previewOn, runOn } from '../testing/fixtures.ts'
+import { column, compiled, compileNow, inputOf, nowColumn, previewOn, runOn } from '../testing/fixtures.ts'
 import { showBound } from './show-value.ts'
 
 const key = fc.constantFrom('a', 'b', 'a_b', '0', '__proto__', 'toString')
@@ -80,9 +79,7 @@ describe('the preview', () => {
         const tags = choice.tags.map(([type, map], index) => column(`t${index}`, type, map))
         const { depth, keepOriginal, extract, filters, subtable } = choice
         const target = { subtable, columns, tags }
-        const result = compileTransform(
-          inputOf({ transform: { parser: { depth, keepOriginal }, extract, filters }, target }),
-        )
+        const result = compileNow(inputOf({ transform: { parser: { depth, keepOriginal }, extract, filters }, target }))
         fc.pre(result.ok)
         const transform = result.compiled
         const ran = runOn(transform, ...payloads)

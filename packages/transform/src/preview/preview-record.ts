@@ -2,9 +2,9 @@ import type { KafkaRecord, PreviewRow, RowError } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
 import { applyExtract } from '../extract/extract-step.ts'
 import { PASSED } from '../filter/compile-filters.ts'
-import { parseJsonRowsLiterally } from '../json/parse-rows.ts'
 import { type BlockBuilder, createBlockBuilder } from '../map/block-builder.ts'
-import { type ParsedRecord, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
+import { type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
+import type { ParsedRecord } from '../parse/payload-parser.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
 
@@ -48,7 +48,7 @@ export const previewRecord = (
   if (error !== null) return [{ ...untouched, ...first, ...failed(error) }]
   const count = rowCountOf(parsed)
   if (count === 0) return [{ ...untouched, ...first, outcome: 'filtered', endedAt: 'parse', reason: 'no rows' }]
-  const literal: ParsedRecord = { text: parsed.text, rows: parseJsonRowsLiterally(parsed.text), exact: true }
+  const literal = parse.literally(parsed)
   return Array.from({ length: count }, (_, row) => previewRow({ record: index, row }, parse, parsed, literal, context))
 }
 
@@ -63,7 +63,10 @@ const previewRow = (
   const result: PreviewRow = { ...untouched, ...place }
   const loadError = parse.loadRow(row, parsed, place.row)
   if (loadError?.code === 'PARSE_NOT_OBJECT') return { ...result, ...failed(loadError) }
-  const fields = parsedFields(stages.scope, context.depth, row, parsed, place.row, literal)
+  const fields = parsedFields(stages.scope, context.depth, row, parsed, place.row, {
+    literal,
+    parseExactly: parse.parseExactly,
+  })
   const afterParse = { ...result, parsed: toRecord(fields) }
   if (loadError !== null) return { ...afterParse, ...failed(loadError) }
   if (stages.extract === null) return afterParse

@@ -1,8 +1,7 @@
 import { createSupertableSchema, type PreviewResult, supertableSchema, targetSchema } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from '../compile-transform.ts'
-import { compiled, inputOf, NOW_MS, previewOn, runOn } from '../testing/fixtures.ts'
+import { compiled, compileNow, inputOf, NOW_MS, previewOn, runOn } from '../testing/fixtures.ts'
 import { proposeMapping } from './propose-mapping.ts'
 import { proposeSupertable } from './propose-supertable.ts'
 
@@ -179,7 +178,7 @@ describe('proposeSupertable', () => {
           expect(createSupertableSchema.safeParse(table).error).toBeUndefined()
           const target = { type: 'tdengine', database: 'd', supertable: 's', subtable, columns, tags }
           expect(targetSchema.safeParse(target).error).toBeUndefined()
-          const result = compileTransform(
+          const result = compileNow(
             inputOf({ target: { columns: [...columns], tags: [...tags], subtable }, precision: 'ns' }),
           )
           if (!result.ok) throw new Error(JSON.stringify(result.designErrors))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileTransform } from '../compile-transform.ts'
-import { compiled, inputOf, runOn, targetOf } from '../testing/fixtures.ts'
+import { compiled, compileNow, inputOf, runOn, targetOf } from '../testing/fixtures.ts'
 
 const nameOf = (subtable: string, payload: unknown): unknown => {
   const transform = compiled({ target: { ...targetOf('INT'), subtable } })
@@ -45,7 +44,7 @@ describe('subtable names', () => {
     ['t_${nope(id)}', 'EXPRESSION_TYPE', 4],
     ['a.b_{id}', 'TABLE_NAME_INVALID', undefined],
   ])('%s is a mistake of the spec: %s', (subtable, code, position) => {
-    const result = compileTransform(inputOf({ target: { ...targetOf('INT'), subtable } }))
+    const result = compileNow(inputOf({ target: { ...targetOf('INT'), subtable } }))
     expect(result).toMatchObject({
       ok: false,
       designErrors: [{ field: 'target.subtable', code, ...(position === undefined ? {} : { position }) }],

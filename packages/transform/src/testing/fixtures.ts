@@ -1,7 +1,8 @@
 import { type ColumnMapping, type KafkaRecord, type MappingRule, transformSchema } from '@sluice/contracts'
 import type { z } from 'zod'
-import { compileTransform } from '../compile-transform.ts'
-import type { CompiledTransform, TransformInput } from '../port.ts'
+import { compileWith } from '../compile-transform.ts'
+import { parserOf } from '../parse/load-parser.ts'
+import type { CompiledTransform, CompileResult, TransformInput } from '../port.ts'
 
 /** The time at which every test runs: 2023-11-14T22:13:20Z. */
 export const NOW_MS = 1_700_000_000_000
@@ -27,7 +28,10 @@ export const nowColumn = column('ts', 'TIMESTAMP', { rule: 'generator', generato
 
 type Design = Partial<Omit<TransformInput, 'transform'>> & {
   readonly transform?: Omit<z.input<typeof transformSchema>, 'parser'> & {
-    readonly parser?: Partial<z.input<typeof transformSchema>['parser']>
+    /** JSON when `type` is left out. */
+    readonly parser?:
+      | Partial<Extract<z.input<typeof transformSchema>['parser'], { type: 'json' }>>
+      | z.input<typeof transformSchema>['parser']
   }
 }
 
@@ -40,9 +44,16 @@ export const inputOf = ({ transform, ...rest }: Design = {}): TransformInput => 
   ...rest,
 })
 
+/** Compiles at once; only for parsers that need nothing loaded. */
+export const compileNow = (input: TransformInput): CompileResult => {
+  const createParser = parserOf(input.transform.parser)
+  if (createParser === undefined) throw new Error(`the parser ${input.transform.parser.type} must be loaded first`)
+  return compileWith(createParser, input)
+}
+
 /** Compiles a design that has no mistakes. */
 export const compiled = (design: Design = {}): CompiledTransform => {
-  const result = compileTransform(inputOf(design))
+  const result = compileNow(inputOf(design))
   if (!result.ok) throw new Error(JSON.stringify(result.designErrors))
   return result.compiled
 }

@@ -3,7 +3,7 @@ import type { CompileTransform } from '@sluice/transform'
 
 export interface PreviewService {
   /** What the transform makes of a sample: the same code as in the browser and in the worker. */
-  preview(request: PreviewRequest): PreviewResult
+  preview(request: PreviewRequest): Promise<PreviewResult>
 }
 
 const bytes = (base64: string | null): Uint8Array | null => (base64 === null ? null : Buffer.from(base64, 'base64'))
@@ -19,8 +19,8 @@ const recordOf = (sample: SampleRecord) => ({
 })
 
 export const createPreviewService = (compile: CompileTransform, now: () => number): PreviewService => ({
-  preview({ transform, target, precision, encoding, records }) {
-    const result = compile({ transform, target, precision, encoding, keepMs: null, now })
+  async preview({ transform, target, precision, encoding, compression, records }) {
+    const result = await compile({ transform, target, precision, encoding, compression, keepMs: null, now })
     const run = result.ok ? result.compiled.preview : result.preview
     return run(records.map(recordOf))
   },

@@ -72,8 +72,11 @@ const withBodyField = async <Value>(save: Promise<Value>): Promise<Value> => {
 export const createTaskService = (parts: TaskServiceParts): TaskService => {
   const { store, metrics, validation } = parts
 
-  const requireSoundDesign = ({ spec }: SaveTask): void => {
-    const [first, ...rest] = validation.designErrors(spec).map((error) => ({ ...error, field: inBody(error.field) }))
+  const requireSoundDesign = async ({ spec }: SaveTask): Promise<void> => {
+    const [first, ...rest] = (await validation.designErrors(spec)).map((error) => ({
+      ...error,
+      field: inBody(error.field),
+    }))
     if (first !== undefined) throw new RefusedError([first, ...rest])
   }
 
@@ -105,13 +108,13 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
     list: () => store.tasks.list(),
     get,
     async create(body, author) {
-      requireSoundDesign(body)
+      await requireSoundDesign(body)
       const { id } = await withBodyField(store.tasks.create({ ...body, author }))
       await nudge(id)
       return get(id)
     },
     async update(taskId, body, author) {
-      requireSoundDesign(body)
+      await requireSoundDesign(body)
       await withBodyField(store.tasks.saveVersion(taskId, { ...body, author }))
       await nudge(taskId)
       return get(taskId)

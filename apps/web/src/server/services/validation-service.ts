@@ -3,23 +3,23 @@ import type { CompileTransform } from '@sluice/transform'
 
 export interface ValidationService {
   /** Every mistake in a spec of any shape: the schema's, or if it fits, those of its expressions and rules. */
-  validate(spec: unknown): Validation
+  validate(spec: unknown): Promise<Validation>
   /** The mistakes of expressions, templates and rules in a spec that fits its schema. */
-  designErrors(spec: TaskSpec): readonly DesignError[]
+  designErrors(spec: TaskSpec): Promise<readonly DesignError[]>
 }
 
 export const createValidationService = (compile: CompileTransform, now: () => number): ValidationService => {
-  const designErrors = ({ transform, target }: TaskSpec): readonly DesignError[] => {
+  const designErrors = async ({ transform, target }: TaskSpec): Promise<readonly DesignError[]> => {
     // Precision and KEEP belong to the database and cannot make a design wrong.
-    const result = compile({ transform, target, precision: 'ms', keepMs: null, now })
+    const result = await compile({ transform, target, precision: 'ms', keepMs: null, now })
     return result.ok ? [] : result.designErrors
   }
   return {
     designErrors,
-    validate(spec) {
+    async validate(spec) {
       const parsed = taskSpecSchema.safeParse(spec)
       const issues = parsed.success
-        ? [...designErrors(parsed.data)]
+        ? [...(await designErrors(parsed.data))]
         : parsed.error.issues.map((issue) => ({
             field: issueField(issue),
             code: 'INVALID_REQUEST',

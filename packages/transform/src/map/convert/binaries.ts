@@ -15,10 +15,11 @@ const hexBytes = (text: string): Uint8Array | null | undefined => {
   return bytes
 }
 
-/** VARBINARY and BLOB: `\x…` text is hexadecimal, any other text its UTF-8 bytes; `length` counts bytes. */
+/** VARBINARY and BLOB: bytes as they are; `\x…` text is hexadecimal, any other text its UTF-8 bytes; `length` counts bytes. */
 export const toBytes =
   (length: number, refusals: ColumnRefusals): Convert =>
   (value) => {
+    if (value instanceof Uint8Array) return value.length <= length ? value : refusals.tooLong
     if (typeof value !== 'string') return refusals.type(value)
     if (!value.isWellFormed()) return refusals.notUnicode
     const bytes = hexBytes(value)

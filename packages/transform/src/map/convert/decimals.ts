@@ -12,7 +12,7 @@ const FLOAT_DIGITS_EXACT = 15
 export const toDecimal = (precision: number, scale: number, refusals: ColumnRefusals): Convert => {
   const limit = 10n ** BigInt(precision)
   return (value) => {
-    if (typeof value === 'boolean') return refusals.type(value)
+    if (typeof value === 'boolean' || typeof value === 'object') return refusals.type(value)
     const decimal = parseDecimal(textOf(value))
     if (decimal === undefined || (isRounded(value) && significantDigits(decimal) > FLOAT_DIGITS_EXACT))
       return refusals.type(value)

@@ -19,7 +19,7 @@ export const toFloat = (round: (value: number) => number, refusals: ColumnRefusa
         const number = parseNumericText(value)
         return number === undefined ? refusals.type(value) : convert(number)
       }
-      case 'boolean':
+      default:
         return refusals.type(value)
     }
   }

@@ -21,6 +21,8 @@ export const createRefusals = (column: string, type: string): ColumnRefusals => 
     int: ofKind('int'),
     float: ofKind('float'),
     string: ofKind('string'),
+    timestamp: ofKind('timestamp'),
+    bytes: ofKind('bytes'),
   }
   return {
     type: (value) => byKind[kindOf(value)],

@@ -1,0 +1,23 @@
+import { type ParserSpec, SluiceError } from '@sluice/contracts'
+import { createJsonParser } from './json-parser.ts'
+import type { CreateParser } from './payload-parser.ts'
+
+/** The parsers that need nothing loaded; undefined for the others. */
+export const parserOf = (spec: ParserSpec): CreateParser | undefined => {
+  switch (spec.type) {
+    case 'json':
+      return createJsonParser
+    default:
+      return undefined
+  }
+}
+
+/**
+ * The parser of a spec. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
+ * all JSON never fetches them.
+ */
+export const loadParser = async (spec: ParserSpec): Promise<CreateParser> =>
+  parserOf(spec) ??
+  (() => {
+    throw new SluiceError('INVALID_REQUEST', `the parser ${spec.type} is not available yet`, { field: 'type' })
+  })
