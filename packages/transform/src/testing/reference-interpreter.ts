@@ -1,4 +1,5 @@
 import type { Expression } from '../expression/ast.ts'
+import type { FieldValue } from '../value/field-value.ts'
 
 /**
  * A value of the reference: integers are always bigint, floats always number, so nothing is decided by representation.
@@ -16,8 +17,10 @@ const fault = (): never => {
 }
 
 /** A number that is whole and safe counts as an integer, however it came about. */
-export const canonical = (value: ReferenceValue): ReferenceValue =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value
+export const canonical = (value: FieldValue): ReferenceValue => {
+  if (typeof value === 'object' && value !== null) return fault()
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value
+}
 
 const float = (value: number): ReferenceValue => (Number.isFinite(value) ? canonical(value) : fault())
 const integer = (value: bigint): ReferenceValue => (value >= LOW && value <= HIGH ? value : fault())
