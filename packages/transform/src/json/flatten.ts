@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts'
+import { isContainer, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** Levels that are flattened when the parser sets no depth. */
 export const DEPTH_DEFAULT = 64
@@ -20,10 +20,10 @@ export const flatten = (row: JsonObject, depth: number): readonly Leaf[] => {
 }
 
 const collect = (container: JsonValue, prefix: string, levels: number, leaves: Leaf[]): void => {
-  if (typeof container !== 'object' || container === null) return
+  if (!isContainer(container)) return
   for (const [key, value] of Object.entries<JsonValue>(container)) {
     const name = `${prefix}${key}`
-    if (levels > 1 && (Array.isArray(value) || isJsonObject(value))) collect(value, `${name}_`, levels - 1, leaves)
+    if (levels > 1 && isContainer(value)) collect(value, `${name}_`, levels - 1, leaves)
     else leaves.push({ name, value })
   }
 }

@@ -1,4 +1,5 @@
-import type { JsonValue } from './json-value.ts'
+import { hexOf } from '../value/hex.ts'
+import { isContainer, type JsonValue, type ObjectScalar } from './json-value.ts'
 
 /** Deeper values are refused (PARSE_TOO_DEEP): writing them out would eat the stack. */
 const DEPTH_MAX = 512
@@ -6,7 +7,7 @@ const DEPTH_MAX = 512
 /** What keeps a value from being written out. */
 export type JsonTextProblem = 'inexact' | 'too deep'
 
-/** Writes a value as compact JSON, bigints as integers. `exact` says that the exact parser read it. */
+/** Writes a value as compact JSON: bigints as integers, times and bytes (in hexadecimal) as texts. `exact` says that the exact parser read it. */
 export const jsonText = (value: JsonValue, exact: boolean): { readonly text: string } | JsonTextProblem => {
   const parts: string[] = []
   const problem = write(value, exact, parts, 0)
@@ -20,8 +21,8 @@ const write = (value: JsonValue, exact: boolean, parts: string[], depth: number)
     parts.push(String(value))
     return undefined
   }
-  if (typeof value !== 'object' || value === null) {
-    parts.push(typeof value === 'bigint' ? value.toString() : JSON.stringify(value))
+  if (!isContainer(value)) {
+    parts.push(typeof value === 'bigint' ? value.toString() : JSON.stringify(jsonScalar(value)))
     return undefined
   }
   const isArray = Array.isArray(value)
@@ -36,4 +37,9 @@ const write = (value: JsonValue, exact: boolean, parts: string[], depth: number)
   }
   parts.push(isArray ? ']' : '}')
   return undefined
+}
+
+const jsonScalar = (value: null | boolean | string | ObjectScalar): null | boolean | string => {
+  if (typeof value !== 'object' || value === null) return value
+  return value instanceof Uint8Array ? hexOf(value) : value.toString()
 }

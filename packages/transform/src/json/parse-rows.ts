@@ -1,6 +1,6 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 import { parseJsonDocuments } from './exact-parser.ts'
-import type { JsonArray, JsonObject, JsonValue } from './json-value.ts'
+import { isContainer, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts'
 import { readJsonNumber } from './read-number.ts'
 
 /**
@@ -16,7 +16,7 @@ export const parseJsonRows = (text: string): JsonObject | JsonArray => {
     // Not one document: several, or none. The engine's message differs between engines; ours comes from our parser.
     return parseLines(text) ?? rowsOfDocuments(parseJsonDocuments(text))
   }
-  return typeof root === 'object' && root !== null ? root : rowsOfDocuments([root])
+  return isContainer(root) ? root : rowsOfDocuments([root])
 }
 
 /** The same rows with every integer exact; ten times slower. Only for text that `parseJsonRows` accepted. */

@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts'
+import { isContainer, isJsonArray, type JsonArray, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** What a name stands for in one row: nothing, one value, or several. */
 export type Resolution = { readonly value: JsonValue } | 'clash' | undefined
@@ -16,12 +16,12 @@ export const compileNameResolver = (name: string, depth: number): ((row: JsonObj
   const search = (container: JsonArray | JsonObject, from: number, levels: number): Resolution => {
     let found: Resolution
     const whole = childOf(container, from === 0 ? name : name.slice(from))
-    if (whole !== undefined && !(levels > 1 && typeof whole === 'object' && whole !== null)) found = { value: whole }
+    if (whole !== undefined && !(levels > 1 && isContainer(whole))) found = { value: whole }
     if (levels <= 1) return found
     for (const cut of cuts) {
       if (cut < from) continue
       const child = childOf(container, name.slice(from, cut))
-      if (typeof child !== 'object' || child === null) continue
+      if (child === undefined || !isContainer(child)) continue
       const deeper = search(child, cut + 1, levels - 1)
       if (deeper === undefined) continue
       if (deeper === 'clash' || found !== undefined) return 'clash'

@@ -1,6 +1,6 @@
 import { DEPTH_DEFAULT } from '../json/flatten.ts'
 import { jsonText } from '../json/json-text.ts'
-import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { isContainer, type JsonObject, type JsonScalar, type JsonValue } from '../json/json-value.ts'
 import { childOf, compileNameResolver } from '../json/resolve-name.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldValue } from '../value/field-value.ts'
@@ -22,7 +22,9 @@ export const flattenedField = (name: string, depth: number | null): ReadField =>
   if (!name.includes('_') && levels > 1 && !(name in Object.prototype))
     return (row, exact) => {
       const value = row[name]
-      return typeof value === 'object' || value === undefined ? null : scalar(value, exact)
+      if (value === undefined) return null
+      if (typeof value === 'object') return isContainer(value) ? null : value
+      return scalar(value, exact)
     }
   const resolve = compileNameResolver(name, levels)
   return (row, exact) => {
@@ -38,7 +40,7 @@ export const pathField = (steps: readonly string[]): ReadField => {
   return (row, exact) => {
     let value: JsonValue | undefined = first === undefined ? undefined : childOf(row, first)
     for (const step of rest) {
-      if (typeof value !== 'object' || value === null) return null
+      if (value === undefined || !isContainer(value)) return null
       value = childOf(value, step)
     }
     return value === undefined ? null : toFieldValue(value, exact)
@@ -54,14 +56,14 @@ export const keyOrFlattenedField = (key: string): ReadField => {
 
 /** A JSON value as a field: scalars as they are, containers as JSON text. */
 export const toFieldValue = (value: JsonValue, exact: boolean): FieldValue | Refusal => {
-  if (typeof value !== 'object' || value === null) return scalar(value, exact)
+  if (!isContainer(value)) return scalar(value, exact)
   const written = jsonText(value, exact)
   if (typeof written === 'object') return written.text
   if (written === 'too deep') return TOO_DEEP
   return exact ? BEYOND_RANGE : NEEDS_EXACT
 }
 
-const scalar = (value: null | boolean | number | bigint | string, exact: boolean): FieldValue | Refusal => {
+const scalar = (value: JsonScalar, exact: boolean): FieldValue | Refusal => {
   if (typeof value !== 'number' || (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER)) return value
   if (!exact) return NEEDS_EXACT
   return Number.isFinite(value) ? value : BEYOND_RANGE
