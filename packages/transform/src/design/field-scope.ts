@@ -1,12 +1,13 @@
 import type { JsonFieldSpec, ParserSpec } from '@sluice/contracts'
 import { SluiceError } from '@sluice/contracts'
+import type { StaticType } from '../expression/typed.ts'
 import { parseJsonPath } from '../json/path.ts'
 import { isMetadataField, type MetadataField } from '../parse/metadata.ts'
 import { depthOf } from '../parse/parser-options.ts'
 import { flattenedField, keyOrFlattenedField, pathField, type ReadField } from '../parse/source-field.ts'
 
-/** What the compiler knows of a field's type: text made by an extract rule, or whatever the payload brings. */
-export type KnownType = 'text' | 'unknown'
+/** What the compiler knows of a field's type: what an extract rule makes, or `unknown`, whatever the payload brings. */
+export type KnownType = Exclude<StaticType, 'null'>
 
 export interface FieldReference {
   readonly slot: number

@@ -39,6 +39,13 @@ const analyze = (parse: () => readonly Expression[]): ExpressionAnalysis => {
   }
 }
 
+/** The fields that an expression refers to, each once. */
+export const mentionedFields = (expression: Expression): ReadonlySet<string> => {
+  const fields = new Map<string, FieldMention>()
+  mentions(expression, fields)
+  return new Set(fields.keys())
+}
+
 const mentions = (expression: Expression, fields: Map<string, FieldMention>): void => {
   switch (expression.kind) {
     case 'literal':
@@ -53,6 +60,9 @@ const mentions = (expression: Expression, fields: Map<string, FieldMention>): vo
     case 'binary':
       mentions(expression.left, fields)
       mentions(expression.right, fields)
+      return
+    case 'in':
+      for (const part of [expression.operand, ...expression.options]) mentions(part, fields)
       return
     case 'call':
       for (const argument of expression.arguments) mentions(argument, fields)

@@ -25,6 +25,13 @@ export type Expression =
       readonly position: number
     }
   | {
+      readonly kind: 'in'
+      readonly operand: Expression
+      readonly options: readonly Expression[]
+      readonly isNegated: boolean
+      readonly position: number
+    }
+  | {
       readonly kind: 'call'
       readonly name: string
       readonly arguments: readonly Expression[]

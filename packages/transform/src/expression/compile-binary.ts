@@ -1,6 +1,7 @@
 import { arithmetic } from './arithmetic.ts'
 import type { ArithmeticOperator, BinaryOperator, EqualityOperator, LogicOperator, OrderOperator } from './ast.ts'
-import { equals, orderings } from './compare.ts'
+import { orderings } from './compare.ts'
+import { equalityTest, meetingTimes, refuseDifferent } from './comparison.ts'
 import { boundedText } from './functions/text.ts'
 import { checkType, requireType, type Typed, typeError, wrongKind } from './typed.ts'
 
@@ -39,36 +40,32 @@ const compileLogic = (operator: LogicOperator, left: Typed, right: Typed, positi
   }
 }
 
-/** Two types that are both known and differ can never compare; that is a mistake and not a row's fault. */
-const refuseDifferent = (operator: string, left: Typed, right: Typed, position: number): void => {
-  const known = [left.type, right.type].filter((type) => type !== 'unknown' && type !== 'null')
-  if (known.length < 2 || known[0] === known[1]) return
-  const hint =
-    known.includes('text') && known.includes('number') ? '; parse_float() or parse_int() reads a number from text' : ''
-  throw typeError(`${operator} compares ${left.type} with ${right.type}${hint}`, position)
-}
-
-/** `x == null` asks whether x is null; a null field equals nothing otherwise. */
 const compileEquality = (operator: EqualityOperator, left: Typed, right: Typed, position: number): Typed => {
-  refuseDifferent(operator, left, right, position)
+  const test = equalityTest(operator, left, right, position)
   const wanted = operator === '=='
-  const tested = right.type === 'null' ? left : left.type === 'null' ? right : undefined
-  if (tested !== undefined)
-    return { type: 'bool', position, evaluate: (row) => (tested.evaluate(row) === null) === wanted }
   const [first, second] = [left.evaluate, right.evaluate]
-  return { type: 'bool', position, evaluate: (row) => equals(first(row), second(row)) === wanted }
+  return { type: 'bool', position, evaluate: (row) => test(first(row), second(row)) === wanted }
 }
 
 const compileOrder = (operator: OrderOperator, left: Typed, right: Typed, position: number): Typed => {
   refuseDifferent(operator, left, right, position)
-  for (const operand of [left, right])
+  for (const operand of [left, right]) {
     if (operand.type === 'bool') throw typeError('booleans have no order', operand.position)
-  const compare = orderings[operator]
+    if (operand.type === 'bytes') throw typeError('bytes have no order', operand.position)
+  }
+  const test = meetingTimes(orderings[operator], left, right)
   const [first, second] = [left.evaluate, right.evaluate]
-  return { type: 'bool', position, evaluate: (row) => compare(first(row), second(row)) }
+  return { type: 'bool', position, evaluate: (row) => test(first(row), second(row)) }
+}
+
+const refuseTimes = (operator: ArithmeticOperator, operands: readonly Typed[]): void => {
+  const time = operands.find(({ type }) => type === 'timestamp')
+  if (time === undefined) return
+  throw typeError(`${operator} does not compute with times; add_seconds() and date_diff() do`, time.position)
 }
 
 const compileArithmetic = (operator: ArithmeticOperator, left: Typed, right: Typed, position: number): Typed => {
+  refuseTimes(operator, [left, right])
   checkType(left, 'number', operator)
   checkType(right, 'number', operator)
   const compute = arithmetic(operator, position)
@@ -79,6 +76,7 @@ const compileArithmetic = (operator: ArithmeticOperator, left: Typed, right: Typ
 /** `+` adds numbers and joins text; which of the two may show only at run time. */
 const compilePlus = (left: Typed, right: Typed, position: number): Typed => {
   if (left.type === 'number' || right.type === 'number') return compileArithmetic('+', left, right, position)
+  refuseTimes('+', [left, right])
   const isText = left.type === 'text' || right.type === 'text'
   for (const operand of [left, right]) checkType(operand, isText ? 'text' : 'number', '+')
   const add = arithmetic('+', position)

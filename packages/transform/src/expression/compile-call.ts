@@ -1,10 +1,14 @@
+import { isSluiceError, SluiceError } from '@sluice/contracts'
 import type { BatchClock } from '../clock.ts'
-import type { FieldValue } from '../value/field-value.ts'
+import type { FieldValue, Slots } from '../value/field-value.ts'
 import type { FunctionDefinition, Parameter } from './functions/definition.ts'
 import { findFunction } from './functions/index.ts'
-import { type Evaluate, requireType, type Typed, typeError } from './typed.ts'
+import { commonType, type Evaluate, requireType, type Typed, typeError } from './typed.ts'
 
-/** Compiles a call whose arguments are compiled. Throws SluiceError EXPRESSION_TYPE with the position. */
+/**
+ * Compiles a call whose arguments are compiled. Throws SluiceError with the position: EXPRESSION_TYPE, or what the
+ * function makes of its literals (PATTERN_INVALID, TIME_FORMAT, ZONE_UNKNOWN).
+ */
 export const compileCall = (name: string, operands: readonly Typed[], position: number, clock: BatchClock): Typed => {
   if (name === 'if') return compileIf(operands, position)
   const definition = findFunction(name)
@@ -15,29 +19,34 @@ export const compileCall = (name: string, operands: readonly Typed[], position: 
     return type === 'unknown' ? operand.evaluate : requireType(operand, type, `${name}()`)
   })
   const site = { clock, position }
-  const { apply, result } = definition
-  if (definition.nulls === 'handled')
-    return {
-      type: result,
-      position,
-      evaluate: (row) =>
-        apply(
-          site,
-          evaluators.map((evaluate) => evaluate(row)),
-        ),
+  const apply = applyOf(definition, operands)
+  const result = definition.result === 'common' ? commonType(operands.map(({ type }) => type)) : definition.result
+  // One array for all rows: a call is never entered again while its arguments are computed.
+  const values = new Array<FieldValue>(operands.length).fill(null)
+  const evaluate = (row: Slots): FieldValue => {
+    for (let index = 0; index < evaluators.length; index++) {
+      const value = evaluators[index]?.(row) ?? null
+      if (value === null && definition.nulls !== 'handled') return null
+      values[index] = value
     }
-  return {
-    type: result,
-    position,
-    evaluate: (row) => {
-      const values: FieldValue[] = []
-      for (const evaluate of evaluators) {
-        const value = evaluate(row)
-        if (value === null) return null
-        values.push(value)
-      }
-      return apply(site, values)
-    },
+    return apply(site, values)
+  }
+  return { type: result, position, evaluate }
+}
+
+const applyOf = (definition: FunctionDefinition, operands: readonly Typed[]) => {
+  if ('apply' in definition) return definition.apply
+  const given = operands.filter((_, index) => parameterAt(definition, index).literal)
+  const literals = given.map(({ literal, position }) => {
+    if (typeof literal === 'string') return literal
+    throw typeError(`${definition.name}() needs text in quotes here`, position)
+  })
+  try {
+    return definition.prepare(literals)
+  } catch (error) {
+    if (!isSluiceError(error)) throw error
+    const position = given.at(error.code === 'ZONE_UNKNOWN' ? -1 : 0)?.position ?? 0
+    throw new SluiceError(error.code, error.message, { position, cause: error })
   }
 }
 
@@ -58,13 +67,8 @@ const compileIf = (operands: readonly Typed[], position: number): Typed => {
     throw typeError(`if() takes 3 arguments, not ${operands.length}`, position)
   const test: Evaluate = requireType(condition, 'bool', 'if()')
   return {
-    type: commonType(then, otherwise),
+    type: commonType([then.type, otherwise.type]),
     position,
     evaluate: (row) => (test(row) === true ? then.evaluate(row) : otherwise.evaluate(row)),
   }
-}
-
-const commonType = (a: Typed, b: Typed): Typed['type'] => {
-  if (a.type === b.type || b.type === 'null') return a.type
-  return a.type === 'null' ? b.type : 'unknown'
 }

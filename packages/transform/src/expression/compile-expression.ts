@@ -6,6 +6,7 @@ import { negate } from './arithmetic.ts'
 import type { Expression } from './ast.ts'
 import { compileBinary } from './compile-binary.ts'
 import { compileCall } from './compile-call.ts'
+import { compileIn } from './compile-in.ts'
 import { requireType, type StaticType, type Typed } from './typed.ts'
 
 /** What an expression may use. */
@@ -24,7 +25,7 @@ export const compileExpression = (expression: Expression, context: ExpressionCon
   switch (expression.kind) {
     case 'literal': {
       const { value } = expression
-      return { type: literalType(value), position, evaluate: () => value }
+      return { type: literalType(value), position, evaluate: () => value, literal: value }
     }
     case 'field': {
       const { slot, type } = resolve(expression.name, position, context)
@@ -44,6 +45,13 @@ export const compileExpression = (expression: Expression, context: ExpressionCon
         expression.operator,
         compileExpression(expression.left, context),
         compileExpression(expression.right, context),
+        position,
+      )
+    case 'in':
+      return compileIn(
+        compileExpression(expression.operand, context),
+        expression.options.map((option) => compileExpression(option, context)),
+        expression.isNegated,
         position,
       )
     case 'call':

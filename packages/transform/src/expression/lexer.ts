@@ -19,7 +19,7 @@ export type Token =
 const blankPattern = /[\s]*/y
 const namePattern = /[\p{L}_][\p{L}\p{N}_]*/uy
 const numberPattern = /\d+(\.\d+)?([eE][+-]?\d+)?/y
-const symbolPattern = /&&|\|\||==|!=|<=|>=|\(\)|[<>!+\-*/%(),.]/y
+const symbolPattern = /&&|\|\||==|!=|<=|>=|\(\)|[<>!+\-*/%(),.[\]]/y
 
 export const syntaxError = (message: string, position: number): SluiceError =>
   new SluiceError('EXPRESSION_SYNTAX', message, { position })

@@ -18,6 +18,9 @@ const precedences: Readonly<Record<BinaryOperator, number>> = {
   '%': 6,
 }
 
+/** `in` and `not in` bind like comparisons. */
+const IN_PRECEDENCE = precedences['<']
+
 const isBinaryOperator = (symbol: string): symbol is BinaryOperator => Object.hasOwn(precedences, symbol)
 
 const constants = new Map<string, boolean | null>([
@@ -46,6 +49,8 @@ const createParser = (text: string, from: number) => {
     token = nextToken(text, current.end)
     return current
   }
+  /** `in` and `not` are operators after a value and names where a value is expected. */
+  const isWord = (word: string): boolean => token.kind === 'name' && !token.quoted && token.name === word
   const isSymbol = (symbol: string): boolean => token.kind === 'symbol' && token.symbol === symbol
   const expectSymbol = (symbol: string): void => {
     if (!isSymbol(symbol)) throw syntaxError(`expected ${symbol}`, token.position)
@@ -66,13 +71,43 @@ const createParser = (text: string, from: number) => {
 
   const parseBinary = (weakest: number): Expression => {
     let left = parseUnary()
-    while (token.kind === 'symbol' && isBinaryOperator(token.symbol) && precedences[token.symbol] >= weakest) {
-      const { symbol: operator, position } = token
-      advance()
-      const right = nested(() => parseBinary(precedences[operator] + 1))
-      left = node({ kind: 'binary', operator, left, right, position })
+    for (;;) {
+      const { position } = token
+      if (token.kind === 'symbol' && isBinaryOperator(token.symbol) && precedences[token.symbol] >= weakest) {
+        const { symbol: operator } = token
+        advance()
+        const right = nested(() => parseBinary(precedences[operator] + 1))
+        left = node({ kind: 'binary', operator, left, right, position })
+      } else if ((isWord('in') || isWord('not')) && IN_PRECEDENCE >= weakest) {
+        const isNegated = isWord('not')
+        advance()
+        if (isNegated) expectIn()
+        left = node({ kind: 'in', operand: left, options: parseOptions(), isNegated, position })
+      } else return left
     }
-    return left
+  }
+
+  const expectIn = (): void => {
+    if (!isWord('in')) throw syntaxError('expected in', token.position)
+    advance()
+  }
+
+  const parseOptions = (): readonly Expression[] => {
+    expectSymbol('[')
+    const options = parseList(']')
+    if (options.length > EXPRESSION_LIMITS.listItems)
+      throw syntaxError(`a list has at most ${EXPRESSION_LIMITS.listItems} values`, token.position)
+    return options
+  }
+
+  /** Expressions with commas between, and what closes the list. */
+  const parseList = (close: string): readonly Expression[] => {
+    const list: Expression[] = []
+    if (!isSymbol(close))
+      do list.push(nested(() => parseBinary(1)))
+      while (isSymbol(',') && advance())
+    expectSymbol(close)
+    return list
   }
 
   const parseUnary = (): Expression => {
@@ -106,12 +141,7 @@ const createParser = (text: string, from: number) => {
     }
     if (!isSymbol('(')) return undefined
     advance()
-    const list: Expression[] = []
-    if (!isSymbol(')'))
-      do list.push(nested(() => parseBinary(1)))
-      while (isSymbol(',') && advance())
-    expectSymbol(')')
-    return list
+    return parseList(')')
   }
 
   const parsePrimary = (): Expression => {

@@ -1,9 +1,10 @@
 import { SluiceError } from '@sluice/contracts'
 import { type FieldValue, KIND_NAMES, kindOf, type Slots } from '../value/field-value.ts'
+import { Timestamp } from '../value/timestamp.ts'
 import { EvaluationError } from './evaluation-error.ts'
 
 /** What is known of a result before any row; null may come with every type. `unknown` is whatever a payload brings. */
-export type StaticType = 'bool' | 'number' | 'text' | 'null' | 'unknown'
+export type StaticType = 'bool' | 'number' | 'text' | 'timestamp' | 'bytes' | 'null' | 'unknown'
 
 export type Evaluate = (row: Slots) => FieldValue
 
@@ -12,26 +13,42 @@ export interface Typed {
   readonly type: StaticType
   readonly evaluate: Evaluate
   readonly position: number
+  /** The value of a literal. */
+  readonly literal?: FieldValue
 }
 
-const typeNames: Readonly<Record<StaticType, string>> = {
+const typeNames: Readonly<Record<StaticType | RequiredType, string>> = {
   bool: 'a boolean',
   number: 'a number',
   text: 'text',
+  timestamp: 'a time',
+  bytes: 'bytes',
   null: 'null',
   unknown: 'a field',
+  time: 'a time',
 }
 
 export const typeError = (message: string, position: number): SluiceError =>
   new SluiceError('EXPRESSION_TYPE', message, { position })
 
-const accepts: Readonly<Record<'bool' | 'number' | 'text', (value: FieldValue) => boolean>> = {
-  bool: (value) => typeof value === 'boolean',
-  number: (value) => typeof value === 'number' || typeof value === 'bigint',
-  text: (value) => typeof value === 'string',
+/** What an operator or function asks of an operand; `time` also takes RFC 3339 text. */
+export type RequiredType = 'bool' | 'number' | 'text' | 'time' | 'bytes'
+
+interface Requirement {
+  readonly types: readonly StaticType[]
+  readonly accept: (value: FieldValue) => boolean
 }
 
-type RequiredType = 'bool' | 'number' | 'text'
+const requirements: Readonly<Record<RequiredType, Requirement>> = {
+  bool: { types: ['bool'], accept: (value) => typeof value === 'boolean' },
+  number: { types: ['number'], accept: (value) => typeof value === 'number' || typeof value === 'bigint' },
+  text: { types: ['text'], accept: (value) => typeof value === 'string' },
+  time: {
+    types: ['timestamp', 'text'],
+    accept: (value) => value instanceof Timestamp || typeof value === 'string',
+  },
+  bytes: { types: ['bytes'], accept: (value) => value instanceof Uint8Array },
+}
 
 /**
  * Holds an operand to a type as far as it is known before any row. Throws SluiceError EXPRESSION_TYPE. `user` is what
@@ -39,7 +56,7 @@ type RequiredType = 'bool' | 'number' | 'text'
  */
 export const checkType = (operand: Typed, type: RequiredType, user: string): void => {
   const isOpen = operand.type === 'unknown' || operand.type === 'null'
-  if (!isOpen && operand.type !== type)
+  if (!isOpen && !requirements[type].types.includes(operand.type))
     throw typeError(`${user} needs ${typeNames[type]}, but this is ${typeNames[operand.type]}`, operand.position)
 }
 
@@ -52,10 +69,18 @@ export const requireType = (operand: Typed, type: RequiredType, user: string): E
   checkType(operand, type, user)
   const { evaluate, position } = operand
   if (operand.type !== 'unknown') return evaluate
-  const accept = accepts[type]
+  const { accept } = requirements[type]
   return (row) => {
     const value = evaluate(row)
     if (value === null || accept(value)) return value
     throw wrongKind(user, type, value, position)
   }
+}
+
+/** The type that all of several results have; null says nothing. */
+export const commonType = (types: readonly StaticType[]): StaticType => {
+  const known = [...new Set(types.filter((type) => type !== 'null'))]
+  const [only] = known
+  if (only === undefined) return 'null'
+  return known.length === 1 ? only : 'unknown'
 }

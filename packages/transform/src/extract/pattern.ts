@@ -26,9 +26,25 @@ export const compilePattern = (source: string): Pattern => {
   if (groups.length === 0) throw new SluiceError('PATTERN_INVALID', 'the pattern has no named group, like (?<name>…)')
   const linear = translateLinearPattern(source)
   if (linear !== null) return { groups, charactersMax: Infinity, match: matchNative(linear, indexes) }
-  const charactersMax = Math.floor(MATCH_STEPS_MAX / re2.programSize())
-  return { groups, charactersMax, match: matchRe2(re2, indexes) }
+  return { groups, charactersMax: charactersMaxOf(re2), match: matchRe2(re2, indexes) }
 }
+
+/** A compiled pattern that only tells whether it is found in a text. */
+export interface PatternTest {
+  readonly charactersMax: number
+  readonly test: (text: string) => boolean
+}
+
+/** The same dialect and guarantees for a pattern without groups. Throws SluiceError PATTERN_INVALID. */
+export const compilePatternTest = (source: string): PatternTest => {
+  const re2 = compileRe2(source)
+  const linear = translateLinearPattern(source)
+  return linear === null
+    ? { charactersMax: charactersMaxOf(re2), test: (text) => re2.test(text) }
+    : { charactersMax: Infinity, test: (text) => linear.test(text) }
+}
+
+const charactersMaxOf = (re2: RE2JS): number => Math.floor(MATCH_STEPS_MAX / re2.programSize())
 
 const compileRe2 = (source: string): RE2JS => {
   try {

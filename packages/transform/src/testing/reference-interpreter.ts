@@ -47,6 +47,16 @@ export const interpret = (expression: Expression, fields: ReadonlyMap<string, Re
     }
     case 'binary':
       return binary(expression, run)
+    case 'in': {
+      const value = run(expression.operand)
+      const isAmong = expression.options.some((option) => {
+        const other = run(option)
+        return isNullLiteral(option) || isNullLiteral(expression.operand)
+          ? value === null && other === null
+          : sameValue(value, other)
+      })
+      return isAmong !== expression.isNegated
+    }
     case 'call': {
       const [first, ...rest] = expression.arguments
       if (first === undefined) return fault()
@@ -61,6 +71,8 @@ export const interpret = (expression: Expression, fields: ReadonlyMap<string, Re
   }
 }
 
+const isNullLiteral = (side: Expression): boolean => side.kind === 'literal' && side.value === null
+
 const truth = (value: ReferenceValue): boolean =>
   value === null ? false : typeof value === 'boolean' ? value : fault()
 
@@ -71,7 +83,6 @@ const binary = (
   if (operator === '&&') return truth(run(left)) && truth(run(right))
   if (operator === '||') return truth(run(left)) || truth(run(right))
   const [a, b] = [run(left), run(right)]
-  const isNullLiteral = (side: Expression): boolean => side.kind === 'literal' && side.value === null
   switch (operator) {
     case '==':
     case '!=': {

@@ -6,7 +6,7 @@ import type { Instant } from './civil.ts'
 export type TimeUnit = 's' | Precision
 
 /** Decimal places of a unit against the second. */
-const places: Readonly<Record<TimeUnit, number>> = { s: 0, ms: 3, us: 6, ns: 9 }
+export const places: Readonly<Record<TimeUnit, number>> = { s: 0, ms: 3, us: 6, ns: 9 }
 
 /** Units of a precision in one millisecond. */
 export const UNITS_PER_MS: Readonly<Record<Precision, number>> = { ms: 1, us: 1000, ns: 1_000_000 }
@@ -14,8 +14,8 @@ export const UNITS_PER_MS: Readonly<Record<Precision, number>> = { ms: 1, us: 10
 const inInt64 = (value: bigint): number | bigint | undefined =>
   value >= INT64_MIN && value <= INT64_MAX ? normalizeInteger(value) : undefined
 
-/** An instant in units of a precision, cut off; undefined when it does not fit in 64 bits. */
-export const instantToUnits = ({ seconds, nanos }: Instant, precision: Precision): number | bigint | undefined => {
+/** An instant in units since 1970, finer digits cut off; undefined when it does not fit in 64 bits. */
+export const instantToUnits = ({ seconds, nanos }: Instant, precision: TimeUnit): number | bigint | undefined => {
   const units = seconds * 10 ** places[precision] + Math.floor(nanos / 10 ** (9 - places[precision]))
   if (Number.isSafeInteger(units)) return units
   return inInt64(

@@ -1,5 +1,6 @@
 import { SluiceError } from '@sluice/contracts'
-import { civilSeconds } from './civil.ts'
+import { type CivilTime, civilOf, civilSeconds, type Instant } from './civil.ts'
+import { isComputable } from './instant.ts'
 import type { LocalToInstant } from './rfc3339.ts'
 
 /** Offsets change on quarters of an hour only; one look-up per quarter keeps the slow Intl call out of the hot path. */
@@ -20,6 +21,24 @@ export const createZone = (zone: string): LocalToInstant => {
     for (const offset of offsets)
       if (offsetAt(wall - offset) === offset) return { seconds: wall - offset, nanos: local.nanos }
     return undefined
+  }
+}
+
+/** A civil time and how far it is ahead of UTC. */
+export interface WallTime extends CivilTime {
+  readonly offsetSeconds: number
+}
+
+/**
+ * Shows instants as the clocks of an IANA zone do; undefined for one that is not computable (instant.ts). Throws
+ * SluiceError ZONE_UNKNOWN.
+ */
+export const createWallClock = (zone: string): ((instant: Instant) => WallTime | undefined) => {
+  const offsetAt = zone === 'UTC' ? () => 0 : createOffsetLookup(zone)
+  return (instant) => {
+    if (!isComputable(instant)) return undefined
+    const offsetSeconds = offsetAt(instant.seconds)
+    return { ...civilOf(instant.seconds + offsetSeconds, instant.nanos), offsetSeconds }
   }
 }
 

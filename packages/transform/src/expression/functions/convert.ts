@@ -1,19 +1,23 @@
-import { parseRfc3339 } from '../../time/rfc3339.ts'
 import { textOf } from '../../value/field-value.ts'
 import { INT64_MAX, INT64_MIN } from '../../value/integer.ts'
 import { parseNumericText } from '../../value/numeric-text.ts'
 import { EvaluationError } from '../evaluation-error.ts'
-import { type FunctionDefinition, numberAt, textAt } from './definition.ts'
+import { type FunctionDefinition, textAt } from './definition.ts'
 
 const isInteger = (value: number | bigint): boolean => typeof value === 'bigint' || Number.isSafeInteger(value)
 
-/** Conversions, tests for null and time (spec/data-in.md §4). `if` is lazy and lives in compile-call.ts. */
+/** Conversions (spec/data-in.md §4). */
 export const convertFunctions: readonly FunctionDefinition[] = [
   {
     name: 'parse_int',
     parameters: [{ name: 'text', type: 'text' }],
     result: 'number',
     description: 'Reads a 64-bit integer from text; anything else is an error.',
+    examples: [
+      ['parse_int("56")', '56'],
+      ['parse_int("9007199254740993")', '9007199254740993'],
+      ['parse_int("5.6")', 'error: the text is not an integer'],
+    ],
     apply: ({ position }, values) => {
       const text = textAt(values, 0)
       const value = /^[+-]?\d+$/.test(text) ? parseNumericText(text) : undefined
@@ -28,6 +32,10 @@ export const convertFunctions: readonly FunctionDefinition[] = [
     parameters: [{ name: 'text', type: 'text' }],
     result: 'number',
     description: 'Reads a number from text; anything else is an error.',
+    examples: [
+      ['parse_float("12.3")', '12.3'],
+      ['parse_float("221V")', 'error: the text is not a number'],
+    ],
     apply: ({ position }, values) => {
       const value = parseNumericText(textAt(values, 0))
       const float = value === undefined ? undefined : Number(value)
@@ -41,47 +49,14 @@ export const convertFunctions: readonly FunctionDefinition[] = [
     name: 'to_string',
     parameters: [{ name: 'x', type: 'unknown' }],
     result: 'text',
-    description: 'The value as text, exactly as a text column would get it.',
+    description: 'The value as text, as a text column gets it; bytes as hexadecimal digits.',
+    examples: [
+      ['to_string(4.5)', '"4.5"'],
+      ['to_string(id == 2)', '"true"'],
+    ],
     apply: (_site, values) => {
       const value = values[0] ?? null
       return value === null ? null : textOf(value)
-    },
-  },
-  {
-    name: 'is_null',
-    parameters: [{ name: 'x', type: 'unknown' }],
-    result: 'bool',
-    nulls: 'handled',
-    description: 'Whether the field is null or missing.',
-    apply: (_site, values) => values[0] === null,
-  },
-  {
-    name: 'coalesce',
-    parameters: [
-      { name: 'x', type: 'unknown' },
-      { name: 'y', type: 'unknown', rest: true },
-    ],
-    result: 'unknown',
-    nulls: 'handled',
-    description: 'The first argument that is not null.',
-    apply: (_site, values) => values.find((value) => value !== null) ?? null,
-  },
-  {
-    name: 'between_time_range',
-    parameters: [
-      { name: 'time', type: 'text' },
-      { name: 'fromSeconds', type: 'number' },
-      { name: 'toSeconds', type: 'number' },
-    ],
-    result: 'bool',
-    description:
-      'Whether an RFC 3339 time lies between now plus two offsets in seconds: the last week is (t, -604800, 0).',
-    apply: ({ clock, position }, values) => {
-      const time = parseRfc3339(textAt(values, 0), null)
-      if (time === undefined) throw new EvaluationError('the text is not an RFC 3339 time with an offset', position)
-      const ms = time.seconds * 1000 + time.nanos / 1e6
-      const [from, to] = [Number(numberAt(values, 1)), Number(numberAt(values, 2))]
-      return ms >= clock.nowMs + from * 1000 && ms <= clock.nowMs + to * 1000
     },
   },
 ]
