@@ -38,8 +38,8 @@ export const compileStages = (input: TransformInput, createParser: CreateParser)
   const scope = createFieldScope(transform.parser, compileChosen(transform.parser, parser, errors))
   stageEnds()
   const extract = transform.extract.flatMap((rule, index) => {
-    const step = errors.attempt(`transform.extract.${index}`, () => compileExtractRule(rule, scope))
-    return step === undefined ? [] : [step]
+    const step = errors.attempt(`transform.extract.${index}`, () => compileExtractRule(rule, scope, clock))
+    return step === undefined || step === null ? [] : [step]
   })
   stageEnds()
   const context = { reference: scope.reference, clock }

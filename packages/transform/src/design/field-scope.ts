@@ -31,7 +31,11 @@ export interface FieldScope {
   /** Throws SluiceError FIELD_UNKNOWN where it is certain that no row has the field here. */
   reference(name: string): FieldReference
   /** Makes the output field of an extract rule; it hides a field of the same name from here on. */
-  define(name: string): FieldReference
+  define(name: string, type: KnownType): FieldReference
+  /** Gives a field that is there one more name. */
+  alias(name: string, reference: FieldReference): void
+  /** Throws as `reference` does, but the parse stage need not read the field. */
+  require(name: string): void
   /** Takes a field away from everything that follows; `reason` explains it to who refers to it later. */
   remove(name: string, reason: string): void
   /** Names that are known without a row: chosen keys. null when every key of the payload is a field. */
@@ -44,6 +48,8 @@ export interface FieldScope {
   readonly removed: ReadonlyMap<string, string>
   readonly slotCount: () => number
 }
+
+const notChosen = (name: string): SluiceError => new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
 
 export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string, ReadField> | null): FieldScope => {
   const sources: SourceField[] = []
@@ -68,11 +74,25 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
     const known = sourceReferences.get(name)
     if (known !== undefined) return known
     const read = chosen === null ? flattenedField(name, depthOf(parser)) : chosen.get(name)
-    if (read === undefined) throw new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
+    if (read === undefined) throw notChosen(name)
     const reference: FieldReference = { slot: nextSlot(), type: 'unknown' }
     sources.push({ name, slot: reference.slot, read })
     sourceReferences.set(name, reference)
     return reference
+  }
+
+  const refuseUnknown = (name: string): void => {
+    if (outputs.has(name)) return
+    const reason = removed.get(name)
+    if (reason !== undefined) throw new SluiceError('FIELD_UNKNOWN', `${name} is gone: ${reason}`)
+    const isKept = name === PAYLOAD_FIELD && parser.keepOriginal
+    if (chosen?.has(name) === false && !isMetadataField(name) && !isKept) throw notChosen(name)
+  }
+
+  const show = (name: string, reference: FieldReference): void => {
+    outputs.delete(name)
+    outputs.set(name, reference)
+    removed.delete(name)
   }
 
   return {
@@ -84,19 +104,16 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
     payloadSlot: () => payloadSlot,
     slotCount: () => slotCount,
     reference: (name) => {
-      const output = outputs.get(name)
-      if (output !== undefined) return output
-      const reason = removed.get(name)
-      if (reason !== undefined) throw new SluiceError('FIELD_UNKNOWN', `${name} is gone: ${reason}`)
-      return sourceReference(name)
+      refuseUnknown(name)
+      return outputs.get(name) ?? sourceReference(name)
     },
-    define: (name) => {
-      const reference: FieldReference = { slot: nextSlot(), type: 'text' }
-      outputs.delete(name)
-      outputs.set(name, reference)
-      removed.delete(name)
+    require: refuseUnknown,
+    define: (name, type) => {
+      const reference: FieldReference = { slot: nextSlot(), type }
+      show(name, reference)
       return reference
     },
+    alias: show,
     remove: (name, reason) => {
       outputs.delete(name)
       removed.set(name, reason)

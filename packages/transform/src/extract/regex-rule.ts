@@ -4,7 +4,7 @@ import type { FieldScope } from '../design/field-scope.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import { textOf } from '../value/field-value.ts'
 import type { ExtractStep } from './extract-step.ts'
-import { defineOutputs } from './outputs.ts'
+import { defineTexts } from './outputs.ts'
 import { compilePattern } from './pattern.ts'
 
 const NO_MATCH = new Refusal('EXTRACT_NO_MATCH', 'the pattern does not match the value')
@@ -18,7 +18,7 @@ const NOTHING_TO_MATCH = new Refusal(
 export const compileRegexRule = (rule: RegexRule, scope: FieldScope): ExtractStep => {
   const source = inField('field', () => scope.reference(rule.field).slot)
   const { groups, match, charactersMax } = inField('pattern', () => compilePattern(rule.pattern))
-  const outputs = defineOutputs(groups, rule.field, scope)
+  const outputs = inField('pattern', () => defineTexts(groups, [rule.field], scope))
   const place = { column: rule.field, rule: 'regex' }
   return (row) => {
     const value = row[source] ?? null

@@ -3,14 +3,14 @@ import { inField } from '../design/design-errors.ts'
 import type { FieldScope } from '../design/field-scope.ts'
 import { textOf } from '../value/field-value.ts'
 import type { ExtractStep } from './extract-step.ts'
-import { defineOutputs } from './outputs.ts'
+import { defineTexts } from './outputs.ts'
 
 /** Cuts text at a separator; the last part keeps the rest, missing parts are null, null gives nulls. It cannot fail. */
 export const compileSplitRule = (rule: SplitRule, scope: FieldScope): ExtractStep => {
   const source = inField('field', () => scope.reference(rule.field).slot)
   const names = Array.from({ length: rule.count }, (_, index) => `${rule.field}_${index}`)
   scope.remove(rule.field, `split replaced it by ${names[0]}${names.length > 1 ? ` to ${names.at(-1)}` : ''}`)
-  const outputs = defineOutputs(names, rule.field, scope)
+  const outputs = inField('field', () => defineTexts(names, [rule.field], scope))
   const { separator } = rule
   return (row) => {
     const value = row[source] ?? null

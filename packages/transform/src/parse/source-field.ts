@@ -1,6 +1,6 @@
 import { DEPTH_DEFAULT } from '../json/flatten.ts'
 import { jsonText } from '../json/json-text.ts'
-import { isContainer, type JsonObject, type JsonScalar, type JsonValue } from '../json/json-value.ts'
+import { isContainer, type JsonArray, type JsonObject, type JsonScalar, type JsonValue } from '../json/json-value.ts'
 import { childOf, compileNameResolver } from '../json/resolve-name.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldValue } from '../value/field-value.ts'
@@ -35,7 +35,9 @@ export const flattenedField = (name: string, depth: number | null): ReadField =>
 }
 
 /** A field by its path; a container at its end stays JSON text. */
-export const pathField = (steps: readonly string[]): ReadField => {
+export const pathField = (
+  steps: readonly string[],
+): ((root: JsonArray | JsonObject, exact: boolean) => FieldValue | Refusal) => {
   const [first, ...rest] = steps
   return (row, exact) => {
     let value: JsonValue | undefined = first === undefined ? undefined : childOf(row, first)
