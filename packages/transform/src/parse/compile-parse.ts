@@ -29,6 +29,9 @@ export const rowCountOf = (parsed: ParsedRecord): number => (Array.isArray(parse
 export const rowAt = (parsed: ParsedRecord, index: number): JsonValue | undefined =>
   Array.isArray(parsed.rows) ? parsed.rows[index] : parsed.rows
 
+/** Whether the row with this number has fields at all. */
+export const isRow = (parsed: ParsedRecord, index: number): boolean => isJsonObject(rowAt(parsed, index) ?? null)
+
 export const compileParse = (scope: FieldScope, parser: PayloadParser): ParseStage => {
   const sources = scope.sources
   const payloadSlot = scope.payloadSlot()
@@ -40,7 +43,7 @@ export const compileParse = (scope: FieldScope, parser: PayloadParser): ParseSta
 
   const loadRow = (row: Slots, parsed: ParsedRecord, index: number): RowError | null => {
     const root = rowAt(parsed, index)
-    if (root === undefined || !isJsonObject(root)) return rowErrorOf('parse', NOT_OBJECT)
+    if (root === undefined || !isJsonObject(root)) return parsed.failures?.get(index) ?? rowErrorOf('parse', NOT_OBJECT)
     for (const source of sources) {
       const value = source.read(root, parsed.exact)
       if (value instanceof Refusal) {

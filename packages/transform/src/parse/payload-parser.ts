@@ -11,6 +11,8 @@ export interface ParsedRecord {
   rows: JsonObject | JsonArray
   /** False while integers beyond 2^53 may have been rounded: see `exactly`. */
   exact: boolean
+  /** Why rows could not be read, by their index in `rows`, where null stands for each of them. */
+  readonly failures?: ReadonlyMap<number, RowError>
 }
 
 /** One format: from the bytes of a payload to its rows. Elements of `rows` that are no objects fail as rows of their own. */

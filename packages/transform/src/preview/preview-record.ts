@@ -2,8 +2,8 @@ import type { KafkaRecord, PreviewRow, RowError } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
 import { applyExtract } from '../extract/extract-step.ts'
 import { PASSED } from '../filter/compile-filters.ts'
-import { type BlockBuilder, createBlockBuilder } from '../map/block-builder.ts'
-import { type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
+import type { EndedRows, MapStage } from '../map/compile-map.ts'
+import { isRow, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
 import type { ParsedRecord } from '../parse/payload-parser.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
@@ -62,7 +62,7 @@ const previewRow = (
   const { stages, row } = context
   const result: PreviewRow = { ...untouched, ...place }
   const loadError = parse.loadRow(row, parsed, place.row)
-  if (loadError?.code === 'PARSE_NOT_OBJECT') return { ...result, ...failed(loadError) }
+  if (loadError !== null && !isRow(parsed, place.row)) return [{ ...result, ...failed(loadError) }]
   const fields = parsedFields(stages.scope, context.depth, row, parsed, place.row, {
     literal,
     parseExactly: parse.parseExactly,

@@ -1,0 +1,173 @@
+import { defineKey, type JsonObject, type JsonValue } from '../../json/json-value.ts'
+import { numberToInstant } from '../../time/instant.ts'
+import type { TimeUnit } from '../../time/units.ts'
+import { hexBytes } from '../../value/hex.ts'
+import { normalizeInteger } from '../../value/integer.ts'
+import { Timestamp } from '../../value/timestamp.ts'
+import { fieldNameOf } from '../text/field-names.ts'
+import { readLiteral } from './field-literal.ts'
+
+/** How lines are read. */
+export interface LineReading {
+  readonly unit: TimeUnit
+  /** See readLiteral. */
+  readonly literalFloats: boolean
+}
+
+/** A line that was read up to `end`, or what is wrong with it, where. */
+export type LineResult =
+  | { readonly row: JsonObject; readonly end: number }
+  | { readonly problem: string; readonly position: number }
+
+/** Thrown within this file only: the way out of nested readers. */
+class LineProblem extends Error {
+  readonly position: number
+
+  constructor(message: string, position: number) {
+    super(message)
+    this.position = position
+  }
+}
+
+const encoder = new TextEncoder()
+
+/**
+ * Reads the line of InfluxDB line protocol that begins at `start`: `measurement,tag=value field=value time`. The row has
+ * `_measurement`, the tags as text, the fields with their types, and `_time` where the line has a time. A quoted value
+ * may hold line breaks, so `end` need not be the next one.
+ */
+export const readLine = (text: string, start: number, reading: LineReading): LineResult => {
+  try {
+    return readParts(text, start, reading)
+  } catch (error) {
+    if (!(error instanceof LineProblem)) throw error
+    return { problem: error.message, position: error.position }
+  }
+}
+
+const readParts = (text: string, start: number, { unit, literalFloats }: LineReading): LineResult => {
+  const row: Record<string, JsonValue> = {}
+  const names = new Set<string>()
+  const put = (key: string, value: JsonValue, position: number): void => {
+    const name = fieldNameOf(key)
+    if (names.has(name)) throw new LineProblem('a tag or field is there twice', position)
+    names.add(name)
+    defineKey(row, name, value)
+  }
+  const measurement = readName(text, start, ', ')
+  if (measurement.value === '') throw new LineProblem('expected a measurement', start)
+  put('_measurement', measurement.value, start)
+
+  let at = measurement.end
+  while (text[at] === ',') {
+    const key = readKey(text, at + 1)
+    const value = readName(text, key.end + 1, ',= ')
+    if (value.value === '' || text[value.end] === '=') throw new LineProblem('expected the value of a tag', key.end + 1)
+    put(key.value, value.value, at + 1)
+    at = value.end
+  }
+  at = skipBlanks(text, at)
+  for (;;) {
+    const key = readKey(text, at)
+    const field = readField(text, key.end + 1, literalFloats)
+    put(key.value, field.value, at)
+    at = field.end
+    if (text[at] !== ',') break
+    at++
+  }
+  at = skipBlanks(text, at)
+  if (!isLineEnd(text, at)) {
+    const time = readTime(text, at, unit)
+    put('_time', time.value, at)
+    at = skipBlanks(text, time.end)
+    if (!isLineEnd(text, at)) throw new LineProblem('expected the end of the line', at)
+  }
+  return { row, end: at }
+}
+
+const skipBlanks = (text: string, from: number): number => {
+  let at = from
+  while (text[at] === ' ') at++
+  return at
+}
+
+const isLineEnd = (text: string, at: number): boolean =>
+  at >= text.length || text[at] === '\n' || (text[at] === '\r' && (text[at + 1] === '\n' || at + 1 === text.length))
+
+/** Reads up to one of `stops` or the end of the line; a backslash before one of `stops` makes it part of the name. */
+const readName = (
+  text: string,
+  from: number,
+  stops: ', ' | ',= ',
+): { readonly value: string; readonly end: number } => {
+  let value = ''
+  let copied = from
+  let at = from
+  for (; !isLineEnd(text, at); at++) {
+    const unit = text[at] ?? ''
+    if (stops.includes(unit)) break
+    if (unit === '\\' && at + 1 < text.length && stops.includes(text[at + 1] ?? '')) {
+      value += text.slice(copied, at)
+      copied = ++at
+    }
+  }
+  return { value: value + text.slice(copied, at), end: at }
+}
+
+const readKey = (text: string, from: number): { readonly value: string; readonly end: number } => {
+  const key = readName(text, from, ',= ')
+  if (key.value === '' || text[key.end] !== '=') throw new LineProblem('expected a key and an equals sign', from)
+  return key
+}
+
+const readField = (
+  text: string,
+  at: number,
+  literalFloats: boolean,
+): { readonly value: JsonValue; readonly end: number } => {
+  const kind = text[at] ?? ''
+  if (kind === '"') return readQuoted(text, at)
+  if ('LGB'.includes(kind) && text[at + 1] === '"') {
+    const quoted = readQuoted(text, at + 1)
+    return kind === 'B' ? { value: bytesOf(quoted.value, at), end: quoted.end } : quoted
+  }
+  let end = at
+  while (!isLineEnd(text, end) && text[end] !== ',' && text[end] !== ' ') end++
+  const literal = readLiteral(text.slice(at, end), literalFloats)
+  if (typeof literal === 'object') return { value: literal.value, end }
+  throw new LineProblem(
+    literal === 'no value' ? 'expected the value of a field' : 'the number is out of the range of its type',
+    at,
+  )
+}
+
+/** Within quotes a backslash escapes a quote or a backslash; before anything else it is itself. */
+const readQuoted = (text: string, start: number): { readonly value: string; readonly end: number } => {
+  let value = ''
+  let copied = start + 1
+  for (let at = copied; at < text.length; at++) {
+    if (text[at] === '"') return { value: value + text.slice(copied, at), end: at + 1 }
+    if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === '\\')) {
+      value += text.slice(copied, at)
+      copied = ++at
+    }
+  }
+  throw new LineProblem('the quote is not closed', start)
+}
+
+/** `B"\x00ff"` is hexadecimal, any other text its UTF-8 bytes. */
+const bytesOf = (text: string, position: number): Uint8Array => {
+  if (!/^\\x/i.test(text)) return encoder.encode(text)
+  const bytes = hexBytes(text.slice(2))
+  if (bytes === undefined) throw new LineProblem('expected pairs of hexadecimal digits', position)
+  return bytes
+}
+
+const readTime = (text: string, at: number, unit: TimeUnit): { readonly value: Timestamp; readonly end: number } => {
+  let end = at
+  while (!isLineEnd(text, end) && text[end] !== ' ') end++
+  const digits = text.slice(at, end)
+  const instant = /^-?\d{1,19}$/.test(digits) ? numberToInstant(normalizeInteger(BigInt(digits)), unit) : undefined
+  if (instant === undefined) throw new LineProblem('expected a whole number as the time', at)
+  return { value: new Timestamp(instant), end }
+}
