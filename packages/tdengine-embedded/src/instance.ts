@@ -1,6 +1,7 @@
 import { Faults } from './faults.ts'
 import { Journal } from './persistence/journal.ts'
 import type { JournalRecord } from './persistence/journal-record.ts'
+import { insertLines, type LinesRequest, type LinesResult } from './schemaless/insert-lines.ts'
 import type { Clock } from './server/clock.ts'
 import { ServerError } from './server-error.ts'
 import { execute, isMutation, validate } from './sql/engine.ts'
@@ -74,6 +75,14 @@ export class Instance {
     return affected
   }
 
+  /** Writes schemaless lines; what a refused request had changed by then stays, as on the real server. */
+  insertLines(request: LinesRequest, session: Session): LinesResult {
+    this.#failIfStopped()
+    const nowMs = this.clock.now()
+    const record: JournalRecord = { kind: 'lines', nowMs, database: session.database ?? '', request }
+    return this.#journaled(record, () => insertLines(this.catalog, session.database, request, nowMs))
+  }
+
   close(): void {
     this.#journal?.close()
   }
@@ -89,7 +98,8 @@ export class Instance {
       this.#journal?.append(record)
       return result
     } catch (error) {
-      if (error instanceof ServerError && error.code === 1547) this.#journal?.append(record)
+      if (error instanceof ServerError && (error.code === 1547 || record.kind === 'lines'))
+        this.#journal?.append(record)
       throw error
     }
   }
@@ -102,6 +112,11 @@ export class Instance {
       if (record.kind === 'sql') {
         statements.clear()
         execute(record.sql, { catalog: this.catalog, session, nowMs: record.nowMs })
+        return
+      }
+      if (record.kind === 'lines') {
+        statements.clear()
+        insertLines(this.catalog, database, record.request, record.nowMs)
         return
       }
       const statement = this.#replayedStatement(record.sql, session, statements)

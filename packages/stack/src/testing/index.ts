@@ -1,3 +1,7 @@
+export { repositoryRoot } from '../database.ts'
+export { commandOrInstall } from '../process/apt.ts'
+export { mavenJars } from '../process/maven.ts'
+export { run } from '../process/run.ts'
 export { stackEndpoints } from './endpoints.ts'
 export { freshDatabase } from './fresh-database.ts'
 export { uniqueName } from './unique-name.ts'

@@ -1,4 +1,6 @@
-/** One change in the journal: a statement, or the rows that a prepared INSERT wrote. */
+import type { LinesRequest } from '../schemaless/insert-lines.ts'
+
+/** One change in the journal: a statement, the rows that a prepared INSERT wrote, or schemaless lines. */
 export type JournalRecord =
   | {
       readonly kind: 'sql'
@@ -16,22 +18,34 @@ export type JournalRecord =
       readonly tablesMax: number
       readonly bodies: readonly Buffer[]
     }
+  | { readonly kind: 'lines'; readonly nowMs: number; readonly database: string; readonly request: LinesRequest }
 
 const KIND_SQL = 1
 const KIND_BIND = 2
+const KIND_LINES = 3
+const KINDS: Readonly<Record<JournalRecord['kind'], number>> = { sql: KIND_SQL, bind: KIND_BIND, lines: KIND_LINES }
 const ALL_TABLES = 0xffff_ffff
 
 /** Length, kind and fields; the length counts what follows it. */
 export function encodeRecord(record: JournalRecord): Buffer {
-  const pieces: Buffer[] = [number(record.nowMs), text(record.database)]
-  if (record.kind === 'sql') pieces.push(text(record.timezone), text(record.sql))
-  else {
-    const limit = Number.isFinite(record.tablesMax) ? record.tablesMax : ALL_TABLES
-    pieces.push(text(record.sql), u32(limit), u32(record.bodies.length), ...record.bodies.flatMap(bytes))
+  const pieces = [Buffer.of(KINDS[record.kind]), number(record.nowMs), text(record.database), ...encodeFields(record)]
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  return Buffer.concat([u32(length), ...pieces])
+}
+
+function encodeFields(record: JournalRecord): Buffer[] {
+  switch (record.kind) {
+    case 'sql':
+      return [text(record.timezone), text(record.sql)]
+    case 'bind': {
+      const limit = Number.isFinite(record.tablesMax) ? record.tablesMax : ALL_TABLES
+      return [text(record.sql), u32(limit), u32(record.bodies.length), ...record.bodies.flatMap(bytes)]
+    }
+    case 'lines': {
+      const { protocol, precision, data, ttlDays, nameKey } = record.request
+      return [number(protocol), text(precision), text(data), number(ttlDays), text(nameKey ?? '')]
+    }
   }
-  const kind = Buffer.of(record.kind === 'sql' ? KIND_SQL : KIND_BIND)
-  const length = pieces.reduce((sum, piece) => sum + piece.length, kind.length)
-  return Buffer.concat([u32(length), kind, ...pieces])
 }
 
 /** The record without its length field. */
@@ -40,13 +54,32 @@ export function decodeRecord(buffer: Buffer): JournalRecord {
   const kind = reader.u8()
   const nowMs = reader.number()
   const database = reader.text()
-  if (kind === KIND_SQL) return { kind: 'sql', nowMs, database, timezone: reader.text(), sql: reader.text() }
-  if (kind !== KIND_BIND) throw new RangeError(`unknown kind of journal record: ${kind}`)
+  switch (kind) {
+    case KIND_SQL:
+      return { kind: 'sql', nowMs, database, timezone: reader.text(), sql: reader.text() }
+    case KIND_BIND:
+      return { kind: 'bind', nowMs, database, ...readBind(reader) }
+    case KIND_LINES:
+      return { kind: 'lines', nowMs, database, request: readLines(reader) }
+    default:
+      throw new RangeError(`unknown kind of journal record: ${kind}`)
+  }
+}
+
+function readBind(reader: Reader) {
   const sql = reader.text()
   const limit = reader.u32()
   const bodies = Array.from({ length: reader.u32() }, () => reader.bytes())
-  const tablesMax = limit === ALL_TABLES ? Number.POSITIVE_INFINITY : limit
-  return { kind: 'bind', nowMs, database, sql, tablesMax, bodies }
+  return { sql, tablesMax: limit === ALL_TABLES ? Number.POSITIVE_INFINITY : limit, bodies }
+}
+
+function readLines(reader: Reader): LinesRequest {
+  const protocol = reader.number()
+  const precision = reader.text()
+  const data = reader.text()
+  const ttlDays = reader.number()
+  const nameKey = reader.text()
+  return { protocol, precision, data, ttlDays, nameKey: nameKey === '' ? undefined : nameKey }
 }
 
 class Reader {

@@ -25,6 +25,18 @@ const recordArbitrary: fc.Arbitrary<JournalRecord> = fc.oneof(
       { maxLength: 3 },
     ),
   }),
+  fc.record({
+    kind: fc.constant('lines' as const),
+    nowMs: fc.nat(),
+    database: fc.string(),
+    request: fc.record({
+      protocol: fc.nat({ max: 9 }),
+      precision: fc.string(),
+      data: fc.string(),
+      ttlDays: fc.nat(),
+      nameKey: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+    }),
+  }),
 )
 
 describe('Journal', () => {

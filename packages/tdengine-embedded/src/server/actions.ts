@@ -5,6 +5,7 @@ import { DEFAULT_TIMEZONE } from '../sql/session.ts'
 import { BUILD_INFO, SERVER_VERSION } from '../version.ts'
 import { type Action, action } from './action.ts'
 import { legacyActions } from './legacy-actions.ts'
+import { olderStatementActions } from './older-statement-actions.ts'
 import { stmt2Actions } from './stmt2-actions.ts'
 
 const BI_MODE = 0
@@ -81,13 +82,22 @@ const getServerInfo = action({
   run: () => ({ info: `ver:${SERVER_VERSION}\nbuild:${BUILD_INFO}\ngitinfo:none` }),
 })
 
-/** Schemaless lines; not offered yet. */
+/** Schemaless lines. */
 const insert = action({
-  words: 'insert',
+  words: 'schemaless insert',
   needsSession: true,
-  args: z.looseObject({}),
-  run() {
-    throw new ServerError(ADAPTER_FAULT, `schemaless writing is not supported by the ${BUILD_INFO}`)
+  args: z.looseObject({
+    protocol: z.number().default(0),
+    precision: z.string().default(''),
+    data: z.string().default(''),
+    ttl: z.number().default(0),
+    table_name_key: z.string().nullish(),
+  }),
+  run({ protocol, precision, data, ttl, table_name_key: key }, { state, session }) {
+    const nameKey = key === undefined || key === null || key === '' ? undefined : key
+    const request = { protocol, precision, data, ttlDays: ttl, nameKey }
+    const { affectedRows, totalRows } = state.instance.insertLines(request, session)
+    return { affected_rows: affectedRows, total_rows: totalRows }
   },
 })
 
@@ -102,4 +112,5 @@ export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['insert', insert],
   ...legacyActions,
   ...stmt2Actions,
+  ...olderStatementActions,
 ])

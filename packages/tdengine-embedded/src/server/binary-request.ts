@@ -13,10 +13,15 @@ import { runQueryRequest } from './query-request.ts'
 const fullCode = (code: number): number => code | 0x8000_0000 | 0
 
 const NAMES: ReadonlyMap<number, string> = new Map([
+  [FrameType.olderSetTags, 'set_tags'],
+  [FrameType.olderBind, 'bind'],
   [FrameType.query, 'binary_query'],
   [FrameType.stmt2Bind, 'stmt2_bind'],
   [FrameType.validateSql, 'validate_sql'],
 ])
+
+/** Requests about a statement, whose answers name it. */
+const NAMES_STATEMENT: ReadonlySet<number> = new Set([FrameType.olderSetTags, FrameType.olderBind, FrameType.stmt2Bind])
 
 /** Answers one binary frame: text for everything but a fetch. */
 export function handleBinary(frame: Buffer, state: ConnectionState): string | Buffer {
@@ -27,7 +32,7 @@ export function handleBinary(frame: Buffer, state: ConnectionState): string | Bu
   const { session } = state
   if (header === undefined) return errorAnswer(head, new ServerError(ADAPTER_FAULT, 'message length is too short'))
   if (type === FrameType.fetchRawBlock) return fetchRawBlock(frame, header, state, startNs)
-  const fields = type === FrameType.stmt2Bind ? { stmt_id: header.id } : {}
+  const fields = NAMES_STATEMENT.has(type) ? { stmt_id: header.id } : {}
   try {
     if (session === undefined) throw new ServerError(ADAPTER_FAULT, 'server not connected')
     return successAnswer(head, { ...run(frame, type, header, state, session), ...fields })
@@ -47,6 +52,12 @@ function run(frame: Buffer, type: number, header: FrameHeader, state: Connection
       state.statements.get(header.id).bind(body)
       return {}
     }
+    case FrameType.olderSetTags:
+      state.olderStatements.get(header.id).setTags(frame.subarray(HEADER_BYTES))
+      return {}
+    case FrameType.olderBind:
+      state.olderStatements.get(header.id).bind(frame.subarray(HEADER_BYTES))
+      return {}
     case FrameType.validateSql:
       return { result_code: validate(readSql(frame), state, session) }
     default:

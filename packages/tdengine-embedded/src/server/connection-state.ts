@@ -1,5 +1,6 @@
 import type { Instance } from '../instance.ts'
 import { DEFAULT_TIMEZONE, type Session } from '../sql/session.ts'
+import { OlderStatements } from './older-statements.ts'
 import { Results } from './results.ts'
 import { Statements } from './statements.ts'
 
@@ -8,6 +9,7 @@ export class ConnectionState {
   readonly instance: Instance
   readonly results = new Results()
   readonly statements: Statements
+  readonly olderStatements: OlderStatements
   /** Ends the socket without a close frame, as a broken network would. */
   readonly drop: () => void
   #session: Session | undefined
@@ -16,6 +18,7 @@ export class ConnectionState {
     this.instance = instance
     this.drop = drop
     this.statements = new Statements(instance)
+    this.olderStatements = new OlderStatements(instance)
   }
 
   get session(): Session | undefined {

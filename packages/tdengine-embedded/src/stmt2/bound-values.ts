@@ -3,13 +3,9 @@ import { normalizeJsonTag } from '../sql/values/json-tag.ts'
 import { createColumnStore } from '../storage/create-column-store.ts'
 import type { ColumnDefinition } from '../storage/schema.ts'
 import { columnType } from '../types/column-type.ts'
-import { fixedWidth, isVariable, TypeCode } from '../types/type-codes.ts'
+import { fixedWidth, isTypeCode, isVariable, TypeCode } from '../types/type-codes.ts'
 import type { Value } from '../types/value.ts'
 import type { BoundColumn } from '../wire/bind-frame.ts'
-
-const CODES: ReadonlySet<number> = new Set(Object.values(TypeCode))
-
-const isTypeCode = (code: number): code is TypeCode => CODES.has(code)
 
 /** The first value of a bound column, read as the given type (or as its own). */
 export function firstValue(bound: BoundColumn, as?: TypeCode): Value {

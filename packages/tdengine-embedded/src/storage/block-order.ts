@@ -18,6 +18,10 @@ export class TimestampRange {
     this.#maxHigh = highWord(max)
   }
 
+  hasTime(time: bigint): boolean {
+    return this.has(lowWord(time), highWord(time))
+  }
+
   has(low: number, high: number): boolean {
     const isBefore = compareWords(low, high, this.#minLow, this.#minHigh) < 0
     return !isBefore && compareWords(low, high, this.#maxLow, this.#maxHigh) <= 0

@@ -1,5 +1,5 @@
 import { errors } from '../errors.ts'
-import { UNITS_PER_SECOND } from '../time/precision.ts'
+import { fromMilliseconds, UNITS_PER_SECOND } from '../time/precision.ts'
 import type { Value } from '../types/value.ts'
 import { TimestampRange } from './block-order.ts'
 import type { DatabaseOptions } from './database-options.ts'
@@ -20,6 +20,7 @@ export class Database {
   /** Number of the first of its vgroups, as SHOW VGROUPS says it. */
   readonly firstVgroup: number
   #lastUid = 0n
+  #lastSchemalessId = 0
 
   constructor(name: string, createdAtMs: number, options: DatabaseOptions, firstVgroup: number) {
     this.name = name
@@ -78,10 +79,24 @@ export class Database {
   /** KEEP decides the past, the server's clock plus a hundred years the future. */
   timestampRange(nowMs: number): TimestampRange {
     const perSecond = UNITS_PER_SECOND[this.options.precision]
-    const now = (BigInt(nowMs) * perSecond) / 1000n
-    const keepSeconds = BigInt(this.options.keepMinutes[2]) * 60n
-    const max = now + FUTURE_YEARS * SECONDS_PER_YEAR * perSecond
-    return new TimestampRange(now - keepSeconds * perSecond, max > INT64_MAX ? INT64_MAX : max)
+    const max = fromMilliseconds(nowMs, this.options.precision) + FUTURE_YEARS * SECONDS_PER_YEAR * perSecond
+    return new TimestampRange(this.#keptFrom(nowMs), max > INT64_MAX ? INT64_MAX : max)
+  }
+
+  /** KEEP only: schemaless writes may lie ahead as far as they like, with nanoseconds until the year 2262. */
+  pastRange(nowMs: number): TimestampRange {
+    return new TimestampRange(this.#keptFrom(nowMs), this.options.precision === 'ns' ? NANOSECONDS_MAX : INT64_MAX)
+  }
+
+  /** Numbers that the server puts into complaints about schemaless writes. */
+  nextSchemalessId(): number {
+    this.#lastSchemalessId += 1
+    return this.#lastSchemalessId
+  }
+
+  #keptFrom(nowMs: number): bigint {
+    const { precision, keepMinutes } = this.options
+    return fromMilliseconds(nowMs, precision) - BigInt(keepMinutes[2]) * 60n * UNITS_PER_SECOND[precision]
   }
 
   #add(table: Table): Table {
@@ -96,3 +111,4 @@ export class Database {
 }
 
 const INT64_MAX = 2n ** 63n - 1n
+const NANOSECONDS_MAX = 9_214_646_400_000_000_000n

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../types/column-type.ts'
 import type { Value } from '../types/value.ts'
 import { RowStore } from './row-store.ts'
 import type { ColumnDefinition } from './schema.ts'
@@ -14,6 +15,8 @@ export class Table {
   /** Set when it is dropped, so that statements which still hold it can tell. */
   isDropped = false
   comment: string | undefined
+  /** Days to live; kept to be shown only. 0 = for ever. */
+  ttlDays = 0
   readonly #ownColumns: ColumnDefinition[]
 
   constructor(name: string, uid: bigint, createdAtMs: number, shape: Supertable | ColumnDefinition[], tags: Value[]) {
@@ -56,5 +59,32 @@ export class Supertable {
     this.createdAtMs = createdAtMs
     this.columns = [...columns]
     this.tags = [...tags]
+  }
+
+  /** Adds a column or tag, null everywhere. */
+  add(kind: 'columns' | 'tags', definition: ColumnDefinition): void {
+    this[kind].push(definition)
+    for (const child of this.children.values()) {
+      if (kind === 'columns') child.rows.addColumn(definition.type)
+      else child.tags.push(null)
+    }
+    this.version += 1
+  }
+
+  /** Drops a column or tag with its values. */
+  drop(kind: 'columns' | 'tags', index: number): void {
+    this[kind].splice(index, 1)
+    for (const child of this.children.values()) {
+      if (kind === 'columns') child.rows.dropColumn(index)
+      else child.tags.splice(index, 1)
+    }
+    this.version += 1
+  }
+
+  /** Gives a column or tag a longer type of the same kind. */
+  widen(kind: 'columns' | 'tags', index: number, type: ColumnType): void {
+    const current = this[kind][index]
+    if (current !== undefined) this[kind][index] = { ...current, type }
+    this.version += 1
   }
 }

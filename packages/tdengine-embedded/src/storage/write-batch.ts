@@ -14,8 +14,12 @@ export interface TableBlock {
  * refuses the blocks of its vgroup, while those of other vgroups are written before the error is thrown: that is how
  * the real server fails, and why a writer has to send everything again.
  */
-export function writeBatch(database: Database, parts: readonly TableBlock[], nowMs: number): number {
-  const range = database.timestampRange(nowMs)
+export function writeBatch(
+  database: Database,
+  parts: readonly TableBlock[],
+  nowMs: number,
+  range = database.timestampRange(nowMs),
+): number {
   const timed: { part: TableBlock; times: BlockTimes }[] = []
   const refused = new Set<number>()
   for (const part of parts) {

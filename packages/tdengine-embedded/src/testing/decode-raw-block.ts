@@ -1,8 +1,6 @@
-import { fixedWidth, TypeCode } from '../types/type-codes.ts'
+import { fixedWidth, isTypeCode, TypeCode } from '../types/type-codes.ts'
 
 const HEADER_BYTES = 28
-const CODES: ReadonlySet<number> = new Set(Object.values(TypeCode))
-const isTypeCode = (code: number): code is TypeCode => CODES.has(code)
 
 /** Columns of a raw block as comparable cells: hex of fixed and byte values, text of texts, null. */
 export function decodeRawBlock(block: Buffer): (string | null)[][] {

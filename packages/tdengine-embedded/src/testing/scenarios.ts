@@ -98,6 +98,12 @@ export const SCENARIOS: readonly ScenarioGroup[] = [
       ...['stmt2-vendor-fixed-table', 'stmt2-vendor-query'],
     ],
   },
+  {
+    setup: database('wire_l_ms'),
+    transcripts: ['schemaless-influx-ms', 'schemaless-telnet-and-json', 'schemaless-existing-table'],
+  },
+  { setup: database('wire_l_us', 'us'), transcripts: ['schemaless-influx-us'] },
+  { setup: database('wire_l_ns', 'ns'), transcripts: ['schemaless-influx-ns'] },
   { setup: [], transcripts: ['vendor-sql-connection'] },
   { setup: [...database('wire_s_us', 'us'), allTypes('alls')], transcripts: ['stmt2-all-types-us'] },
   { setup: [...database('wire_s_ns', 'ns'), allTypes('alls')], transcripts: ['stmt2-all-types-ns'] },

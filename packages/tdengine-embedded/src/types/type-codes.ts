@@ -24,6 +24,10 @@ export const TypeCode = {
 
 export type TypeCode = (typeof TypeCode)[keyof typeof TypeCode]
 
+const CODES: ReadonlySet<number> = new Set(Object.values(TypeCode))
+
+export const isTypeCode = (code: number): code is TypeCode => CODES.has(code)
+
 const WIDTHS: Readonly<Partial<Record<TypeCode, number>>> = {
   [TypeCode.BOOL]: 1,
   [TypeCode.TINYINT]: 1,

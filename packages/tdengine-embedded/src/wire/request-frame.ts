@@ -1,7 +1,14 @@
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
 
 /** Kinds of binary requests. */
-export const FrameType = { query: 6, fetchRawBlock: 7, stmt2Bind: 9, validateSql: 10 } as const
+export const FrameType = {
+  olderSetTags: 1,
+  olderBind: 2,
+  query: 6,
+  fetchRawBlock: 7,
+  stmt2Bind: 9,
+  validateSql: 10,
+} as const
 
 export const HEADER_BYTES = 24
 const SQL_OFFSET = 30

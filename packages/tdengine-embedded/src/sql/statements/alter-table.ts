@@ -2,6 +2,7 @@ import { errors } from '../../errors.ts'
 import { ServerError } from '../../server-error.ts'
 import type { ColumnDefinition } from '../../storage/schema.ts'
 import { Supertable, type Table } from '../../storage/table.ts'
+import type { ColumnType } from '../../types/column-type.ts'
 import { isVariable, TypeCode } from '../../types/type-codes.ts'
 import { COLUMN_NAME_BYTES_MAX } from '../parse/limits.ts'
 import { parseTableName } from '../parse/query-parser.ts'
@@ -23,39 +24,48 @@ export function alterTable(stream: TokenStream, context: StatementContext): Stat
   if (stream.accept('set', 'tag')) {
     setTags(stream, context, table, databaseOf(context.catalog, name, context.session.database))
   } else if (stream.accept('comment')) table.comment = stream.expectString()
-  else if (stream.accept('ttl')) stream.expectInteger()
+  else if (stream.accept('ttl')) setTtl(table, stream.expectInteger())
   else if (table instanceof Supertable) alterStable(stream, table)
   else alterPlain(stream, table)
   stream.expectEnd()
   return updated()
 }
 
+function setTtl(table: Table | Supertable, days: number): void {
+  if (!(table instanceof Supertable)) table.ttlDays = days
+}
+
 function alterStable(stream: TokenStream, stable: Supertable): void {
-  if (stream.accept('add', 'column')) {
-    const column = parseColumn(stream)
-    requireNew(column.name, [...stable.columns, ...stable.tags])
-    stable.columns.push(column)
-    for (const child of stable.children.values()) child.rows.addColumn(column.type)
-  } else if (stream.accept('add', 'tag')) {
-    const tag = parseColumn(stream)
-    requireNew(tag.name, [...stable.columns, ...stable.tags])
-    stable.tags.push(tag)
-    for (const child of stable.children.values()) child.tags.push(null)
-  } else if (stream.accept('drop', 'column')) {
-    const index = dropColumn(stream, stable.columns, () => new ServerError(962, 'Invalid stable alter options'))
-    for (const child of stable.children.values()) child.rows.dropColumn(index)
+  if (stream.accept('add', 'column')) stable.add('columns', parseNew(stream, stable))
+  else if (stream.accept('add', 'tag')) stable.add('tags', parseNew(stream, stable))
+  else if (stream.accept('drop', 'column')) {
+    stable.drop(
+      'columns',
+      indexToDrop(stream, stable.columns, () => new ServerError(962, 'Invalid stable alter options')),
+    )
   } else if (stream.accept('drop', 'tag')) {
     const index = indexOf(stable.tags, stream.expectName(COLUMN_NAME_BYTES_MAX), errors.invalidTag)
     if (stable.tags.length === 1) throw new ServerError(962, 'Invalid stable alter options')
-    stable.tags.splice(index, 1)
-    for (const child of stable.children.values()) child.tags.splice(index, 1)
-  } else if (stream.accept('modify', 'column')) widen(stream, stable.columns, errors.invalidColumn)
-  else if (stream.accept('modify', 'tag')) widen(stream, stable.tags, errors.invalidTag)
-  else if (stream.accept('rename', 'tag')) rename(stream, stable.tags, errors.invalidTag)
-  else if (stream.accept('rename', 'column')) {
+    stable.drop('tags', index)
+  } else if (stream.accept('modify', 'column')) {
+    const { index, type } = parseWider(stream, stable.columns, errors.invalidColumn)
+    stable.widen('columns', index, type)
+  } else if (stream.accept('modify', 'tag')) {
+    const { index, type } = parseWider(stream, stable.tags, errors.invalidTag)
+    stable.widen('tags', index, type)
+  } else if (stream.accept('rename', 'tag')) {
+    rename(stream, stable.tags, errors.invalidTag)
+    stable.version += 1
+  } else if (stream.accept('rename', 'column')) {
     throw new ServerError(9801, 'Rename column only available for normal table')
   } else throw stream.syntaxError()
-  stable.version += 1
+}
+
+/** A column or tag that the supertable does not have yet. */
+function parseNew(stream: TokenStream, stable: Supertable): ColumnDefinition {
+  const definition = parseColumn(stream)
+  requireNew(definition.name, [...stable.columns, ...stable.tags])
+  return definition
 }
 
 function alterPlain(stream: TokenStream, table: Table): void {
@@ -67,9 +77,14 @@ function alterPlain(stream: TokenStream, table: Table): void {
     table.rows.addColumn(column.type)
   } else if (stream.accept('drop', 'column')) {
     if (table.columns.length === 2) throw new ServerError(9809, 'No columns can be dropped')
-    table.rows.dropColumn(dropColumn(stream, table.columns, () => new ServerError(9809, 'No columns can be dropped')))
-  } else if (stream.accept('modify', 'column')) widen(stream, table.columns, errors.invalidColumn)
-  else if (stream.accept('rename', 'column')) rename(stream, table.columns, errors.invalidColumn)
+    const index = indexToDrop(stream, table.columns, () => new ServerError(9809, 'No columns can be dropped'))
+    table.columns.splice(index, 1)
+    table.rows.dropColumn(index)
+  } else if (stream.accept('modify', 'column')) {
+    const { index, type } = parseWider(stream, table.columns, errors.invalidColumn)
+    const current = table.columns[index]
+    if (current !== undefined) table.columns[index] = { ...current, type }
+  } else if (stream.accept('rename', 'column')) rename(stream, table.columns, errors.invalidColumn)
   else throw stream.syntaxError()
 }
 
@@ -83,23 +98,24 @@ function indexOf(columns: readonly ColumnDefinition[], name: string, missing: (n
   return index
 }
 
-function dropColumn(stream: TokenStream, columns: ColumnDefinition[], refuse: () => ServerError): number {
+function indexToDrop(stream: TokenStream, columns: readonly ColumnDefinition[], refuse: () => ServerError): number {
   const index = indexOf(columns, stream.expectName(COLUMN_NAME_BYTES_MAX), errors.invalidColumn)
   if (index === 0 || columns[index]?.isKey === true) throw refuse()
-  columns.splice(index, 1)
   return index
 }
 
-function widen(stream: TokenStream, columns: ColumnDefinition[], missing: (name: string) => ServerError): void {
-  const changed = parseColumn(stream)
-  const index = indexOf(columns, changed.name, missing)
-  const current = columns[index]
-  if (current === undefined) return
-  const isWider = changed.type.code === current.type.code && changed.type.length > current.type.length
-  if (!isVariable(current.type.code) || current.type.code === TypeCode.BLOB || !isWider) {
-    throw new ServerError(9803, WIDEN_ONLY)
-  }
-  columns[index] = { ...current, type: changed.type }
+/** `name type` where the type is a longer one of the same kind. */
+function parseWider(
+  stream: TokenStream,
+  columns: readonly ColumnDefinition[],
+  missing: (name: string) => ServerError,
+): { readonly index: number; readonly type: ColumnType } {
+  const { name, type } = parseColumn(stream)
+  const index = indexOf(columns, name, missing)
+  const current = columns[index]?.type
+  const isWider = type.code === current?.code && type.length > current.length
+  if (!isWider || !isVariable(type.code) || type.code === TypeCode.BLOB) throw new ServerError(9803, WIDEN_ONLY)
+  return { index, type }
 }
 
 function rename(stream: TokenStream, columns: ColumnDefinition[], missing: (name: string) => ServerError): void {

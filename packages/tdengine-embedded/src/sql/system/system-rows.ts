@@ -107,7 +107,7 @@ function tableRow(database: Database, table: Table): Row {
   const stableName = table.stable?.name ?? null
   const vgroup = database.vgroupOf(table.name)
   const head = [table.name, database.name, created, table.columns.length, stableName, table.uid]
-  return [...head, vgroup, 0, table.comment ?? null, type]
+  return [...head, vgroup, table.ttlDays, table.comment ?? null, type]
 }
 
 function columnRows(database: Database): Row[] {
