@@ -10,6 +10,7 @@ import { compileParse, type ParseStage } from './parse/compile-parse.ts'
 import { isMetadataField } from './parse/metadata.ts'
 import { chosenFieldsOf } from './parse/parser-options.ts'
 import type { CreateParser, PayloadParser } from './parse/payload-parser.ts'
+import type { SchemaStore } from './parse/schema-store.ts'
 import { pathField, type ReadField } from './parse/source-field.ts'
 import type { TransformInput } from './port.ts'
 
@@ -27,14 +28,16 @@ export interface Stages {
   readonly errors: DesignErrors['list']
 }
 
-export const compileStages = (input: TransformInput, createParser: CreateParser): Stages => {
+export const compileStages = (input: TransformInput, createParser: CreateParser, schemas: SchemaStore): Stages => {
   const { transform, target, precision, encoding, keepMs, keyColumn } = input
   const errors = createDesignErrors()
   const clock: BatchClock = { nowMs: 0 }
   const counts: number[] = []
   const stageEnds = (): void => void counts.push(errors.list.length)
 
-  const parser = errors.attempt('transform.parser', () => createParser({ encoding: encoding ?? 'UTF_8', clock }))
+  const parser = errors.attempt('transform.parser', () =>
+    createParser({ encoding: encoding ?? 'UTF_8', clock, schemas }),
+  )
   const scope = createFieldScope(transform.parser, compileChosen(transform.parser, parser, errors))
   stageEnds()
   const extract = transform.extract.flatMap((rule, index) => {

@@ -1,6 +1,9 @@
 import { compileStages } from './compile-stages.ts'
 import { loadParser } from './parse/load-parser.ts'
+import { readsRegistry } from './parse/parser-options.ts'
 import type { CreateParser } from './parse/payload-parser.ts'
+import { createSchemaNeeds } from './parse/schema-needs.ts'
+import { createSchemaStore } from './parse/schema-store.ts'
 import type { CompileResult, CompileTransform, TransformInput } from './port.ts'
 import { createPreview } from './preview/create-preview.ts'
 import { createRun } from './run-batch.ts'
@@ -11,8 +14,11 @@ export const compileTransform: CompileTransform = async (input) =>
 
 /** Compiles with a parser at hand. The preview has stages of its own, so that it never disturbs a run. */
 export const compileWith = (createParser: CreateParser, input: TransformInput): CompileResult => {
-  const stages = compileStages(input, createParser)
-  const preview = createPreview(compileStages(input, createParser), input)
+  const schemas = createSchemaStore(input.schemas ?? [], input.now)
+  const stages = compileStages(input, createParser, schemas)
+  const preview = createPreview(compileStages(input, createParser, schemas), input)
   if (stages.errors.length > 0) return { ok: false, designErrors: stages.errors, preview }
-  return { ok: true, compiled: { run: createRun(stages, input.now), preview } }
+  const compiled = { run: createRun(stages, input.now), preview }
+  if (!readsRegistry(input.transform.parser)) return { ok: true, compiled }
+  return { ok: true, compiled: { ...compiled, schemas: createSchemaNeeds(stages.parse, schemas) } }
 }

@@ -5,6 +5,7 @@ import type {
   Precision,
   PreviewResult,
   RecordBatch,
+  RegisteredSchema,
   RowBlock,
   RowError,
   TargetSpec,
@@ -25,6 +26,8 @@ export interface TransformInput {
   readonly keepMs: number | null
   /** The composite key of the supertable: rows in which it is null are refused. Left out when there is none. */
   readonly keyColumn?: string | undefined
+  /** Schemas that payloads name, as far as they are known already: those of a sample for its preview. */
+  readonly schemas?: readonly RegisteredSchema[]
   /** Milliseconds since 1970; `generator now` and the range check use it. */
   readonly now: () => number
 }
@@ -51,10 +54,20 @@ export interface TransformedBatch {
   readonly failures: readonly RowFailure[]
 }
 
+/** Schemas of the registry that a transform needs while it runs: it cannot wait, so who runs it looks them up before. */
+export interface SchemaNeeds {
+  /** The ids that records name and that must be provided before they run; a record without its schema would fail. */
+  missing(records: readonly KafkaRecord[]): readonly number[]
+  /** `unknown` fails the records that name the id; after a while it is missing again. */
+  provide(id: number, answer: RegisteredSchema | 'unknown'): void
+}
+
 /** Compiled once per version, run per batch; the same closures make the preview (invariant 5). */
 export interface CompiledTransform {
   run(batch: RecordBatch): TransformedBatch
   preview(records: readonly (KafkaRecord & { readonly topic: string; readonly partition: number })[]): PreviewResult
+  /** Only when payloads name schemas of a registry. */
+  readonly schemas?: SchemaNeeds
 }
 
 /** A spec with mistakes cannot run, but its preview still shows the stages before the first mistake. */

@@ -13,6 +13,8 @@ const NOT_OBJECT = new Refusal('PARSE_NOT_OBJECT', 'the element is not an object
 export interface ParseStage {
   /** Fails for the record as a whole. */
   parse(value: Uint8Array): ParsedRecord | RowError
+  /** The id of the schema that a payload names; undefined when none, or when the format knows no registry. */
+  schemaId(value: Uint8Array): number | undefined
   /** Reads the rows of a record again, with every integer exact. */
   parseExactly(parsed: ParsedRecord): void
   /** The record with numbers as the payload writes them; the record itself where the format tells them apart anyway. */
@@ -59,6 +61,7 @@ export const compileParse = (scope: FieldScope, parser: PayloadParser): ParseSta
 
   return {
     parse: (value) => parser.parse(value),
+    schemaId: (value) => parser.schemaId?.(value),
     parseExactly,
     literally: (parsed) =>
       parser.literally === undefined ? parsed : { text: parsed.text, rows: parser.literally(parsed), exact: true },

@@ -28,8 +28,21 @@ export const parserOf = (spec: ParserSpec): CreateParser | undefined => {
  * The parser of a spec. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
  * all JSON never fetches them.
  */
-export const loadParser = async (spec: ParserSpec): Promise<CreateParser> =>
-  parserOf(spec) ??
-  (() => {
-    throw new SluiceError('INVALID_REQUEST', `the parser ${spec.type} is not available yet`, { field: 'type' })
-  })
+export const loadParser = async (spec: ParserSpec): Promise<CreateParser> => {
+  switch (spec.type) {
+    case 'avro':
+      return (await import('./binary/avro/avro-parser.ts')).createAvroParser(spec)
+    case 'messagePack':
+      return (await import('./binary/message-pack/message-pack-parser.ts')).createMessagePackParser(spec)
+    case 'cbor':
+      return (await import('./binary/cbor/cbor-parser.ts')).createCborParser(spec)
+    default:
+      return parserOf(spec) ?? notAvailable(spec)
+  }
+}
+
+const notAvailable =
+  ({ type }: ParserSpec): CreateParser =>
+  () => {
+    throw new SluiceError('INVALID_REQUEST', `the parser ${type} is not available yet`, { field: 'type' })
+  }

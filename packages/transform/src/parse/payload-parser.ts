@@ -3,6 +3,7 @@ import type { BatchClock } from '../clock.ts'
 import type { JsonArray, JsonObject } from '../json/json-value.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { PayloadEncoding } from './decode-text.ts'
+import type { SchemaStore } from './schema-store.ts'
 
 /** A payload that was parsed. Whatever its format, its rows are trees; a flat format makes trees of one level. */
 export interface ParsedRecord {
@@ -23,6 +24,8 @@ export interface PayloadParser {
   exactly?(parsed: ParsedRecord): JsonObject | JsonArray
   /** The rows once more with numbers as the payload writes them, so that a preview can tell 10.0 from 10. */
   literally?(parsed: ParsedRecord): JsonObject | JsonArray
+  /** The id of the schema that a payload names, when the format reads schemas of a registry. */
+  schemaId?(value: Uint8Array): number | undefined
   /** Names of the fields when the format fixes them; null when they come with each payload. */
   readonly fieldNames: readonly string[] | null
 }
@@ -31,6 +34,8 @@ export interface PayloadParser {
 export interface ParserContext {
   readonly encoding: PayloadEncoding
   readonly clock: BatchClock
+  /** Schemas of the registry that are at hand. */
+  readonly schemas: SchemaStore
 }
 
 /** Throws SluiceError with the property of the parser in `field`. */
