@@ -2,12 +2,18 @@ import { type ParserSpec, SluiceError } from '@sluice/contracts'
 import { createJsonParser } from './json-parser.ts'
 import { lineProtocolParser } from './line-protocol/line-protocol-parser.ts'
 import type { CreateParser } from './payload-parser.ts'
+import { withRowsAt } from './rows-at.ts'
 import { csvParser } from './text/csv-parser.ts'
 import { keyValueParser } from './text/key-value-parser.ts'
 import { regexParser } from './text/regex-parser.ts'
 
 /** The parsers that need nothing loaded; undefined for the others. */
 export const parserOf = (spec: ParserSpec): CreateParser | undefined => {
+  const createParser = builtInParserOf(spec)
+  return createParser === undefined ? undefined : withRowsAt(spec, createParser)
+}
+
+const builtInParserOf = (spec: ParserSpec): CreateParser | undefined => {
   switch (spec.type) {
     case 'json':
       return createJsonParser
