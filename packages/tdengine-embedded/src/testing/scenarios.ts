@@ -31,6 +31,15 @@ const STMT2_SETUP = [
   'create stable strs (ts timestamp, s varchar(8), n nchar(4), g geometry(30), d decimal(5,2)) tags (t varchar(4))',
 ]
 
+/** Databases that the recorded server had from other recordings, where a transcript lists them. */
+const OTHER_DATABASES = [
+  ...['wire_ddl', 'wire_err', 'wire_g_ms', 'wire_g_ns', 'wire_g_us', 'wire_l_ms', 'wire_l_ns', 'wire_l_us'],
+  ...['wire_q_ms', 'wire_q_ns', 'wire_q_us', 'wire_rest', 'wire_rest_ns', 'wire_rest_us', 'wire_ro1', 'wire_s2'],
+  ...['wire_s_ms', 'wire_s_ns', 'wire_s_us', 'wire_tmq', 'wire_tmqns', 'wire_vendor'],
+]
+const otherDatabases = (...except: readonly string[]) =>
+  OTHER_DATABASES.filter((name) => !except.includes(name)).map((name) => `create database ${name}`)
+
 const queries = (precision: string): ScenarioGroup => ({
   setup: database(`wire_q_${precision}`, precision),
   transcripts: [`insert-${precision}`, `select-${precision}`],
@@ -49,7 +58,12 @@ export const SCENARIOS: readonly ScenarioGroup[] = [
     transcripts: ['create-database-ms', 'create-database-us', 'create-database-ns', 'create-database-errors'],
   },
   {
-    setup: database('wire_ddl').map((sql) => (sql.startsWith('create') ? `${sql} vgroups 1` : sql)),
+    setup: [
+      ...otherDatabases('wire_ddl'),
+      "create user wire_x pass 'Secret-123'",
+      'create database wire_ddl vgroups 1',
+      'use wire_ddl',
+    ],
     transcripts: ['create-stable-all-types', 'create-table-using', 'alter-stable', 'show-and-schema'],
   },
   queries('ms'),
@@ -63,7 +77,7 @@ export const SCENARIOS: readonly ScenarioGroup[] = [
     ],
     transcripts: ['result-multi-block', 'concurrent-requests'],
   },
-  { setup: database('wire_err'), transcripts: ['errors'] },
+  { setup: [...otherDatabases('wire_err', 'wire_ro1'), ...database('wire_err')], transcripts: ['errors'] },
   {
     setup: ['create database wire_q_ms', 'create database wire_q_us', 'create database wire_q_ns'],
     transcripts: ['use-vs-connection'],
