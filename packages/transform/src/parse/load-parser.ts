@@ -34,7 +34,9 @@ const builtInParserOf = (spec: ParserSpec): CreateParser | undefined => {
  * The parser of a spec. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
  * all JSON never fetches them.
  */
-export const loadParser = async (spec: ParserSpec): Promise<CreateParser> => {
+export const loadParser = async (spec: ParserSpec): Promise<CreateParser> => withRowsAt(spec, await load(spec))
+
+const load = async (spec: ParserSpec): Promise<CreateParser> => {
   switch (spec.type) {
     case 'avro':
       return (await import('./binary/avro/avro-parser.ts')).createAvroParser(spec)
@@ -42,8 +44,10 @@ export const loadParser = async (spec: ParserSpec): Promise<CreateParser> => {
       return (await import('./binary/message-pack/message-pack-parser.ts')).createMessagePackParser(spec)
     case 'cbor':
       return (await import('./binary/cbor/cbor-parser.ts')).createCborParser(spec)
+    case 'script':
+      return (await import('./script/script-parser.ts')).loadScriptParser(spec)
     default:
-      return parserOf(spec) ?? notAvailable(spec)
+      return builtInParserOf(spec) ?? notAvailable(spec)
   }
 }
 

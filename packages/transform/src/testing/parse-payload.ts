@@ -4,6 +4,7 @@ import type { JsonValue } from '../json/json-value.ts'
 import type { PayloadEncoding } from '../parse/decode-text.ts'
 import { parserOf } from '../parse/load-parser.ts'
 import type { ParsedRecord, PayloadParser } from '../parse/payload-parser.ts'
+import { createSchemaStore } from '../parse/schema-store.ts'
 import { NOW_MS } from './fixtures.ts'
 
 export type ParserDesign = z.input<typeof parserSchema>
@@ -12,7 +13,7 @@ export type ParserDesign = z.input<typeof parserSchema>
 export const parserFor = (design: ParserDesign, encoding: PayloadEncoding = 'UTF_8'): PayloadParser => {
   const create = parserOf(parserSchema.parse(design))
   if (create === undefined) throw new Error(`the parser ${design.type} must be loaded first`)
-  return create({ encoding, clock: { nowMs: NOW_MS } })
+  return create({ encoding, clock: { nowMs: NOW_MS }, schemas: createSchemaStore([], () => NOW_MS) })
 }
 
 const failureText = ({ code, position }: RowError): string => (position === undefined ? code : `${code} at ${position}`)
