@@ -3,7 +3,7 @@ import { type CivilTime, civilOf, civilSeconds, type Instant } from './civil.ts'
 import { isComputable } from './instant.ts'
 import type { LocalToInstant } from './rfc3339.ts'
 
-/** Offsets change on quarters of an hour only; one look-up per quarter keeps the slow Intl call out of the hot path. */
+/** Offsets rarely change within a quarter of an hour; two look-ups per quarter keep the slow Intl call out of the hot path. */
 const QUARTER_SECONDS = 900
 const CACHE_MAX = 10_000
 
@@ -44,15 +44,18 @@ export const createWallClock = (zone: string): ((instant: Instant) => WallTime |
 
 const createOffsetLookup = (zone: string): ((utcSeconds: number) => number) => {
   const format = createFormat(zone)
-  const cache = new Map<number, number>()
+  const offsetOf = (utcSeconds: number): number => wallSeconds(format, utcSeconds) - utcSeconds
+  /** null for a quarter in which the offset changes. */
+  const cache = new Map<number, number | null>()
   return (utcSeconds) => {
     const quarter = Math.floor(utcSeconds / QUARTER_SECONDS)
     const cached = cache.get(quarter)
-    if (cached !== undefined) return cached
+    if (cached !== undefined) return cached ?? offsetOf(utcSeconds)
     if (cache.size >= CACHE_MAX) cache.clear()
-    const offset = wallSeconds(format, quarter * QUARTER_SECONDS) - quarter * QUARTER_SECONDS
+    const first = offsetOf(quarter * QUARTER_SECONDS)
+    const offset = first === offsetOf((quarter + 1) * QUARTER_SECONDS - 1) ? first : null
     cache.set(quarter, offset)
-    return offset
+    return offset ?? offsetOf(utcSeconds)
   }
 }
 

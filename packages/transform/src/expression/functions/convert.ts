@@ -37,9 +37,9 @@ export const convertFunctions: readonly FunctionDefinition[] = [
       ['parse_float("221V")', 'error: the text is not a number'],
     ],
     apply: ({ position }, values) => {
-      const value = parseNumericText(textAt(values, 0))
-      const float = value === undefined ? undefined : Number(value)
-      if (float === undefined) throw new EvaluationError('the text is not a number', position)
+      const text = textAt(values, 0)
+      if (parseNumericText(text) === undefined) throw new EvaluationError('the text is not a number', position)
+      const float = Number(text)
       if (!Number.isFinite(float))
         throw new EvaluationError('the number is beyond the range of a 64-bit float', position)
       return float

@@ -111,12 +111,10 @@ export const textFunctions: readonly FunctionDefinition[] = [
     examples: [['"1.2".pad(5, "0")', '"1.200"']],
     apply: ({ position }, values) => {
       const [text, chars] = [textAt(values, 0), textAt(values, 2)]
-      const missing = Number(numberAt(values, 1)) - characterCount(text)
+      const missing = Math.trunc(Number(numberAt(values, 1))) - characterCount(text)
       if (missing > EXPRESSION_LIMITS.textLength) boundedText(' '.repeat(EXPRESSION_LIMITS.textLength + 1), position)
       if (missing <= 0 || chars === '') return text
-      const filling = [...chars.repeat(Math.ceil(missing / characterCount(chars)))]
-        .slice(0, Math.ceil(missing))
-        .join('')
+      const filling = [...chars.repeat(Math.ceil(missing / characterCount(chars)))].slice(0, missing).join('')
       return boundedText(text + filling, position)
     },
   },
