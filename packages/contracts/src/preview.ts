@@ -24,7 +24,10 @@ export const previewFieldSchema = z
   .meta({ id: 'PreviewField' })
 export type PreviewField = z.infer<typeof previewFieldSchema>
 
-/** How one row of the sample fared. Rows of one message share `record` and differ in `row`. */
+/**
+ * How one row of the sample fared. Rows of one message share `record` and differ in `row`; a row that goes to several
+ * tables is there once for each, in the order of the tables.
+ */
 export const previewRowSchema = z
   .strictObject({
     record: z.int(),
@@ -32,15 +35,24 @@ export const previewRowSchema = z
     outcome: z.enum(['written', 'filtered', 'failed']),
     /** The stage at which it was filtered or failed. */
     endedAt: stageSchema.nullable(),
-    /** Why it was filtered: the expression, `tombstone`, `no rows`. */
+    /** Why it was filtered: the expression, `tombstone`, `no rows`, `no target`. */
     reason: z.string().nullable(),
     error: rowErrorSchema.nullable(),
     /** Fields after each stage that the row reached. */
     parsed: z.record(z.string(), previewValueSchema).nullable(),
     extracted: z.record(z.string(), previewValueSchema).nullable(),
-    /** Set when the mapping succeeded. */
+    /** The table it was mapped to, an index into `tablesOf`; left out where it came to none. */
+    table: z.int().min(0).optional(),
+    /** Set when the mapping succeeded. Names are what templates made of them. */
     mapped: z
-      .strictObject({ subtable: z.string(), columns: z.array(previewValueSchema), tags: z.array(previewValueSchema) })
+      .strictObject({
+        supertable: z.string(),
+        subtable: z.string(),
+        columnNames: z.array(z.string()),
+        columns: z.array(previewValueSchema),
+        tagNames: z.array(z.string()),
+        tags: z.array(previewValueSchema),
+      })
       .nullable(),
   })
   .meta({ id: 'PreviewRow' })

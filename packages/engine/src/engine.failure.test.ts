@@ -1,7 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import { createScenario, smallTopic } from './testing/scenario.ts'
-import { simulatedArchive, simulatedLane, simulatedLedger, WriteError } from './testing/simulation/ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenLane, WriteError } from './testing/simulation/ports.ts'
 import { foretell } from './testing/simulation/topic-data.ts'
 
 const failingLane = (error: () => Error) => async () => ({
@@ -38,10 +38,10 @@ describe('a target that is away', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         untilCaughtUp: true,
-        openLane: async () => {
+        openLane: async (layout) => {
           calls += 1
           if (calls < 6) throw new WriteError('transient')
-          return simulatedLane(world, world.life)
+          return simulatedOpenLane(world, world.life)(layout)
         },
       }),
     })
@@ -69,8 +69,8 @@ describe('a target that is away', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         untilCaughtUp: true,
-        openLane: async () => {
-          const lane = simulatedLane(world, world.life)
+        openLane: async (layout) => {
+          const lane = await simulatedOpenLane(world, world.life)(layout)
           return {
             ...lane,
             write: (...args) => (away ? Promise.reject(new WriteError('transient')) : lane.write(...args)),
@@ -129,7 +129,7 @@ describe('dead letters', () => {
     const { deadLetters } = foretell(scenario.world.topic)
     expect(deadLetters.size).toBeGreaterThan(5)
     expect(scenario.world.archive).toEqual(deadLetters)
-    for (const line of kept) expect(line).toMatch(/^(write TDENGINE_BUSY|map VALUE_TYPE) /)
+    for (const line of kept) expect(line).toMatch(/^(write TDENGINE_BUSY|write TDENGINE_COLUMN_TYPE|map VALUE_TYPE) /)
     expect(kept).toHaveLength(deadLetters.size)
   })
 

@@ -4,7 +4,7 @@ import { createScenario, smallTopic } from './testing/scenario.ts'
 import { simulatedKafka } from './testing/simulation/broker.ts'
 import { simulatedLane } from './testing/simulation/ports.ts'
 import { foretell, TOPIC } from './testing/simulation/topic-data.ts'
-import { testSpec } from './testing/task-spec.ts'
+import { simulationSpec } from './testing/task-spec.ts'
 
 describe('an engine that runs until it has caught up', () => {
   it('has written, counted and committed everything when it says so', async () => {
@@ -52,7 +52,7 @@ describe('an engine that runs until it has caught up', () => {
 
 describe('an engine with an idle timeout', () => {
   it('completes when no message came for that long, not before', async () => {
-    const spec = testSpec({ batchDelayMs: 20 })
+    const spec = simulationSpec({ batchDelayMs: 20 })
     const scenario = createScenario({
       overrides: () => ({ spec: { ...spec, source: { ...spec.source, idleTimeoutMs: 2_000 } } }),
     })
@@ -114,7 +114,7 @@ describe('a partition that is taken away', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         kafka: { ...simulatedKafka(world, world.life), consumer },
-        spec: testSpec({ batchDelayMs: 50, rowsInFlightMax: 10 }),
+        spec: simulationSpec({ batchDelayMs: 50, rowsInFlightMax: 10 }),
         timing: { commitIntervalMs: 1_000, revokeTimeoutMs: 5_000 },
       }),
     })
@@ -147,7 +147,7 @@ describe('the account of a partition', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         kafka: { ...simulatedKafka(world, world.life), consumer },
-        openLane: async () => simulatedLane(world, world.life),
+        openLane: async (layout) => simulatedLane(world, world.life, layout),
       }),
     })
     scenario.world.ledger.set(0, ledgerPosition)

@@ -68,8 +68,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (first) void close().then(() => resolveDone(ending ?? end))
   }
 
-  const open = async (): Promise<void> => {
-    await Promise.all(writers.map((writer) => retry(writer.open, mayRecover, errors.tell, policy)))
+  const openAll = async (): Promise<void> => {
+    const opens = writers.flatMap(({ open }) => options.transform.layouts.map((layout) => () => open(layout)))
+    await Promise.all(opens.map((action) => retry(action, mayRecover, errors.tell, policy)))
     if (ending !== null) return
     if (options.untilCaughtUp === true) {
       const readGoals = () => createCaughtUp(kafka, parts.groupId, topics, offset, partitions)
@@ -139,7 +140,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     async start() {
       if (opening !== null || ending !== null) throw new RangeError('an engine starts once')
       startTimers()
-      opening = open()
+      opening = openAll()
       try {
         await opening
         if (ending === null) observer.activity({ level: 'info', activity: 'started', content: parts.groupId })

@@ -1,7 +1,10 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 
-/** What a failed write means for the task (reference: TDengine's codes by class, in `@sluice/tdengine`). */
-const failures = ['transient', 'capacity', 'refresh', 'data', 'target', 'auth', 'bug'] as const
+/**
+ * What a failed write means for the task (reference: TDengine's codes by class, in `@sluice/tdengine`). `table` is ours:
+ * a table that data names cannot be made as its rows need it, so that all of them are refused and nobody else.
+ */
+const failures = ['transient', 'capacity', 'refresh', 'data', 'table', 'target', 'auth', 'bug'] as const
 export type Failure = (typeof failures)[number]
 
 const isFailure = (value: unknown): value is Failure => failures.some((failure) => failure === value)
@@ -25,4 +28,24 @@ export const asSluiceError = (error: unknown): SluiceError =>
 export const mayRecover = (error: unknown): boolean => {
   const failure = failureOf(error)
   return failure === 'transient' || failure === 'capacity' || failure === 'refresh'
+}
+
+/** The table of some rows cannot be made as they need it. */
+export class TableRefused extends SluiceError {
+  readonly failure: Failure = 'table'
+
+  constructor(cause: SluiceError) {
+    super(cause.code, cause.message, { cause })
+    this.name = 'TableRefused'
+  }
+}
+
+/** Somebody changed a table that data names; it is made again. */
+export class TableChanged extends SluiceError {
+  readonly failure: Failure = 'refresh'
+
+  constructor(cause: SluiceError) {
+    super(cause.code, cause.message, { cause, retriable: true })
+    this.name = 'TableChanged'
+  }
 }

@@ -1,7 +1,7 @@
 import type { TaskSpec } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
-import type { CompiledTransform } from '@sluice/transform'
+import type { CompiledTransform, TableLayout } from '@sluice/transform'
 import type { Clock, DeadLetterSink, EngineObserver, Ledger } from './port.ts'
 
 /** All that an engine needs; it opens nothing by itself. */
@@ -12,8 +12,11 @@ export interface EngineOptions {
   /** Stays the caller's: the engine closes its consumer, not the port. */
   readonly kafka: KafkaPort
   readonly transform: CompiledTransform
-  /** Opens one more lane to the target; the engine closes it. */
-  readonly openLane: () => Promise<LaneWriter>
+  /**
+   * Opens one more lane to a table; the engine closes it. Where data names the table, it is made first; an error with
+   * the failure `table` says that it cannot be, and costs the rows that name it.
+   */
+  readonly openLane: (layout: TableLayout) => Promise<LaneWriter>
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver

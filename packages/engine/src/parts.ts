@@ -3,7 +3,7 @@ import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
 import { createBudget } from './intake/budget.ts'
 import { createIntake, type IntakeOptions } from './intake/intake.ts'
-import { createLaneHandle } from './lanes/lane-handle.ts'
+import { createLaneWriters } from './lanes/lane-writers.ts'
 import { createMembership } from './membership.ts'
 import { createErrorLog } from './meters/error-log.ts'
 import { createMeters } from './meters/meters.ts'
@@ -36,11 +36,16 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
   const errors = createErrorLog(observer, clock.now)
   const budget = createBudget({ rows: rowsInFlightMax, bytes: BYTES_IN_FLIGHT_MAX }, () => sink.flush())
   const writers = Array.from({ length: writeConcurrency || WRITE_CONCURRENCY_DEFAULT }, () =>
-    createLaneHandle(options.openLane),
+    createLaneWriters(options.openLane, (error) => errors.tell(error)),
   )
+  const onLimit = (): void => {
+    const content = 'the data names more tables or columns than the task allows'
+    observer.activity({ level: 'warn', activity: 'limitReached', content })
+  }
   const sink = createSink({
     spec,
     writers,
+    onLimit,
     deadLetters: options.deadLetters,
     budget,
     meters,

@@ -27,7 +27,10 @@ export interface Ledger {
 /** A row that cannot be written, with the record it came from and the reason. */
 export interface RejectedRow extends TopicPartition {
   readonly record: KafkaRecord
-  /** Number of the row within its record, from 0. */
+  /**
+   * Number of the row within its record, from 0. Where every matching table takes a row, it has an end in each: then
+   * this is row × tables + table, so that each end has a number of its own.
+   */
   readonly row: number
   readonly error: RowError
   readonly atMs: number
@@ -54,6 +57,7 @@ export interface EngineActivity {
     | 'completed'
     | 'failed'
     | 'offsetsSkipped'
+    | 'limitReached'
   readonly content: string
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnMapping, KafkaRecord, Supertable } from '@sluice/contracts'
 import { createMemoryTdengine } from '@sluice/tdengine/testing'
+import type { MappedTable } from '@sluice/transform'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { prepareTask } from './prepare-task.ts'
 import { testSpec } from './testing/task-spec.ts'
@@ -27,6 +28,12 @@ const recordOf = (payload: unknown, offset = 0): KafkaRecord => {
 const nowForTime = (column: ColumnMapping, index: number): ColumnMapping =>
   index === 0 ? { ...column, map: { rule: 'generator', generator: 'now' } } : column
 
+const onlyOf = (tables: readonly MappedTable[]): MappedTable => {
+  const [table, another] = tables
+  if (table === undefined || another !== undefined) throw new Error('the rows did not go to one table')
+  return table
+}
+
 beforeEach(() => {
   tdengine = createMemoryTdengine()
 })
@@ -41,12 +48,12 @@ describe('a task made ready', () => {
     const timed = { ...ts, map: { rule: 'mapping' as const, field: 'ts', time } }
     const target = { ...spec.target, columns: [timed, v] }
     const nowMs = Date.now()
-    const { transform, openLane, supertable } = await prepareTask({ ...spec, target }, tdengine, connection)
+    const { transform, openLane } = await prepareTask({ ...spec, target }, tdengine, connection)
     const records = [recordOf({ d: 'a', ts: nowMs, v: 'x', fate: 'good' })]
-    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records })
+    const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records })
     expect(failures).toEqual([])
-    await (await openLane()).write(rows)
-    expect(supertable.precision).toBe('us')
+    const { layout, rows } = onlyOf(tables)
+    await (await openLane(layout)).write(rows)
     expect(rows.columns[0]?.map(String)).toEqual([`${nowMs}000`])
     expect(tdengine.rows('db', 'readings')).toHaveLength(1)
   })
@@ -58,9 +65,10 @@ describe('a task made ready', () => {
     const target = { ...spec.target, columns: spec.target.columns.map(nowForTime) }
     const { transform, openLane } = await prepareTask({ ...spec, target }, tdengine, connection)
     const records = ['a', null, 'c'].map((v, offset) => recordOf({ d: 'a', v, fate: 'good' }, offset))
-    const { rows, failures } = transform.run({ topic: 'readings', partition: 0, records })
+    const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records })
     expect(failures).toMatchObject([{ record: 1, error: { code: 'KEY_NULL', column: 'v', stage: 'map' } }])
-    await (await openLane()).write(rows)
+    const { layout, rows } = onlyOf(tables)
+    await (await openLane(layout)).write(rows)
     expect(tdengine.rows('db', 'readings').map((row) => row.columns['v'])).toEqual(['a', 'c'])
   })
 

@@ -1,11 +1,11 @@
-import type { RowError, SluiceError, TaskSpec } from '@sluice/contracts'
-import type { LaneWriter } from '@sluice/tdengine'
-import type { MappedRows, RowFailure } from '@sluice/transform'
+import { type RowError, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
+import type { MappedTable, RowFailure } from '@sluice/transform'
 import type { RecordRange } from './accounting/record-range.ts'
 import { createDeadLetterQueue } from './dead-letter-queue.ts'
 import type { Budget } from './intake/budget.ts'
 import { createLane } from './lanes/lane.ts'
 import { type LaneBlock, partsOf } from './lanes/lane-block.ts'
+import type { LaneWriters } from './lanes/lane-writers.ts'
 import { createLanes } from './lanes/lanes.ts'
 import { type BlockOutcome, writeBlock } from './lanes/write-block.ts'
 import type { Meters } from './meters/meters.ts'
@@ -14,18 +14,21 @@ import type { RetryPolicy } from './retry.ts'
 
 export interface SinkOptions {
   readonly spec: TaskSpec
-  readonly writers: readonly LaneWriter[]
+  /** One for each lane. */
+  readonly writers: readonly LaneWriters[]
   readonly deadLetters: DeadLetterSink
   readonly budget: Budget
   readonly meters: Meters
   readonly policy: RetryPolicy
   readonly onTrouble: (error: SluiceError) => void
+  /** A row named more than the target may have; told once. */
+  readonly onLimit: () => void
   readonly onFatal: (error: unknown) => void
 }
 
 /** Where rows go: lanes for the good ones, the archive for the bad. Each row gives its place in the budget back at its end. */
 export interface Sink {
-  write(rows: MappedRows, range: RecordRange, from: number, to: number): void
+  write(table: MappedTable, range: RecordRange, from: number, to: number): void
   archive(failure: RowFailure, range: RecordRange): void
   flush(): void
   /** Resolves when nothing is being written or archived. */
@@ -35,6 +38,8 @@ export interface Sink {
 export const createSink = (options: SinkOptions): Sink => {
   const { spec, budget, meters, policy, onTrouble } = options
   const { clock } = policy
+  const endsPerRow = spec.target.matching === 'all' ? tablesOf(spec.target).length : 1
+  let limitTold = false
 
   const trouble = (who: string) => (error: SluiceError) => {
     meters.sinkTrouble.add(who)
@@ -58,8 +63,15 @@ export const createSink = (options: SinkOptions): Sink => {
     },
   })
 
-  const archive = (range: RecordRange, record: number, row: number, error: RowError): void => {
+  const tellLimit = (): void => {
+    if (!limitTold) options.onLimit()
+    limitTold = true
+  }
+
+  const archive = (range: RecordRange, { record, row: number, table, error }: RowFailure): void => {
+    if (error.code === 'TARGET_LIMIT') tellLimit()
     const source = range.records[record]
+    const row = endsPerRow === 1 ? number : number * endsPerRow + table
     if (source === undefined) throw new RangeError('a row names a record that its range does not hold')
     const { topic, partition } = range
     letters.add({ topic, partition, record: source, row, error, atMs: clock.now() }, range)
@@ -79,7 +91,12 @@ export const createSink = (options: SinkOptions): Sink => {
     },
     refused(block, row, error) {
       for (const { range } of partsOf(block, row, row + 1))
-        archive(range, block.records[row] ?? 0, block.rowsInRecord[row] ?? 0, writeError(error))
+        archive(range, {
+          record: block.records[row] ?? 0,
+          row: block.rowsInRecord[row] ?? 0,
+          table: block.layout.target,
+          error: writeError(error),
+        })
     },
     trouble(error) {
       meters.writeRetries += 1
@@ -92,12 +109,10 @@ export const createSink = (options: SinkOptions): Sink => {
     options.writers.map((writer, index) => {
       const outcome = outcomeOf(String(index))
       return createLane({
-        columns: spec.target.columns.length,
-        tags: spec.target.tags.length,
         batchSizeRows: spec.advanced.batchSizeRows,
         batchDelayMs: spec.advanced.batchDelayMs,
         clock,
-        write: (block: LaneBlock) => writeBlock(writer, block, outcome, policy),
+        write: (block: LaneBlock) => writeBlock(writer.write, block, outcome, policy),
         onFatal: options.onFatal,
       })
     }),
@@ -105,7 +120,7 @@ export const createSink = (options: SinkOptions): Sink => {
 
   return {
     write: lanes.add,
-    archive: ({ record, row, error }, range) => archive(range, record, row, error),
+    archive: (failure, range) => archive(range, failure),
     flush: lanes.flush,
     async settled() {
       await lanes.settled()

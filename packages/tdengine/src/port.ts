@@ -35,6 +35,12 @@ export interface Catalog {
   supertables(database: string): Promise<string[]>
   supertable(database: string, name: string): Promise<Supertable>
   createSupertable(supertable: CreateSupertable): Promise<Supertable>
+  /**
+   * Makes the supertable unless it is there, and adds the columns and tags that it lacks; those that it has may be wider.
+   * Others may do the same at the same time. Throws TdengineError: `data` when the table cannot be like this, with
+   * TARGET_LIMIT when it would get more than `columnsMax` columns in all.
+   */
+  ensureSupertable(supertable: CreateSupertable, columnsMax: number): Promise<Supertable>
   query(sql: string): Promise<QueryResult>
   close(): Promise<void>
 }

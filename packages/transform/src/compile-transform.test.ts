@@ -10,6 +10,7 @@ import {
   record,
   runOn,
   targetOf,
+  withRows,
 } from './testing/fixtures.ts'
 
 describe('compileTransform', () => {
@@ -80,7 +81,7 @@ describe('compileTransform', () => {
       record('[{"a":1}, {"a":2}]', { key: new TextEncoder().encode('k'), offset: 5 }),
       record('{}', { key: new Uint8Array([0xff]) }),
     ]
-    const { rows, failures } = transform.run({ topic: 'tp', partition: 3, records })
+    const { rows, failures } = withRows(transform.run({ topic: 'tp', partition: 3, records }))
     expect([rows.subtables, rows.columns]).toEqual([
       ['tp', 'tp'],
       [

@@ -9,13 +9,21 @@ import type {
   RowBlock,
   RowError,
   TargetSpec,
+  TargetTable,
   TransformSpec,
 } from '@sluice/contracts'
+
+/** What is mapped of one table; a supertable that is not chosen yet has no name. */
+export type MappingTable = Pick<TargetTable, 'when' | 'subtable' | 'columns' | 'tags'> &
+  Partial<Pick<TargetTable, 'supertable'>>
+
+/** What is mapped of a target. Left out: no further tables, the first match, the limits of a new task. */
+export type MappingTarget = MappingTable & Partial<Pick<TargetSpec, 'further' | 'matching' | 'limits'>>
 
 export interface TransformInput {
   readonly transform: TransformSpec
   /** null while the mapping is not made yet: only parse, extract and filter run. */
-  readonly target: Pick<TargetSpec, 'subtable' | 'columns' | 'tags'> | null
+  readonly target: MappingTarget | null
   /** Of the target database; every timestamp is bound in it. */
   readonly precision: Precision
   /** Of the payloads; UTF-8 when left out. */
@@ -24,8 +32,8 @@ export interface TransformInput {
   readonly compression?: KafkaSource['compression']
   /** Rows older than now minus this are refused before the server does; null skips the check. Milliseconds. */
   readonly keepMs: number | null
-  /** The composite key of the supertable: rows in which it is null are refused. Left out when there is none. */
-  readonly keyColumn?: string | undefined
+  /** Composite key of each table, in the order of `tablesOf`: rows in which it is null are refused. */
+  readonly keyColumns?: readonly (string | undefined)[]
   /** Schemas that payloads name, as far as they are known already: those of a sample for its preview. */
   readonly schemas?: readonly RegisteredSchema[]
   /** Milliseconds since 1970; `generator now` and the range check use it. */
@@ -40,15 +48,47 @@ export interface MappedRows extends RowBlock {
   readonly rowsInRecord: readonly number[]
 }
 
+/** A column or tag as the mapping makes it. */
+export interface LayoutColumn {
+  readonly name: string
+  readonly type: string
+}
+
+/**
+ * What a row becomes: a supertable with the columns and tags that are written. There is one object per layout and
+ * compiled transform, so that it can be a key. A pivot makes one for each set of columns.
+ */
+export interface TableLayout {
+  /** Index into `tablesOf` of the target. */
+  readonly target: number
+  readonly supertable: string
+  readonly columns: readonly LayoutColumn[]
+  readonly tags: readonly LayoutColumn[]
+  /** Names came from data: the supertable is made when it is missing, and so are its columns. */
+  readonly isTemplated: boolean
+}
+
+/** The rows of a batch that go to one table. */
+export interface MappedTable {
+  readonly layout: TableLayout
+  readonly rows: MappedRows
+}
+
 export interface RowFailure {
   readonly record: number
   readonly row: number
+  /** The table that the row was mapped to, an index into `tablesOf`; 0 where it failed before. */
+  readonly table: number
   readonly error: RowError
 }
 
-/** Every row of a batch, in exactly one of the three. */
+/**
+ * What became of every row of a batch. A row that goes to several tables ends once in each of them, written or failed;
+ * any other row ends exactly once.
+ */
 export interface TransformedBatch {
-  readonly rows: MappedRows
+  /** At least one row each. */
+  readonly tables: readonly MappedTable[]
   /** Index of the record, once per filtered row. */
   readonly filtered: readonly number[]
   readonly failures: readonly RowFailure[]
@@ -64,6 +104,8 @@ export interface SchemaNeeds {
 
 /** Compiled once per version, run per batch; the same closures make the preview (invariant 5). */
 export interface CompiledTransform {
+  /** Layouts that are known before any row: those of tables with fixed names. */
+  readonly layouts: readonly TableLayout[]
   run(batch: RecordBatch): TransformedBatch
   preview(records: readonly (KafkaRecord & { readonly topic: string; readonly partition: number })[]): PreviewResult
   /** Only when payloads name schemas of a registry. */

@@ -1,25 +1,26 @@
-import type { KafkaRecord, RecordBatch } from '@sluice/contracts'
+import type { KafkaRecord, RecordBatch, RowError } from '@sluice/contracts'
 import type { Stages } from './compile-stages.ts'
 import { applyExtract } from './extract/extract-step.ts'
 import { PASSED } from './filter/compile-filters.ts'
-import { createBlockBuilder, finishBlock } from './map/block-builder.ts'
+import { mapNothing } from './map/map-nothing.ts'
 import { rowCountOf } from './parse/compile-parse.ts'
-import type { RowFailure, TransformedBatch } from './port.ts'
+import type { CompiledTransform, RowFailure, TransformedBatch } from './port.ts'
 
 /** Runs batches through stages that are all right. The hot path: nothing is allocated per row but what leaves it. */
-export const createRun = (stages: Stages, now: () => number): ((batch: RecordBatch) => TransformedBatch) => {
-  const { parse, extract, filter, map, clock, scope } = stages
+export const createRun = (stages: Stages, now: () => number): Pick<CompiledTransform, 'layouts' | 'run'> => {
+  const { parse, extract, filter, clock, scope } = stages
   if (parse === null || extract === null || filter === null) throw new TypeError('a transform with mistakes cannot run')
+  const map = stages.map ?? mapNothing()
   const row = new Array(scope.slotCount()).fill(null)
 
-  return (batch) => {
+  const run = (batch: RecordBatch): TransformedBatch => {
     clock.nowMs = now()
-    map?.begin(clock.nowMs)
-    const block = createBlockBuilder(map?.columns ?? 0, map?.tags ?? 0)
-    const records: number[] = []
-    const rowsInRecord: number[] = []
+    map.begin(clock.nowMs)
     const filtered: number[] = []
     const failures: RowFailure[] = []
+    const ended = { filtered, failures }
+    const fail = (record: number, number: number, error: RowError): void =>
+      void failures.push({ record, row: number, table: 0, error })
 
     const runRecord = (record: KafkaRecord, index: number): void => {
       if (record.value === null) {
@@ -29,7 +30,7 @@ export const createRun = (stages: Stages, now: () => number): ((batch: RecordBat
       const parsed = parse.parse(record.value)
       const error = 'code' in parsed ? parsed : parse.readRecord(row, batch, record)
       if ('code' in parsed || error !== null) {
-        if (error !== null) failures.push({ record: index, row: 0, error })
+        if (error !== null) fail(index, 0, error)
         return
       }
       const count = rowCountOf(parsed)
@@ -37,22 +38,13 @@ export const createRun = (stages: Stages, now: () => number): ((batch: RecordBat
       for (let number = 0; number < count; number++) {
         const failure = parse.loadRow(row, parsed, number) ?? applyExtract(extract, row)
         if (failure !== null) {
-          failures.push({ record: index, row: number, error: failure })
+          fail(index, number, failure)
           continue
         }
         const verdict = filter(row)
-        if (verdict !== PASSED) {
-          if (typeof verdict === 'number') filtered.push(index)
-          else failures.push({ record: index, row: number, error: verdict })
-          continue
-        }
-        const at = records.length
-        if (map === null) block.subtables[at] = ''
-        const problem = map?.map(row, block, at) ?? null
-        if (problem === null) {
-          records.push(index)
-          rowsInRecord.push(number)
-        } else failures.push({ record: index, row: number, error: problem })
+        if (verdict === PASSED) map.map(row, index, number, ended)
+        else if (typeof verdict === 'number') filtered.push(index)
+        else fail(index, number, verdict)
       }
     }
 
@@ -60,6 +52,7 @@ export const createRun = (stages: Stages, now: () => number): ((batch: RecordBat
       const record = batch.records[index]
       if (record !== undefined) runRecord(record, index)
     }
-    return { rows: { ...finishBlock(block, records.length), records, rowsInRecord }, filtered, failures }
+    return { tables: map.take(), filtered, failures }
   }
+  return { layouts: map.layouts, run }
 }

@@ -27,11 +27,11 @@ export const createStopwatch = (): Stopwatch => {
   }
   return {
     transform: (transform) => ({
-      preview: transform.preview,
+      ...transform,
       run(batch) {
         first ??= { atMs: performance.now(), cpu: process.cpuUsage() }
         const transformed = transform.run(batch)
-        if (transformed.rows.count === 0) markEnd()
+        if (transformed.tables.length === 0) markEnd()
         return transformed
       },
     }),

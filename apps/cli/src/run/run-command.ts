@@ -2,7 +2,7 @@ import { SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, prepareTask } from '@sluice/engine'
 import { createKafkajs } from '@sluice/kafka'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
-import type { CompiledTransform } from '@sluice/transform'
+import type { CompiledTransform, TableLayout } from '@sluice/transform'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { readText } from '../read-text.ts'
 import { type CheckedTask, checkTask } from '../task/check-task.ts'
@@ -27,7 +27,8 @@ export interface RunOptions {
 
 interface Target {
   readonly transform: CompiledTransform
-  openLane(): Promise<LaneWriter>
+  openLane(layout: TableLayout): Promise<LaneWriter>
+  close(): Promise<void>
 }
 
 const openTarget = async (
@@ -41,7 +42,7 @@ const openTarget = async (
     return prepareTask(spec, createTdengine(), connection)
   }
   if (task.transform?.ok !== true) throw new SluiceError('INTERNAL', 'a task without issues compiles')
-  return { transform: task.transform.compiled, openLane: async () => nullLane() }
+  return { transform: task.transform.compiled, openLane: async () => nullLane(), close: async () => undefined }
 }
 
 /** `sluice run`: the engine of the workers in the foreground, without Postgres and Redis. */
@@ -61,7 +62,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       taskId: taskIdOf(spec),
       kafka,
       transform: stopwatch.transform(target.transform),
-      openLane: async () => stopwatch.lane(await target.openLane()),
+      openLane: async (layout) => stopwatch.lane(await target.openLane(layout)),
       ledger: createMemoryLedger(),
       deadLetters,
       observer: terminalObserver(terminal, options.metricsInterval),
@@ -76,6 +77,6 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
     terminal.out(options.json === true ? `${JSON.stringify(report)}\n` : formatReport(report))
     return end.reason === 'failed' ? EXIT.failed : EXIT.ok
   } finally {
-    await Promise.all([kafka.close(), deadLetters.close()])
+    await Promise.all([kafka.close(), deadLetters.close(), target.close()])
   }
 }

@@ -49,5 +49,10 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     observer: options.observer,
     timing: options.timing,
   })
-  return { engine, close: () => kafka.close() }
+  return {
+    engine,
+    async close() {
+      await Promise.all([kafka.close(), prepared.close()])
+    },
+  }
 }

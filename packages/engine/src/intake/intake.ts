@@ -61,12 +61,13 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       if ((await take(1)) === 0) return false
       sink.archive(failure, range)
     }
-    for (let from = 0; from < batch.rows.count; ) {
-      const taken = await take(batch.rows.count - from)
-      if (taken === 0) return false
-      sink.write(batch.rows, range, from, from + taken)
-      from += taken
-    }
+    for (const table of batch.tables)
+      for (let from = 0; from < table.rows.count; ) {
+        const taken = await take(table.rows.count - from)
+        if (taken === 0) return false
+        sink.write(table, range, from, from + taken)
+        from += taken
+      }
     budget.release(credit, 0)
     return true
   }
@@ -83,7 +84,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
     const range = beginRange(state, slice)
     range.expect({
       filtered: transformed.filtered.length,
-      toWrite: transformed.rows.count,
+      toWrite: transformed.tables.reduce((sum, { rows }) => sum + rows.count, 0),
       toArchive: transformed.failures.length,
     })
     meters.messages.add(slice.records.length)

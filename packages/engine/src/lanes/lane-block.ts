@@ -1,5 +1,5 @@
 import type { BoundValue, RowBlock } from '@sluice/contracts'
-import type { MappedRows } from '@sluice/transform'
+import type { MappedRows, TableLayout } from '@sluice/transform'
 import type { RecordRange } from '../accounting/record-range.ts'
 
 /** Where some rows of a block came from. */
@@ -9,8 +9,9 @@ interface Part {
   to: number
 }
 
-/** Rows of one lane on their way to the server, and where each came from. Used again and again: `count` is what holds. */
+/** Rows of one table and lane on their way to the server, and where each came from. Used again and again: `count` is what holds. */
 export interface LaneBlock extends RowBlock {
+  readonly layout: TableLayout
   count: number
   readonly subtables: string[]
   readonly columns: readonly BoundValue[][]
@@ -21,11 +22,12 @@ export interface LaneBlock extends RowBlock {
   readonly parts: Part[]
 }
 
-export const createLaneBlock = (columns: number, tags: number): LaneBlock => ({
+export const createLaneBlock = (layout: TableLayout): LaneBlock => ({
+  layout,
   count: 0,
   subtables: [],
-  columns: Array.from({ length: columns }, () => []),
-  tags: Array.from({ length: tags }, () => []),
+  columns: Array.from({ length: layout.columns.length }, () => []),
+  tags: Array.from({ length: layout.tags.length }, () => []),
   records: [],
   rowsInRecord: [],
   parts: [],

@@ -1,11 +1,10 @@
-import type { MappedRows } from '@sluice/transform'
+import type { MappedTable, TableLayout } from '@sluice/transform'
 import type { RecordRange } from '../accounting/record-range.ts'
 import type { Clock } from '../port.ts'
 import { appendRows, clearBlock, createLaneBlock, type LaneBlock } from './lane-block.ts'
+import { createTurns } from './turns.ts'
 
 export interface LaneOptions {
-  readonly columns: number
-  readonly tags: number
   readonly batchSizeRows: number
   readonly batchDelayMs: number
   readonly clock: Clock
@@ -14,9 +13,9 @@ export interface LaneOptions {
   readonly onFatal: (error: unknown) => void
 }
 
-/** Collects rows into blocks and writes one block at a time, in order. */
+/** Collects rows into blocks, one table each, and writes one block at a time; those of a table in order. */
 export interface Lane {
-  append(rows: MappedRows, range: RecordRange, indices: Int32Array, count: number): void
+  append(table: MappedTable, range: RecordRange, indices: Int32Array, count: number): void
   /** Lets the rows collected so far go without waiting for more. */
   flush(): void
   /** Resolves when no write is under way. */
@@ -26,27 +25,39 @@ export interface Lane {
 /** Blocks kept for the next use; more than this are left to the garbage collector. */
 const SPARE_BLOCKS_MAX = 2
 
+/** Rows of one table that wait for more. */
+interface Gathering {
+  readonly block: LaneBlock
+  readonly cancelDelay: () => void
+}
+
 export const createLane = (options: LaneOptions): Lane => {
   const { batchSizeRows, batchDelayMs, clock, write, onFatal } = options
-  const full: LaneBlock[] = []
+  const gathering = new Map<TableLayout, Gathering>()
+  const turns = createTurns()
   const spare: LaneBlock[] = []
-  const emptyBlock = (): LaneBlock => spare.pop() ?? createLaneBlock(options.columns, options.tags)
-  let filling = emptyBlock()
-  let due = false
-  let cancelDelay: (() => void) | null = null
   let writing: Promise<void> | null = null
   let broken = false
 
-  const takeFilling = (): LaneBlock => {
-    const block = filling
-    filling = emptyBlock()
-    due = false
-    cancelDelay?.()
-    cancelDelay = null
-    return block
+  const emptyBlock = (layout: TableLayout): LaneBlock => {
+    const index = spare.findIndex((block) => block.layout === layout)
+    return spare.splice(index, index === -1 ? 0 : 1)[0] ?? createLaneBlock(layout)
   }
 
-  const nextBlock = (): LaneBlock | undefined => full.shift() ?? (due && filling.count > 0 ? takeFilling() : undefined)
+  const takeGathered = (layout: TableLayout): LaneBlock | undefined => {
+    const gathered = gathering.get(layout)
+    gathering.delete(layout)
+    gathered?.cancelDelay()
+    return gathered?.block
+  }
+
+  const nextBlock = (): LaneBlock | undefined => {
+    for (let turn = turns.next(); turn !== undefined; turn = turns.next()) {
+      const block = turn.block ?? takeGathered(turn.layout)
+      if (block !== undefined) return block
+    }
+    return undefined
+  }
 
   const writeAll = async (): Promise<void> => {
     try {
@@ -68,29 +79,39 @@ export const createLane = (options: LaneOptions): Lane => {
     writing ??= writeAll()
   }
 
-  const flush = (): void => {
-    if (filling.count === 0) return
-    due = true
+  const due = (layout: TableLayout): void => {
+    turns.due(layout)
     pump()
   }
 
+  const gather = (layout: TableLayout): LaneBlock => {
+    const known = gathering.get(layout)
+    if (known !== undefined) return known.block
+    const block = emptyBlock(layout)
+    gathering.set(layout, { block, cancelDelay: clock.after(batchDelayMs, () => due(layout)) })
+    return block
+  }
+
   return {
-    append(rows, range, indices, count) {
+    append({ layout, rows }, range, indices, count) {
       let left = indices
       let leftCount = count
       while (leftCount > 0) {
-        if (filling.count === 0) cancelDelay = clock.after(batchDelayMs, flush)
-        const fit = Math.min(leftCount, batchSizeRows - filling.count)
-        appendRows(filling, rows, range, left, fit)
+        const block = gather(layout)
+        const fit = Math.min(leftCount, batchSizeRows - block.count)
+        appendRows(block, rows, range, left, fit)
         left = left.subarray(fit)
         leftCount -= fit
-        if (filling.count === batchSizeRows) {
-          full.push(takeFilling())
+        if (block.count === batchSizeRows) {
+          takeGathered(layout)
+          turns.full(block)
           pump()
         }
       }
     },
-    flush,
+    flush() {
+      for (const layout of gathering.keys()) due(layout)
+    },
     settled: () => writing ?? Promise.resolve(),
   }
 }

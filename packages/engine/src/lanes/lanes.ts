@@ -1,12 +1,12 @@
-import type { MappedRows } from '@sluice/transform'
+import type { MappedRows, MappedTable } from '@sluice/transform'
 import type { RecordRange } from '../accounting/record-range.ts'
 import type { Lane } from './lane.ts'
 import { laneOf } from './lane-hash.ts'
 
 /** All lanes of a sub-task. */
 export interface Lanes {
-  /** Spreads rows [from, to) over the lanes by the names of their subtables. */
-  add(rows: MappedRows, range: RecordRange, from: number, to: number): void
+  /** Spreads rows [from, to) of a table over the lanes by the names of their subtables. */
+  add(table: MappedTable, range: RecordRange, from: number, to: number): void
   flush(): void
   settled(): Promise<void>
 }
@@ -29,12 +29,12 @@ export const createLanes = (lanes: readonly Lane[]): Lanes => {
   }
 
   return {
-    add(rows, range, from, to) {
-      pick(rows, from, to)
+    add(table, range, from, to) {
+      pick(table.rows, from, to)
       for (const [index, lane] of lanes.entries()) {
         const indices = picked[index]
         const count = counts[index] ?? 0
-        if (indices !== undefined && count > 0) lane.append(rows, range, indices, count)
+        if (indices !== undefined && count > 0) lane.append(table, range, indices, count)
       }
     },
     flush() {

@@ -16,6 +16,8 @@ export interface Salvage {
   written(): void
   /** The span `next` was refused for its data. True when it is a single row: that row is bad, and out of the plan. */
   refused(): boolean
+  /** Gives up the remaining rows, in order: they are out of the plan. */
+  refusedAll(): readonly RowSpan[]
   /** The infrastructure failed: nothing is known about the remaining rows, they are one span again. */
   interrupted(): void
 }
@@ -54,6 +56,7 @@ export const createSalvage = (rows: number): Salvage => {
       split(part)
       return false
     },
+    refusedAll: () => parts.splice(0).reverse(),
     interrupted() {
       const first = parts.at(-1)
       const last = parts[0]

@@ -4,11 +4,11 @@ import type { EngineOptions } from '../options.ts'
 import type { Engine, EngineActivity, EngineEnd } from '../port.ts'
 import { seededRandom } from './seeded-random.ts'
 import { simulatedKafka } from './simulation/broker.ts'
-import { simulatedArchive, simulatedLane, simulatedLedger } from './simulation/ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenLane } from './simulation/ports.ts'
 import { makeTopic, type SimulatedTopic } from './simulation/topic-data.ts'
-import { simulatedTransform } from './simulation/transform.ts'
+import { createSimulatedTransform } from './simulation/transform.ts'
 import { createWorld, type World } from './simulation/world.ts'
-import { testSpec } from './task-spec.ts'
+import { simulationSpec } from './task-spec.ts'
 import { createVirtualTime } from './virtual-clock.ts'
 
 const noMisfortune = { writeFails: 0, archiveFails: 0, ledgerFails: 0, commitFails: 0, rebalance: 0 }
@@ -45,11 +45,11 @@ export const createScenario = ({ topic = smallTopic(), world: given, overrides }
   const snapshots: EngineSnapshot[] = []
   let end: EngineEnd | null = null
   const engine = createEngine({
-    spec: testSpec({ batchDelayMs: 20 }),
+    spec: simulationSpec({ batchDelayMs: 20 }),
     taskId: 'task',
     kafka: simulatedKafka(world, life),
-    transform: simulatedTransform,
-    openLane: async () => simulatedLane(world, life),
+    transform: createSimulatedTransform(),
+    openLane: simulatedOpenLane(world, life),
     ledger: simulatedLedger(world, life),
     deadLetters: simulatedArchive(world, life),
     observer: {

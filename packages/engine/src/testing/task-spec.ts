@@ -1,22 +1,29 @@
-import { type AdvancedOptions, type TaskSpec, taskSpecSchema } from '@sluice/contracts'
+import { type AdvancedOptions, type TaskSpec, type TaskSpecInput, taskSpecSchema } from '@sluice/contracts'
 import { exampleTaskSpec } from '@sluice/contracts/testing'
 
-/** A small valid task for what the simulated topics hold: `v` and the fate foretold for each row. */
-export const testSpec = (advanced: Partial<AdvancedOptions> = {}): TaskSpec =>
+type TargetInput = TaskSpecInput['target']
+type TargetTableInput = NonNullable<TargetInput['further']>[number]
+
+const table = (supertable: string): TargetTableInput => ({
+  supertable,
+  subtable: '{d}',
+  columns: [
+    { name: 'ts', type: 'TIMESTAMP', map: { rule: 'mapping', field: 'ts' } },
+    { name: 'v', type: 'VARCHAR(32)', map: { rule: 'mapping', field: 'v' } },
+  ],
+  tags: [{ name: 'fate', type: 'VARCHAR(16)', map: { rule: 'mapping', field: 'fate' } }],
+})
+
+/** A small valid task of one table: `v` and the fate foretold for each row. */
+export const testSpec = (advanced: Partial<AdvancedOptions> = {}, target: Partial<TargetInput> = {}): TaskSpec =>
   taskSpecSchema.parse(
     exampleTaskSpec({
       source: { ...exampleTaskSpec().source, topics: ['readings'] },
-      target: {
-        type: 'tdengine',
-        database: 'db',
-        supertable: 'readings',
-        subtable: '{d}',
-        columns: [
-          { name: 'ts', type: 'TIMESTAMP', map: { rule: 'mapping', field: 'ts' } },
-          { name: 'v', type: 'VARCHAR(32)', map: { rule: 'mapping', field: 'v' } },
-        ],
-        tags: [{ name: 'fate', type: 'VARCHAR(16)', map: { rule: 'mapping', field: 'fate' } }],
-      },
+      target: { type: 'tdengine', database: 'db', ...table('readings'), ...target },
       advanced,
     }),
   )
+
+/** The task of the simulated topics: every row goes to all of its tables, of which data names the last. */
+export const simulationSpec = (advanced: Partial<AdvancedOptions> = {}): TaskSpec =>
+  testSpec(advanced, { further: [table('further'), table('named_{n}')], matching: 'all' })

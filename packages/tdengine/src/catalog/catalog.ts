@@ -9,6 +9,7 @@ import { protocolError } from '../errors/index.ts'
 import type { Catalog, QueryResult, ResolvedTdengineConnection } from '../port.ts'
 import { createDatabaseSql, databasesSql } from './database-sql.ts'
 import { describeDatabase, describeSupertable } from './describe-supertable.ts'
+import { ensureSupertable } from './ensure-supertable.ts'
 import { readDatabases } from './read-databases.ts'
 import { createSupertableSql } from './supertable-sql.ts'
 import { databaseFields, lookupFields, supertableFields, withField } from './with-field.ts'
@@ -53,6 +54,7 @@ export const openCatalog = async (
         await query(createSupertableSql(supertable))
         return describeSupertable(await session.use(), supertable.database, supertable.name)
       }),
+    ensureSupertable: async (supertable, columnsMax) => ensureSupertable(await session.use(), supertable, columnsMax),
     query,
     close: () => session.close(),
   }

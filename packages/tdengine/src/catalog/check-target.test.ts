@@ -1,4 +1,4 @@
-import type { ColumnMapping, Supertable, TargetSpec } from '@sluice/contracts'
+import type { ColumnMapping, Supertable, TargetTable } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import { checkTarget } from './check-target.ts'
 
@@ -17,24 +17,28 @@ const supertable: Supertable = {
 }
 
 const mapped = (name: string, type: string): ColumnMapping => ({ name, type, map: { rule: 'value', value: 1 } })
-const target = (columns: ColumnMapping[], tags = [mapped('g', 'INT')]): TargetSpec => ({
-  type: 'tdengine',
-  connection: { kind: 'default' },
-  database: 'db',
+const target = (columns: ColumnMapping[], tags = [mapped('g', 'INT')]): TargetTable => ({
   supertable: 'st',
   subtable: 't_${id}',
   columns,
   tags,
-  further: [],
-  matching: 'first',
-  limits: { supertablesMax: 100, columnsMax: 500 },
 })
 const good = [mapped('ts', 'TIMESTAMP'), mapped('k', 'INT')]
-const issuesOf = (spec: TargetSpec) => checkTarget(supertable, spec).map(({ field, code }) => [field, code])
+const issuesOf = (table: TargetTable, path = 'target') =>
+  checkTarget(supertable, table, path).map(({ field, code }) => [field, code])
 
 describe('a target checked against its supertable', () => {
   it('passes when names and types agree; a text column may be wider than its mapping', () => {
     expect(issuesOf(target([...good, mapped('v', 'BINARY(8)'), mapped('d', 'decimal(10, 2)')]))).toStrictEqual([])
+  })
+
+  it('is judged without the columns that data names, at its own place in the spec', () => {
+    const pivot = target([...good, mapped('{metric}', 'DOUBLE')])
+    expect(issuesOf(pivot)).toStrictEqual([])
+    const wrong = target([...good, mapped('x', 'INT')])
+    expect(issuesOf(wrong, 'target.further.0')).toStrictEqual([
+      ['target.further.0.columns.2.name', 'TDENGINE_COLUMN_MISSING'],
+    ])
   })
 
   it.each([

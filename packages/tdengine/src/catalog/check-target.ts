@@ -3,10 +3,11 @@ import {
   type DesignError,
   type ErrorCode,
   formatColumnType,
+  isNameTemplate,
   parseColumnType,
   type Supertable,
   type TableColumn,
-  type TargetSpec,
+  type TargetTable,
 } from '@sluice/contracts'
 
 interface TargetIssue extends DesignError {
@@ -35,17 +36,25 @@ export const columnIssue = (
   return { code: 'TDENGINE_COLUMN_TYPE', at: 'type', message: `${mapped.name} is ${told} in the table` }
 }
 
-/** Everything in which the target of a task disagrees with the supertable that is there; fields are paths into the spec. */
-export const checkTarget = (supertable: Supertable, target: TargetSpec): TargetIssue[] => {
+/**
+ * Everything in which a table of a target disagrees with the supertable that is there. Fields are paths into the spec,
+ * where the table is at `path`. Columns that data names are not known yet.
+ */
+export const checkTarget = (
+  supertable: Supertable,
+  target: Pick<TargetTable, 'columns' | 'tags'>,
+  path: string,
+): TargetIssue[] => {
   const issues: TargetIssue[] = []
   for (const part of ['columns', 'tags'] as const)
     for (const [index, mapped] of target[part].entries()) {
+      if (isNameTemplate(mapped.name)) continue
       const issue = columnIssue(mapped, supertable[part])
       if (issue !== undefined)
-        issues.push({ field: `target.${part}.${index}.${issue.at}`, code: issue.code, message: issue.message })
+        issues.push({ field: `${path}.${part}.${index}.${issue.at}`, code: issue.code, message: issue.message })
     }
   const primary = supertable.columns[0]?.name
-  const primaryField = 'target.columns.0.name'
+  const primaryField = `${path}.columns.0.name`
   if (target.columns[0]?.name !== primary && !issues.some(({ field }) => field === primaryField))
     issues.push({
       field: primaryField,
@@ -55,7 +64,7 @@ export const checkTarget = (supertable: Supertable, target: TargetSpec): TargetI
   const compositeKey = supertable.columns.find((column) => column.compositeKey)
   if (compositeKey !== undefined && !target.columns.some(({ name }) => name === compositeKey.name))
     issues.push({
-      field: 'target.columns',
+      field: `${path}.columns`,
       code: 'TDENGINE_COLUMN_MISSING',
       message: `the composite key ${compositeKey.name} must be mapped`,
     })

@@ -11,6 +11,13 @@ const columnSql = ({ name, type, compositeKey }: TableColumn): string => {
   return `${quoteName(name)} ${parsed === undefined ? type : formatColumnType(parsed)}${compositeKey ? ' PRIMARY KEY' : ''}`
 }
 
+/** Adds a column or tag to a supertable. */
+export const addColumnSql = (
+  { database, name }: Pick<CreateSupertable, 'database' | 'name'>,
+  kind: 'COLUMN' | 'TAG',
+  column: TableColumn,
+): string => `ALTER STABLE ${qualifiedName(database, name)} ADD ${kind} ${columnSql(column)}`
+
 export const qualifiedName = (database: string, table: string): string => `${quoteName(database)}.${quoteName(table)}`
 
 export const createSupertableSql = ({ database, name, columns, tags }: CreateSupertable): string =>

@@ -43,6 +43,24 @@ export const createMemoryCatalog = (databases: Databases, version: string): Cata
     supertables.set(name, { description, subtables: new Map() })
     return description
   },
+  ensureSupertable: async (wanted) => {
+    const { info, supertables } = findDatabase(databases, wanted.database)
+    const found = supertables.get(wanted.name)
+    const add = (part: 'columns' | 'tags') => [
+      ...(found?.description[part] ?? []),
+      ...wanted[part].filter(({ name }) => !found?.description[part].some((column) => column.name === name)),
+    ]
+    const { database, name } = wanted
+    const description: Supertable = {
+      database,
+      name,
+      precision: info.precision,
+      columns: add('columns'),
+      tags: add('tags'),
+    }
+    supertables.set(name, { description, subtables: found?.subtables ?? new Map() })
+    return description
+  },
   query: async () => {
     throw new TdengineError('TDENGINE_SQL_FAILED', 'the memory has no SQL', { failure: 'bug' })
   },

@@ -1,7 +1,17 @@
 import type { MappingRule } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import type { TransformInput } from '../port.ts'
-import { column, compiled, compileNow, inputOf, NOW_MS, nowColumn, runOn, targetOf } from '../testing/fixtures.ts'
+import {
+  batchOf,
+  column,
+  compiled,
+  compileNow,
+  inputOf,
+  NOW_MS,
+  nowColumn,
+  runOn,
+  targetOf,
+} from '../testing/fixtures.ts'
 
 const mappedValue = (type: string, map: MappingRule, payload: unknown): unknown => {
   const { rows, failures } = runOn(compiled({ target: targetOf(type, map) }), JSON.stringify(payload))
@@ -76,14 +86,14 @@ describe('mapping rules', () => {
       [1, 'b'],
       [2, 'g'],
     ])
-    const onlyBad = runOn(compiled({ target }), JSON.stringify(rows.slice(1, 3)))
-    expect([onlyBad.rows.count, onlyBad.rows.columns.map((values) => values.length)]).toEqual([0, [0, 0, 0]])
+    const onlyBad = compiled({ target }).run(batchOf(JSON.stringify(rows.slice(1, 3))))
+    expect(onlyBad.tables).toEqual([])
   })
 })
 
 describe('the composite key', () => {
   it('is refused when it is null or missing, and costs no other row', () => {
-    const transform = compiled({ target: targetOf('INT'), keyColumn: 'value' })
+    const transform = compiled({ target: targetOf('INT'), keyColumns: ['value'] })
     const { rows, failures } = runOn(transform, JSON.stringify([{ v: 1 }, { v: null }, {}, { v: 0 }]))
     expect(rows.columns[1]).toEqual([1, 0])
     expect(failures.map(({ row, error }) => [row, error.code, error.column])).toEqual([

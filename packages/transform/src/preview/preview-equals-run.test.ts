@@ -98,6 +98,9 @@ describe('the preview', () => {
         for (const [index, row] of expected.entries()) {
           written++
           expect(row.mapped).toEqual({
+            supertable: '',
+            columnNames: columns.map((each) => each.name),
+            tagNames: tags.map((each) => each.name),
             subtable: ran.rows.subtables[index],
             columns: columns.map(({ type }, at) =>
               showBound(ran.rows.columns[at]?.[index] ?? null, parseColumnType(type) ?? { kind: 'INT' }),

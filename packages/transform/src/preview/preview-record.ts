@@ -7,6 +7,7 @@ import { isRow, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
 import type { ParsedRecord } from '../parse/payload-parser.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
+import type { ShowMapped } from './show-mapped.ts'
 
 export interface PreviewContext {
   readonly stages: Stages
@@ -14,7 +15,7 @@ export interface PreviewContext {
   readonly depth: number | null
   /** Reused for every row. */
   readonly row: Slots
-  readonly showMapped: (block: BlockBuilder) => PreviewRow['mapped']
+  readonly showMapped: ShowMapped
 }
 
 type Place = Pick<PreviewRow, 'record' | 'row'>
@@ -31,7 +32,7 @@ const untouched = {
 
 const failed = (error: RowError) => ({ outcome: 'failed', endedAt: error.stage, error }) as const
 
-/** The rows of one record: at least one, so that no record is left out. */
+/** The rows of one record: at least one, so that no record is left out; a row that goes to several tables once for each. */
 export const previewRecord = (
   record: KafkaRecord & { readonly topic: string; readonly partition: number },
   index: number,
@@ -49,7 +50,9 @@ export const previewRecord = (
   const count = rowCountOf(parsed)
   if (count === 0) return [{ ...untouched, ...first, outcome: 'filtered', endedAt: 'parse', reason: 'no rows' }]
   const literal = parse.literally(parsed)
-  return Array.from({ length: count }, (_, row) => previewRow({ record: index, row }, parse, parsed, literal, context))
+  return Array.from({ length: count }, (_, row) =>
+    previewRow({ record: index, row }, parse, parsed, literal, context),
+  ).flat()
 }
 
 const previewRow = (
@@ -58,7 +61,7 @@ const previewRow = (
   parsed: ParsedRecord,
   literal: ParsedRecord,
   context: PreviewContext,
-): PreviewRow => {
+): readonly PreviewRow[] => {
   const { stages, row } = context
   const result: PreviewRow = { ...untouched, ...place }
   const loadError = parse.loadRow(row, parsed, place.row)
@@ -68,21 +71,34 @@ const previewRow = (
     parseExactly: parse.parseExactly,
   })
   const afterParse = { ...result, parsed: toRecord(fields) }
-  if (loadError !== null) return { ...afterParse, ...failed(loadError) }
-  if (stages.extract === null) return afterParse
+  if (loadError !== null) return [{ ...afterParse, ...failed(loadError) }]
+  if (stages.extract === null) return [afterParse]
   const extractError = applyExtract(stages.extract, row)
-  if (extractError !== null) return { ...afterParse, ...failed(extractError) }
+  if (extractError !== null) return [{ ...afterParse, ...failed(extractError) }]
   return afterExtract({ ...afterParse, extracted: toRecord(extractedFields(stages.scope, row, fields)) }, context)
 }
 
-const afterExtract = (result: PreviewRow, { stages, filters, row, showMapped }: PreviewContext): PreviewRow => {
+const afterExtract = (result: PreviewRow, context: PreviewContext): readonly PreviewRow[] => {
+  const { stages, filters, row } = context
   const verdict = stages.filter?.(row) ?? PASSED
-  if (typeof verdict === 'object') return { ...result, ...failed(verdict) }
-  if (verdict !== PASSED) return { ...result, outcome: 'filtered', endedAt: 'filter', reason: filters[verdict] ?? null }
-  if (stages.map === null) return result
-  const block = createBlockBuilder(stages.map.columns, stages.map.tags)
-  const error = stages.map.map(row, block, 0)
-  return error === null ? { ...result, mapped: showMapped(block) } : { ...result, ...failed(error) }
+  if (typeof verdict === 'object') return [{ ...result, ...failed(verdict) }]
+  if (verdict !== PASSED)
+    return [{ ...result, outcome: 'filtered', endedAt: 'filter', reason: filters[verdict] ?? null }]
+  return stages.map === null ? [result] : afterMap(result, stages.map, context)
+}
+
+/** In the order of the tables. */
+const afterMap = (result: PreviewRow, map: MapStage, { row, showMapped }: PreviewContext): readonly PreviewRow[] => {
+  const ended: EndedRows = { filtered: [], failures: [] }
+  map.map(row, result.record, result.row, ended)
+  const written = map.take().map(({ layout, rows }) => ({
+    ...result,
+    table: layout.target,
+    mapped: showMapped(layout, rows),
+  }))
+  if (ended.filtered.length > 0) return [{ ...result, outcome: 'filtered', endedAt: 'map', reason: 'no target' }]
+  const refused = ended.failures.map(({ table, error }) => ({ ...result, table, ...failed(error) }))
+  return [...written, ...refused].sort((a, b) => a.table - b.table)
 }
 
 /** Own keys only, `__proto__` too. */

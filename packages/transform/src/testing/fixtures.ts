@@ -2,7 +2,7 @@ import { type ColumnMapping, type KafkaRecord, type MappingRule, transformSchema
 import type { z } from 'zod'
 import { compileWith } from '../compile-transform.ts'
 import { parserOf } from '../parse/load-parser.ts'
-import type { CompiledTransform, CompileResult, TransformInput } from '../port.ts'
+import type { CompiledTransform, CompileResult, MappedRows, TransformedBatch, TransformInput } from '../port.ts'
 
 /** The time at which every test runs: 2023-11-14T22:13:20Z. */
 export const NOW_MS = 1_700_000_000_000
@@ -65,8 +65,23 @@ export const targetOf = (type: string, map: MappingRule | string = 'v') => ({
   tags: [],
 })
 
+const NO_ROWS: MappedRows = { count: 0, subtables: [], columns: [], tags: [], records: [], rowsInRecord: [] }
+
+/** A batch with the rows of its only table, or none, at hand. */
+export const withRows = ({ tables, ...ended }: TransformedBatch) => {
+  if (tables.length > 1) throw new Error('the rows went to several tables')
+  return { rows: tables[0]?.rows ?? NO_ROWS, ...ended }
+}
+
+export const batchOf = (...values: readonly (string | Uint8Array | null)[]) => ({
+  topic: 'topic',
+  partition: 3,
+  records: values.map((value, offset) => record(value, { offset })),
+})
+
+/** Runs the payloads through a transform of one table. */
 export const runOn = (transform: CompiledTransform, ...values: readonly (string | Uint8Array | null)[]) =>
-  transform.run({ topic: 'topic', partition: 3, records: values.map((value, offset) => record(value, { offset })) })
+  withRows(transform.run(batchOf(...values)))
 
 export const previewOn = (
   transform: Pick<CompiledTransform, 'preview'>,

@@ -1,21 +1,35 @@
-import { SluiceError } from '@sluice/contracts'
+import { type ErrorCode, SluiceError } from '@sluice/contracts'
 import type { LaneWriter } from '@sluice/tdengine'
+import type { TableLayout } from '@sluice/transform'
+import { TableRefused } from '../../failure.ts'
 import type { DeadLetterSink, Ledger } from '../../port.ts'
-import { TOPIC } from './topic-data.ts'
+import { IMPOSSIBLE, TOPIC } from './topic-data.ts'
 import { checkPassed, count, takesTime, type World } from './world.ts'
 
 /** An error as the writer throws it. */
 export class WriteError extends SluiceError {
   readonly failure: string
 
-  constructor(failure: 'transient' | 'capacity' | 'data' | 'target') {
-    super('TDENGINE_BUSY', `simulated ${failure}`)
+  constructor(failure: 'transient' | 'capacity' | 'data' | 'target', code: ErrorCode = 'TDENGINE_BUSY') {
+    super(code, `simulated ${failure}`)
     this.failure = failure
   }
 }
 
+/** Opens lanes; one table can never be made, and making the others fails as often as writing. */
+export const simulatedOpenLane =
+  (world: World, life: number) =>
+  async (layout: TableLayout): Promise<LaneWriter> => {
+    if (!layout.isTemplated) return simulatedLane(world, life, layout)
+    await takesTime(world, life, 20)
+    if (world.random.chance(world.misfortune.writeFails)) throw new WriteError('transient')
+    if (layout.supertable === IMPOSSIBLE)
+      throw new TableRefused(new SluiceError('TDENGINE_COLUMN_TYPE', 'simulated mismatch'))
+    return simulatedLane(world, life, layout)
+  }
+
 /** A server whose multi-row writes are not atomic, with one statement per lane. */
-export const simulatedLane = (world: World, life: number): LaneWriter => {
+export const simulatedLane = (world: World, life: number, { supertable, isTemplated }: TableLayout): LaneWriter => {
   const { random } = world
   let busy = false
   return {
@@ -26,16 +40,18 @@ export const simulatedLane = (world: World, life: number): LaneWriter => {
         for (let row = from; row < to; row += 1) {
           if (block.tags[0]?.[row] !== 'good' || !random.chance(share)) continue
           const v = String(block.columns[1]?.[row])
-          world.table.set(`${block.subtables[row]}@${block.columns[0]?.[row]}`, v)
-          world.stored.add(v)
+          world.table.set(`${supertable}/${block.subtables[row]}@${block.columns[0]?.[row]}`, v)
+          world.stored.add(`${supertable}/${v}`)
         }
       }
       const poisoned = block.tags[0]?.slice(from, to).includes('poison') === true
       const fails = random.chance(world.misfortune.writeFails)
+      const vanished = isTemplated && random.chance(world.misfortune.writeFails / 3)
       // A crash before the answer leaves the rows stored, in part, or not at all.
       if (random.chance(0.3)) store(0.5)
       await takesTime(world, life, 40)
       busy = false
+      if (vanished) throw new WriteError('target', 'TDENGINE_TABLE_MISSING')
       if (fails || poisoned) {
         if (random.chance(0.5)) store(0.5)
         throw new WriteError(fails ? 'transient' : 'data')

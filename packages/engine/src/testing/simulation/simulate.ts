@@ -1,12 +1,12 @@
 import { createEngine } from '../../engine.ts'
 import type { Engine, EngineEnd } from '../../port.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { testSpec } from '../task-spec.ts'
+import { simulationSpec } from '../task-spec.ts'
 import { createVirtualTime } from '../virtual-clock.ts'
 import { simulatedKafka } from './broker.ts'
-import { simulatedArchive, simulatedLane, simulatedLedger } from './ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenLane } from './ports.ts'
 import { foretell, makeTopic, type Oracle } from './topic-data.ts'
-import { simulatedTransform } from './transform.ts'
+import { createSimulatedTransform } from './transform.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface SimulationPlan {
@@ -28,7 +28,7 @@ const bringToLife = (world: World): Engine => {
   const { life, random, time } = world
   const rowsInFlightMax = random.between(5, 300)
   return createEngine({
-    spec: testSpec({
+    spec: simulationSpec({
       batchSizeRows: random.between(1, 60),
       batchDelayMs: random.between(1, 300),
       rowsInFlightMax,
@@ -36,8 +36,8 @@ const bringToLife = (world: World): Engine => {
     }),
     taskId: 'task',
     kafka: simulatedKafka(world, life),
-    transform: simulatedTransform,
-    openLane: async () => simulatedLane(world, life),
+    transform: createSimulatedTransform(),
+    openLane: simulatedOpenLane(world, life),
     ledger: simulatedLedger(world, life),
     deadLetters: simulatedArchive(world, life),
     observer: {

@@ -8,12 +8,27 @@ export type Fate = 'good' | 'filtered' | 'unmappable' | 'poison'
 /** One row; `v` names it uniquely, `ts` repeats on purpose. */
 export interface SimulatedRow {
   readonly fate: Fate
+  /** The supertables it goes to, of different tables of the spec. */
+  readonly tables: readonly string[]
   readonly subtable: string
   readonly ts: number
   readonly v: string
 }
 
 export const TOPIC = 'readings'
+
+/** A supertable that cannot be made. */
+export const IMPOSSIBLE = 'named_impossible'
+
+const tablesOfRow = (random: SeededRandom): string[] => {
+  const named = ['named_a', 'named_b', IMPOSSIBLE]
+  const tables = [
+    ...(random.chance(0.8) ? [TOPIC] : []),
+    ...(random.chance(0.2) ? ['further'] : []),
+    ...(random.chance(0.2) ? [named[random.between(0, random.chance(0.1) ? 2 : 1)] ?? ''] : []),
+  ]
+  return tables.length === 0 ? [TOPIC] : tables
+}
 
 export interface SimulatedTopic {
   /** Records by partition, with holes between offsets as compaction leaves them. */
@@ -30,6 +45,7 @@ const rowsOf = (random: SeededRandom, partition: number, offset: number, bad: nu
   const count = random.chance(0.1) ? random.between(2, 12) : 1
   return Array.from({ length: count }, (_, row) => ({
     fate: fateOf(random, bad),
+    tables: tablesOfRow(random),
     subtable: `p${partition}_d${random.between(0, 3)}`,
     ts: random.between(0, 8),
     v: `${partition}.${offset}.${row}`,
@@ -53,9 +69,30 @@ export const makeTopic = (random: SeededRandom, partitions: number, records: num
 export const readRows = (record: KafkaRecord): readonly SimulatedRow[] =>
   record.value === null ? [] : (JSON.parse(new TextDecoder().decode(record.value)) as SimulatedRow[])
 
+/** How each row of a record ends in each of its tables; filtered rows end once, nowhere. */
+export const endsOf = (
+  record: KafkaRecord,
+): { readonly row: SimulatedRow; readonly table: string; readonly number: number }[] =>
+  readRows(record).flatMap((row, index) =>
+    row.fate === 'filtered'
+      ? []
+      : row.tables.map((table) => ({ row, table, number: index * TABLES + targetOf(table) })),
+  )
+
+/** Tables of the simulated spec; the last is named by data. */
+const TABLES = 3
+
+/** The table of the spec that a supertable belongs to. */
+export const targetOf = (supertable: string): number => {
+  if (supertable === TOPIC) return 0
+  return supertable === 'further' ? 1 : 2
+}
+
+export const isWritable = (row: SimulatedRow, table: string): boolean => row.fate === 'good' && table !== IMPOSSIBLE
+
 /** What must be true at the end, computed without any engine. */
 export interface Oracle {
-  /** `subtable@ts` to the value written last. */
+  /** `supertable/subtable@ts` to the value written last. */
   readonly table: ReadonlyMap<string, string>
   /** `partition/offset/row` of every bad row. */
   readonly deadLetters: ReadonlySet<string>
@@ -70,18 +107,16 @@ export const foretell = (topic: SimulatedTopic): Oracle => {
     for (const record of records) {
       const rows = readRows(record)
       counts.messages += 1
-      counts.rows += Math.max(1, rows.length)
-      if (rows.length === 0) counts.filtered += 1
-      for (const [row, { fate, subtable, ts, v }] of rows.entries()) {
-        if (fate === 'good') {
+      counts.filtered += rows.length === 0 ? 1 : rows.filter(({ fate }) => fate === 'filtered').length
+      for (const { row, table: supertable, number } of endsOf(record))
+        if (isWritable(row, supertable)) {
           counts.written += 1
-          table.set(`${subtable}@${ts}`, v)
-        } else if (fate === 'filtered') counts.filtered += 1
-        else {
+          table.set(`${supertable}/${row.subtable}@${row.ts}`, row.v)
+        } else {
           counts.deadLettered += 1
-          deadLetters.add(`${partition}/${record.offset}/${row}`)
+          deadLetters.add(`${partition}/${record.offset}/${number}`)
         }
-      }
     }
+  counts.rows = counts.written + counts.filtered + counts.deadLettered
   return { table, deadLetters, counts }
 }

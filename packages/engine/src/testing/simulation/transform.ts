@@ -1,39 +1,80 @@
 import type { BoundValue, RecordBatch } from '@sluice/contracts'
-import type { CompiledTransform, RowFailure, TransformedBatch } from '@sluice/transform'
-import { readRows } from './topic-data.ts'
+import type { CompiledTransform, MappedTable, RowFailure, TableLayout, TransformedBatch } from '@sluice/transform'
+import { readRows, type SimulatedRow, TOPIC, targetOf } from './topic-data.ts'
 
-const run = (batch: RecordBatch): TransformedBatch => {
+const layoutOf = (supertable: string): TableLayout => ({
+  target: targetOf(supertable),
+  supertable,
+  columns: [
+    { name: 'ts', type: 'TIMESTAMP' },
+    { name: 'v', type: 'VARCHAR(32)' },
+  ],
+  tags: [{ name: 'fate', type: 'VARCHAR(16)' }],
+  isTemplated: targetOf(supertable) === 2,
+})
+
+/** The rows of one table in the making. */
+const createTable = (layout: TableLayout) => {
   const subtables: string[] = []
   const ts: BoundValue[] = []
   const value: BoundValue[] = []
   const tag: BoundValue[] = []
   const records: number[] = []
   const rowsInRecord: number[] = []
-  const filtered: number[] = []
-  const failures: RowFailure[] = []
-  for (const [record, source] of batch.records.entries()) {
-    const rows = readRows(source)
-    if (rows.length === 0) filtered.push(record)
-    for (const [row, { fate, subtable, ts: at, v }] of rows.entries()) {
-      if (fate === 'filtered') filtered.push(record)
-      else if (fate === 'unmappable')
-        failures.push({ record, row, error: { stage: 'map', code: 'VALUE_TYPE', message: 'does not fit' } })
-      else {
-        subtables.push(subtable)
-        ts.push(at)
-        value.push(v)
-        tag.push(fate)
-        records.push(record)
-        rowsInRecord.push(row)
-      }
-    }
+  return {
+    add(record: number, rowInRecord: number, row: SimulatedRow): void {
+      subtables.push(row.subtable)
+      ts.push(row.ts)
+      value.push(row.v)
+      tag.push(row.fate)
+      records.push(record)
+      rowsInRecord.push(rowInRecord)
+    },
+    done: (): MappedTable => ({
+      layout,
+      rows: { count: ts.length, subtables, columns: [ts, value], tags: [tag], records, rowsInRecord },
+    }),
   }
-  const rows = { count: ts.length, subtables, columns: [ts, value], tags: [tag], records, rowsInRecord }
-  return { rows, filtered, failures }
 }
 
 /** Reads the rows of `topic-data`; the tag carries the fate, so that the simulated server knows poison. */
-export const simulatedTransform: CompiledTransform = {
-  run,
-  preview: () => ({ rows: [], parsedFields: [], extractedFields: [], designErrors: [], durationMs: 0 }),
+export const createSimulatedTransform = (): CompiledTransform => {
+  const layouts = new Map([TOPIC, 'further'].map((supertable) => [supertable, layoutOf(supertable)]))
+  const fixed = [...layouts.values()]
+  const layoutFor = (supertable: string): TableLayout => {
+    const layout = layouts.get(supertable) ?? layoutOf(supertable)
+    layouts.set(supertable, layout)
+    return layout
+  }
+
+  const run = (batch: RecordBatch): TransformedBatch => {
+    const tables = new Map<string, ReturnType<typeof createTable>>()
+    const filtered: number[] = []
+    const failures: RowFailure[] = []
+    const addTo = (supertable: string, record: number, number: number, row: SimulatedRow): void => {
+      const table = tables.get(supertable) ?? createTable(layoutFor(supertable))
+      tables.set(supertable, table)
+      table.add(record, number, row)
+    }
+    for (const [record, source] of batch.records.entries()) {
+      const rows = readRows(source)
+      if (rows.length === 0) filtered.push(record)
+      for (const [number, row] of rows.entries()) {
+        if (row.fate === 'filtered') filtered.push(record)
+        else
+          for (const supertable of row.tables) {
+            const error = { stage: 'map', code: 'VALUE_TYPE', message: 'does not fit' } as const
+            if (row.fate !== 'unmappable') addTo(supertable, record, number, row)
+            else failures.push({ record, row: number, table: targetOf(supertable), error })
+          }
+      }
+    }
+    return { tables: [...tables.values()].map((table) => table.done()), filtered, failures }
+  }
+
+  return {
+    layouts: fixed,
+    run,
+    preview: () => ({ rows: [], parsedFields: [], extractedFields: [], designErrors: [], durationMs: 0 }),
+  }
 }

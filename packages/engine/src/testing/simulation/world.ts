@@ -1,7 +1,7 @@
 import { addCounts, type OutcomeCounts, zeroCounts } from '@sluice/contracts'
 import type { SeededRandom } from '../seeded-random.ts'
 import type { VirtualTime } from '../virtual-clock.ts'
-import { readRows, type SimulatedTopic } from './topic-data.ts'
+import { endsOf, isWritable, type SimulatedTopic } from './topic-data.ts'
 
 /** How often things go wrong, 0 to 1 each. */
 export interface Misfortune {
@@ -22,7 +22,7 @@ export interface World {
   readonly ledger: Map<number, number>
   ledgerCounts: OutcomeCounts
   readonly table: Map<string, string>
-  /** Every value that was ever stored, overwritten or not. */
+  /** `supertable/value` of every row that was ever stored, overwritten or not. */
   readonly stored: Set<string>
   readonly archive: Set<string>
   /** Broken promises; must stay empty. */
@@ -59,11 +59,11 @@ export const count = (world: World, counts: OutcomeCounts): void => {
 export const checkPassed = (world: World, who: string, partition: number, to: number): void => {
   for (const record of world.topic.partitions[partition] ?? []) {
     if (record.offset >= to) return
-    for (const [row, { fate, v }] of readRows(record).entries()) {
-      const ended =
-        fate === 'filtered' ||
-        (fate === 'good' ? world.stored.has(v) : world.archive.has(`${partition}/${record.offset}/${row}`))
-      if (!ended) world.violations.push(`${who} passed row ${v} (${fate}) before its end`)
+    for (const { row, table, number } of endsOf(record)) {
+      const ended = isWritable(row, table)
+        ? world.stored.has(`${table}/${row.v}`)
+        : world.archive.has(`${partition}/${record.offset}/${number}`)
+      if (!ended) world.violations.push(`${who} passed row ${row.v} (${row.fate}) of ${table} before its end`)
     }
   }
 }

@@ -1,0 +1,76 @@
+import { isSluiceError, type SluiceError } from '@sluice/contracts'
+import type { LaneWriter, WriteReceipt } from '@sluice/tdengine'
+import type { TableLayout } from '@sluice/transform'
+import { asSluiceError, TableChanged } from '../failure.ts'
+import type { LaneBlock } from './lane-block.ts'
+
+/** Writers that a lane keeps open, each a connection of its own; all the tables that a spec can name fit in. */
+const OPEN_MAX = 32
+
+/** The writers of one lane: one for each table that it has written to lately. A lane writes one block at a time. */
+export interface LaneWriters {
+  /** Opens the writer of a table unless it is open; may be repeated after a failure. */
+  open(layout: TableLayout): Promise<void>
+  /** Writes rows [from, to) of the block to its table. */
+  write(block: LaneBlock, from: number, to: number): Promise<WriteReceipt>
+  close(): Promise<void>
+}
+
+/** The table, or a column of it, is not what it was when the writer was opened. */
+const isTableChange = (error: unknown): boolean =>
+  isSluiceError(error, 'TDENGINE_TABLE_MISSING') ||
+  isSluiceError(error, 'TDENGINE_COLUMN_MISSING') ||
+  isSluiceError(error, 'TDENGINE_COLUMN_TYPE')
+
+/** The writer that was used least recently makes room; `onTrouble` is told when it does not close well. */
+export const createLaneWriters = (
+  openLane: (layout: TableLayout) => Promise<LaneWriter>,
+  onTrouble: (error: SluiceError) => void,
+): LaneWriters => {
+  /** In the order of their last use. */
+  const writers = new Map<TableLayout, LaneWriter>()
+  let closed = false
+
+  const discard = async (layout: TableLayout, writer: LaneWriter): Promise<void> => {
+    writers.delete(layout)
+    await writer.close().catch((error: unknown) => onTrouble(asSluiceError(error)))
+  }
+
+  const makeRoom = async (): Promise<void> => {
+    const [oldest] = writers
+    if (oldest !== undefined && writers.size >= OPEN_MAX) await discard(...oldest)
+  }
+
+  const writerOf = async (layout: TableLayout): Promise<LaneWriter> => {
+    const known = writers.get(layout)
+    if (known === undefined) await makeRoom()
+    const writer = known ?? (await openLane(layout))
+    writers.delete(layout)
+    writers.set(layout, writer)
+    // The engine gave up while it was being opened, and nobody else would close it.
+    if (closed) await discard(layout, writer)
+    return writer
+  }
+
+  return {
+    async open(layout) {
+      await writerOf(layout)
+    },
+    async write(block, from, to) {
+      const { layout } = block
+      const writer = await writerOf(layout)
+      try {
+        return await writer.write(block, from, to)
+      } catch (error) {
+        if (!layout.isTemplated || !isTableChange(error)) throw error
+        // Opening it again makes what is missing.
+        await discard(layout, writer)
+        throw new TableChanged(asSluiceError(error))
+      }
+    },
+    async close() {
+      closed = true
+      await Promise.all([...writers.values()].map((writer) => writer.close()))
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
+import { Refusal } from '../refusal.ts'
+import type { CompiledTemplate } from '../template/compile-template.ts'
+import { type Slots, textOf } from '../value/field-value.ts'
+
+const INVALID = new Refusal(
+  'COLUMN_NAME_INVALID',
+  `the column name is empty, longer than ${NAME_BYTES_MAX.column} bytes, or has a dot, a back quote or a control character`,
+)
+
+/**
+ * Computes and checks the column name that a pivot takes from a row. Throws SluiceError COLUMN_NAME_INVALID for literal
+ * text that can never be right.
+ */
+export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => string | Refusal) => {
+  const literal = template.filter((part) => typeof part === 'string').join('')
+  const problem = literal === '' ? undefined : nameProblem(literal, 'column')
+  if (problem !== undefined) throw new SluiceError('COLUMN_NAME_INVALID', `the name ${problem}`)
+  return (row) => {
+    let name = ''
+    for (const part of template) {
+      const value = typeof part === 'string' ? part : part(row)
+      if (value === null || value === '') return INVALID
+      name += textOf(value)
+    }
+    return nameProblem(name, 'column') === undefined && name.isWellFormed() ? name : INVALID
+  }
+}
