@@ -32,6 +32,7 @@ export const errors = {
   stmtTableName: () => make(555, 'Stmt table name not set correctly'),
   stmtTableMissing: () => make(555, 'Table does not exist'),
   stmtBind: (reason: string) => make(512, reason),
+  vnodeStopped: () => make(0x529, 'Vnode stopped'),
   nullKey: () => make(9851, 'Primary key column should not be null'),
   invalidGeometry: () => make(10_243, 'Invalid function para value'),
   invalidInput: () => make(1807, 'invalid input'),

@@ -1,3 +1,4 @@
+import { errors } from './errors.ts'
 import { Faults } from './faults.ts'
 import { Journal } from './persistence/journal.ts'
 import type { JournalRecord } from './persistence/journal-record.ts'
@@ -11,6 +12,7 @@ import type { ResultSet, StatementResult } from './sql/result-set.ts'
 import { DEFAULT_TIMEZONE, type Session } from './sql/session.ts'
 import { InsertStatement } from './stmt2/insert-statement.ts'
 import { type Prepared, prepare } from './stmt2/prepare.ts'
+import { WHOLE_WRITE, type WriteExtent } from './stmt2/write-extent.ts'
 import { Catalog } from './storage/catalog.ts'
 import { Users } from './storage/users.ts'
 import type { Value } from './types/value.ts'
@@ -23,17 +25,16 @@ export interface InstanceOptions {
   readonly clock: Clock
 }
 
-const VNODE_STOPPED = 0x529
-
 /** The database server without its sockets: data, journal, and the faults that tests ask for. */
 export class Instance {
   readonly catalog: Catalog
-  readonly faults = new Faults()
+  readonly faults: Faults
   readonly clock: Clock
   readonly #journal: Journal | undefined
 
   constructor({ user, password, dataDir, clock }: InstanceOptions) {
     this.clock = clock
+    this.faults = new Faults(() => clock.now())
     this.catalog = new Catalog(new Users(user, password, clock.now()))
     const replayed = new Map<string, InsertStatement>()
     this.#journal =
@@ -44,7 +45,7 @@ export class Instance {
   execute(sql: string, session: Session): StatementResult {
     const nowMs = this.clock.now()
     if (!isMutation(sql)) return execute(sql, { catalog: this.catalog, session, nowMs })
-    if (/^\s*insert\b/iu.test(sql)) this.#failIfStopped()
+    if (/^\s*insert\b/iu.test(sql)) this.faults.failWrite()
     const database = session.database ?? ''
     const record: JournalRecord = { kind: 'sql', nowMs, database, timezone: session.timezone, sql }
     return this.#journaled(record, () => execute(sql, { catalog: this.catalog, session, nowMs }))
@@ -65,19 +66,19 @@ export class Instance {
 
   /** Writes what was bound to a prepared INSERT: `bodies` are the bodies that were bound to it since the last time. */
   execInsert(statement: InsertStatement, sql: string, session: Session, bodies: readonly Buffer[]): number {
-    this.#failIfStopped()
+    this.faults.failWrite()
     const nowMs = this.clock.now()
-    const isPartial = this.faults.takePartialWrite()
-    const tablesMax = isPartial ? Math.floor(statement.boundTables / 2) : Number.POSITIVE_INFINITY
-    const record: JournalRecord = { kind: 'bind', nowMs, database: session.database ?? '', sql, tablesMax, bodies }
-    const affected = this.#journaled(record, () => statement.exec(nowMs, tablesMax))
-    if (isPartial) throw new ServerError(1547, 'Timestamp data out of range')
+    const extent = this.#takeExtent(statement)
+    const record: JournalRecord = { kind: 'bind', nowMs, database: session.database ?? '', sql, extent, bodies }
+    const affected = this.#journaled(record, () => statement.exec(nowMs, extent))
+    if (extent.kind === 'firstTables') throw errors.timestampRange()
+    if (extent.kind === 'exceptVgroup') throw errors.vnodeStopped()
     return affected
   }
 
   /** Writes schemaless lines; what a refused request had changed by then stays, as on the real server. */
   insertLines(request: LinesRequest, session: Session): LinesResult {
-    this.#failIfStopped()
+    this.faults.failWrite()
     const nowMs = this.clock.now()
     const record: JournalRecord = { kind: 'lines', nowMs, database: session.database ?? '', request }
     return this.#journaled(record, () => insertLines(this.catalog, session.database, request, nowMs))
@@ -87,8 +88,12 @@ export class Instance {
     this.#journal?.close()
   }
 
-  #failIfStopped(): void {
-    if (this.faults.takeVnodeStopped()) throw new ServerError(VNODE_STOPPED, 'Vnode stopped')
+  /** How much of a bind is written: all of it, unless a fault is switched on. */
+  #takeExtent(statement: InsertStatement): WriteExtent {
+    if (this.faults.takePartialWrite()) return { kind: 'firstTables', count: Math.floor(statement.boundTables / 2) }
+    if (!this.faults.takeVgroupDown()) return WHOLE_WRITE
+    const { firstVgroup, options } = statement.template.database
+    return { kind: 'exceptVgroup', vgroup: firstVgroup + options.vgroups - 1 }
   }
 
   /** Statements that fail are kept too when they may have changed something: a KEEP violation writes in part. */
@@ -121,7 +126,7 @@ export class Instance {
       }
       const statement = this.#replayedStatement(record.sql, session, statements)
       for (const body of record.bodies) statement.bind(body)
-      statement.exec(record.nowMs, record.tablesMax)
+      statement.exec(record.nowMs, record.extent)
     } catch (error) {
       // The same partial failure as when it was recorded.
       if (!(error instanceof ServerError)) throw error

@@ -1,4 +1,5 @@
 import type { LinesRequest } from '../schemaless/insert-lines.ts'
+import { WHOLE_WRITE, type WriteExtent } from '../stmt2/write-extent.ts'
 
 /** One change in the journal: a statement, the rows that a prepared INSERT wrote, or schemaless lines. */
 export type JournalRecord =
@@ -14,8 +15,7 @@ export type JournalRecord =
       readonly nowMs: number
       readonly database: string
       readonly sql: string
-      /** Tables that were written at most; a simulated partial write stops early. */
-      readonly tablesMax: number
+      readonly extent: WriteExtent
       readonly bodies: readonly Buffer[]
     }
   | { readonly kind: 'lines'; readonly nowMs: number; readonly database: string; readonly request: LinesRequest }
@@ -25,6 +25,8 @@ const KIND_BIND = 2
 const KIND_LINES = 3
 const KINDS: Readonly<Record<JournalRecord['kind'], number>> = { sql: KIND_SQL, bind: KIND_BIND, lines: KIND_LINES }
 const ALL_TABLES = 0xffff_ffff
+/** Set in the number of an extent that leaves out a vgroup; the other bits are the vgroup then. */
+const EXCEPT_VGROUP = 0x8000_0000
 
 /** Length, kind and fields; the length counts what follows it. */
 export function encodeRecord(record: JournalRecord): Buffer {
@@ -37,10 +39,13 @@ function encodeFields(record: JournalRecord): Buffer[] {
   switch (record.kind) {
     case 'sql':
       return [text(record.timezone), text(record.sql)]
-    case 'bind': {
-      const limit = Number.isFinite(record.tablesMax) ? record.tablesMax : ALL_TABLES
-      return [text(record.sql), u32(limit), u32(record.bodies.length), ...record.bodies.flatMap(bytes)]
-    }
+    case 'bind':
+      return [
+        text(record.sql),
+        u32(extentNumber(record.extent)),
+        u32(record.bodies.length),
+        ...record.bodies.flatMap(bytes),
+      ]
     case 'lines': {
       const { protocol, precision, data, ttlDays, nameKey } = record.request
       return [number(protocol), text(precision), text(data), number(ttlDays), text(nameKey ?? '')]
@@ -68,9 +73,27 @@ export function decodeRecord(buffer: Buffer): JournalRecord {
 
 function readBind(reader: Reader) {
   const sql = reader.text()
-  const limit = reader.u32()
+  const extent = toExtent(reader.u32())
   const bodies = Array.from({ length: reader.u32() }, () => reader.bytes())
-  return { sql, tablesMax: limit === ALL_TABLES ? Number.POSITIVE_INFINITY : limit, bodies }
+  return { sql, extent, bodies }
+}
+
+function extentNumber(extent: WriteExtent): number {
+  switch (extent.kind) {
+    case 'all':
+      return ALL_TABLES
+    case 'firstTables':
+      return extent.count
+    case 'exceptVgroup':
+      return EXCEPT_VGROUP + extent.vgroup
+  }
+}
+
+function toExtent(number: number): WriteExtent {
+  if (number === ALL_TABLES) return WHOLE_WRITE
+  return number >= EXCEPT_VGROUP
+    ? { kind: 'exceptVgroup', vgroup: number - EXCEPT_VGROUP }
+    : { kind: 'firstTables', count: number }
 }
 
 function readLines(reader: Reader): LinesRequest {

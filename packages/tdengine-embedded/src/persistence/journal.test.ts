@@ -19,7 +19,11 @@ const recordArbitrary: fc.Arbitrary<JournalRecord> = fc.oneof(
     nowMs: fc.nat(),
     database: fc.string(),
     sql: fc.string(),
-    tablesMax: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.nat()),
+    extent: fc.oneof(
+      fc.constant({ kind: 'all' as const }),
+      fc.record({ kind: fc.constant('firstTables' as const), count: fc.nat() }),
+      fc.record({ kind: fc.constant('exceptVgroup' as const), vgroup: fc.nat({ max: 1_000_000 }) }),
+    ),
     bodies: fc.array(
       fc.uint8Array({ maxLength: 50 }).map((bytes) => Buffer.from(bytes)),
       { maxLength: 3 },

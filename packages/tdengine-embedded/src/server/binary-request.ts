@@ -48,6 +48,10 @@ function run(frame: Buffer, type: number, header: FrameHeader, state: Connection
       return queryAnswer(result, id)
     }
     case FrameType.stmt2Bind: {
+      if (state.instance.faults.takeBindDrop()) {
+        state.drop()
+        return {}
+      }
       const body = readBindBody(frame)
       state.statements.get(header.id).bind(body)
       return {}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Instance } from '../instance.ts'
+import { FAULTS_PATH, handleFaults } from './fault-endpoint.ts'
 import { handleRestSql } from './rest.ts'
 
 /** The HTTP side: REST and the ping. Upgrades are somebody else's. */
@@ -8,7 +9,7 @@ export function createHttpServer(instance: Instance): Server {
     void route(request, response, instance).catch(() => response.destroy())
   })
   server.on('connection', (socket) => {
-    if (instance.faults.refuseConnections) socket.destroy()
+    if (instance.faults.settings.refuseConnections) socket.destroy()
   })
   return server
 }
@@ -20,6 +21,7 @@ async function route(request: IncomingMessage, response: ServerResponse, instanc
     response.end()
     return
   }
+  if (url.pathname === FAULTS_PATH) return handleFaults(request, response, instance)
   const isSql = url.pathname === '/rest/sql' || url.pathname.startsWith('/rest/sql/')
   if (request.method === 'POST' && isSql) return handleRestSql(request, response, url, instance)
   response.writeHead(404, { 'content-type': 'text/plain' })

@@ -5,13 +5,14 @@ import type { StatementResult } from '../sql/result-set.ts'
 import { DEFAULT_TIMEZONE, type Session } from '../sql/session.ts'
 import { typeName } from '../types/column-type.ts'
 import { asServerError } from './answer.ts'
+import { readBasicAuth } from './basic-auth.ts'
 import { elapsedNs } from './clock.ts'
 import { type JsonValue, stringifyJson } from './json-message.ts'
+import { readBody } from './read-body.ts'
 import { restValue } from './rest-value.ts'
 
 const NO_CREDENTIALS = 4357
 const EMPTY_REQUEST = 4358
-const BODY_BYTES_MAX = 16 * 1024 * 1024
 
 /** `POST /rest/sql[/db]`: one statement in the body. SQL errors are answered with status 200. */
 export async function handleRestSql(
@@ -23,7 +24,7 @@ export async function handleRestSql(
   const startNs = process.hrtime.bigint()
   const fail = (status: number, code: number, desc: string) =>
     send(response, status, { code, desc, timing: elapsedNs(startNs) })
-  const credentials = readCredentials(request.headers.authorization)
+  const credentials = readBasicAuth(request.headers.authorization)
   if (credentials === undefined) return fail(401, NO_CREDENTIALS, 'no auth info input')
   const requestId = url.searchParams.get('req_id')
   if (requestId !== null && !/^\d+$/u.test(requestId)) {
@@ -66,24 +67,4 @@ function restAnswer(result: StatementResult, zone: string, withMeta: boolean): J
 function send(response: ServerResponse, status: number, body: JsonValue): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   response.end(stringifyJson(body))
-}
-
-function readCredentials(header: string | undefined): { user: string; password: string } | undefined {
-  const [scheme, encoded] = (header ?? '').split(' ')
-  if (scheme !== 'Basic' || encoded === undefined) return undefined
-  const text = Buffer.from(encoded, 'base64').toString('utf8')
-  const colon = text.indexOf(':')
-  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    const buffer = Buffer.from(chunk)
-    bytes += buffer.length
-    if (bytes > BODY_BYTES_MAX) throw new RangeError('request body too large')
-    chunks.push(buffer)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { Instance } from '../instance.ts'
 import { handleBinary } from './binary-request.ts'
 import { ConnectionState } from './connection-state.ts'
@@ -49,22 +49,29 @@ function serveSocket(socket: WebSocket, instance: Instance): void {
     if (Date.now() - lastHeardMs > SILENCE_MAX_MS - PING_INTERVAL_MS) socket.terminate()
     else socket.ping()
   }, PING_INTERVAL_MS)
-  const answer = (data: RawData, isBinary: boolean) => {
-    const frame = toBuffer(data)
-    const reply = isBinary
-      ? handleBinary(frame, state)
-      : handleText(frame.toString('utf8'), state, (bytes) => socket.send(bytes))
-    if (reply !== undefined) socket.send(reply)
+  const late = new AbortController()
+  const send = (reply: string | Buffer) => {
+    const { delayMs } = instance.faults.settings
+    if (delayMs === 0) socket.send(reply)
+    // A socket that closes meanwhile needs no answer.
+    else
+      void sleep(delayMs, undefined, { signal: late.signal }).then(
+        () => socket.send(reply),
+        () => undefined,
+      )
   }
   socket.on('message', (data, isBinary) => {
     heard()
-    const { delayMs } = instance.faults
-    if (delayMs === 0) answer(data, isBinary)
-    else void sleep(delayMs).then(() => answer(data, isBinary))
+    const frame = toBuffer(data)
+    const reply = isBinary ? handleBinary(frame, state) : handleText(frame.toString('utf8'), state, send)
+    if (reply !== undefined) send(reply)
   })
   socket.on('pong', heard)
   socket.on('ping', heard)
-  socket.on('close', () => clearInterval(pings))
+  socket.on('close', () => {
+    clearInterval(pings)
+    late.abort()
+  })
   // The peer went away or broke the protocol: `close` follows.
   socket.on('error', () => socket.terminate())
 }

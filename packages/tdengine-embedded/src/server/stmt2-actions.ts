@@ -55,11 +55,16 @@ const exec = action({
   args: statementArgs,
   run({ stmt_id: id }, { state, session }) {
     const statement = state.statements.get(id)
-    if (state.instance.faults.takeSocketDrop()) {
+    const { dropsSocket, sqlBefore } = state.instance.faults.takeExec()
+    if (dropsSocket === 'before') {
       state.drop()
       return undefined
     }
-    return { stmt_id: id, affected: statement.exec(session) }
+    if (sqlBefore !== undefined) state.instance.execute(sqlBefore, { ...session })
+    const affected = statement.exec(session)
+    if (dropsSocket !== 'after') return { stmt_id: id, affected }
+    state.drop()
+    return undefined
   },
 })
 

@@ -12,6 +12,7 @@ import { parseBoundName } from './bound-name.ts'
 import { checkTagLength, tagValue } from './bound-values.ts'
 import { checkColumn } from './check-column.ts'
 import type { InsertTemplate } from './insert-template.ts'
+import { WHOLE_WRITE, type WriteExtent } from './write-extent.ts'
 
 interface BoundPart {
   readonly database: Database
@@ -44,15 +45,15 @@ export class InsertStatement {
     for (const table of decodeBindBody(body)) this.#parts.push(this.#bindTable(table))
   }
 
-  /** Writes what was bound; `tablesMax` bounds the tables that are written. Returns the affected rows. */
-  exec(nowMs: number, tablesMax = Number.POSITIVE_INFINITY): number {
+  /** Writes what was bound, or the given part of it. Returns the affected rows. */
+  exec(nowMs: number, extent = WHOLE_WRITE): number {
     const parts = this.#parts
     this.#parts = []
     if (parts.length === 0) throw errors.invalidInput()
     if (parts.some(({ columns }) => columns.length === 0)) throw errors.stmtUsage()
     this.#checkFresh()
     const byDatabase = new Map<Database, TableBlock[]>()
-    const resolved = parts.slice(0, tablesMax).map((part) => ({ part, table: part.table ?? this.#find(part) }))
+    const resolved = withinExtent(parts, extent).map((part) => ({ part, table: part.table ?? this.#find(part) }))
     for (const { part, table } of resolved) {
       const blocks = byDatabase.get(part.database)
       const block = { table: table ?? this.#create(part, nowMs), block: part }
@@ -136,6 +137,17 @@ export class InsertStatement {
     }
     const values = decode()
     return () => values
+  }
+}
+
+function withinExtent(parts: readonly BoundPart[], extent: WriteExtent): readonly BoundPart[] {
+  switch (extent.kind) {
+    case 'all':
+      return parts
+    case 'firstTables':
+      return parts.slice(0, extent.count)
+    case 'exceptVgroup':
+      return parts.filter(({ database, name }) => database.vgroupOf(name) !== extent.vgroup)
   }
 }
 

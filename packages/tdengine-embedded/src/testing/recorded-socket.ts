@@ -25,12 +25,17 @@ export const answerKey = (answer: Answer): string =>
 export class RecordedSocket {
   readonly #socket: WebSocket
   readonly #answers: Answer[] = []
+  #isClosed = false
   #wake: (() => void) | undefined
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
     socket.on('message', (data, isBinary) => {
       this.#answers.push(readAnswer(toBuffer(data), isBinary))
+      this.#wake?.()
+    })
+    socket.on('close', () => {
+      this.#isClosed = true
       this.#wake?.()
     })
   }
@@ -45,14 +50,14 @@ export class RecordedSocket {
     this.#socket.send(data)
   }
 
-  /** The first answer to that request, or undefined when none comes in time. */
+  /** The first answer to that request, or undefined when none comes in time or the socket closes. */
   async take(key: string, timeoutMs: number): Promise<Answer | undefined> {
     const deadlineMs = Date.now() + timeoutMs
     for (;;) {
       const index = this.#answers.findIndex((answer) => answerKey(answer) === key)
       if (index >= 0) return this.#answers.splice(index, 1)[0]
       const leftMs = deadlineMs - Date.now()
-      if (leftMs <= 0) return undefined
+      if (leftMs <= 0 || this.#isClosed) return undefined
       await this.#nextAnswer(leftMs)
     }
   }
