@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { Compression } from '@sluice/kafka'
 import { z } from 'zod'
+import { CONTESTANTS, type ContestantName } from './contestant.ts'
 
 /** What one benchmark measures. Equal options make comparable numbers. */
 export interface BenchOptions {
+  /** See `datasets/`. */
+  readonly dataset: string
+  readonly contestants: readonly ContestantName[]
   readonly messages: number
   readonly partitions: number
   readonly rounds: number
@@ -17,7 +21,15 @@ export interface BenchOptions {
 
 const count = z.coerce.number().int().min(1)
 
+const contestantsSchema = z
+  .string()
+  .default('sluice,null,decent,naive')
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(CONTESTANTS)).min(1))
+
 const argumentsSchema = z.strictObject({
+  dataset: z.string().default('meters'),
+  contestants: contestantsSchema,
   messages: count.default(1_000_000),
   partitions: count.default(6),
   rounds: count.default(3),
@@ -27,11 +39,13 @@ const argumentsSchema = z.strictObject({
   profile: z.string().optional(),
 })
 
-/** Reads `--messages 1000000 --rounds 3 …`; throws on anything else. */
+/** Reads `--dataset meters --messages 1000000 --rounds 3 …`; throws on anything else. */
 export const parseOptions = (args: readonly string[], env: NodeJS.ProcessEnv): BenchOptions => {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      dataset: { type: 'string' },
+      contestants: { type: 'string' },
       messages: { type: 'string' },
       partitions: { type: 'string' },
       rounds: { type: 'string' },

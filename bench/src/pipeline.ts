@@ -1,39 +1,44 @@
+import { datasetNamed } from './datasets/index.ts'
+import { totalsOf } from './datasets/totals.ts'
 import { parseOptions } from './options.ts'
 import { preload } from './preload.ts'
 import { record } from './record.ts'
-import { type Round, runRound, type Sink } from './round.ts'
+import { type Round, runRound } from './round.ts'
 import { openServices } from './services.ts'
 import { summarize } from './summary.ts'
 import { markdownTable } from './table.ts'
 
-const SINKS: readonly Sink[] = ['null', 'tdengine']
-
 const options = parseOptions(process.argv.slice(2), process.env)
+const dataset = datasetNamed(options.dataset)
+const contestants = options.contestants.filter((name) => dataset.hasScripts || name === 'sluice' || name === 'null')
 const services = await openServices(options)
 try {
-  const { topic, bytesPerMessage } = await preload(services.kafkaBrokers, options)
-  console.log(`${topic}: ${bytesPerMessage} bytes a message`)
-  const measure = (sink: Sink): Promise<Round> =>
-    runRound({ services, topic, messages: options.messages, sink, profileDir: options.profileDir })
+  const { topic, bytesPerMessage } = await preload(services.kafkaBrokers, dataset, options)
+  const totals = totalsOf(dataset, options.messages)
+  console.log(`${topic}: ${dataset.about}; ${bytesPerMessage} bytes a message, ${totals.rows} rows`)
+  const { messages, profileDir } = options
+  const measure = (name: (typeof contestants)[number]): Promise<Round> =>
+    runRound(name, { services, dataset, totals, topic, messages, profileDir })
   // The first run of a fresh broker pays for its just-in-time compiler and cold files; it does not count.
   await measure('null')
   const rounds: Round[] = []
   for (let number = 1; number <= options.rounds; number += 1) {
-    // Interleaved, and in turned order: what else the machine does hits both sinks alike.
-    for (const sink of number % 2 === 1 ? SINKS : SINKS.toReversed()) {
-      const round = await measure(sink)
+    // Interleaved, and in turned order: what else the machine does hits all alike.
+    for (const name of number % 2 === 1 ? contestants : contestants.toReversed()) {
+      const round = await measure(name)
       rounds.push(round)
       const { rowsPerSecond, worker, loadBefore } = round
       console.log(
-        `round ${number} ${sink}: ${rowsPerSecond} rows/s, ${worker.cpuSecondsPerMillionRows} CPU-s per million rows, ${worker.peakRssMiB} MiB (load ${loadBefore.toFixed(1)})`,
+        `round ${number} ${name}: ${Math.round(rowsPerSecond)} rows/s, ${worker.cpuSecondsPerMillionRows.toFixed(2)} CPU-s per million rows, ${worker.peakRssMiB.toFixed(0)} MiB (load ${loadBefore.toFixed(1)})`,
       )
     }
   }
-  const summaries = SINKS.map((sink) => summarize(rounds, sink))
+  const summaries = contestants.map((name) => summarize(rounds, name))
   console.log(markdownTable(summaries))
-  if (options.profileDir === null) {
+  if (profileDir === null) {
     const at = new Date().toISOString()
-    console.log(`recorded in ${await record({ at, options, bytesPerMessage, summaries, rounds })}`)
+    const result = { at, options, about: dataset.about, bytesPerMessage, rows: totals.rows, summaries, rounds }
+    console.log(`recorded in ${await record(result)}`)
   }
 } finally {
   await services.stop()

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { arch, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { repositoryRoot } from '@sluice/stack'
@@ -9,11 +9,13 @@ import { markdownTable } from './table.ts'
 
 const RESULTS = join(repositoryRoot, 'bench', 'results')
 
-/** All that a recorded benchmark says. */
+/** All that one run of the benchmark says. */
 export interface BenchRecord {
   readonly at: string
   readonly options: BenchOptions
+  readonly about: string
   readonly bytesPerMessage: number
+  readonly rows: number
   readonly summaries: readonly Summary[]
   readonly rounds: readonly Round[]
 }
@@ -21,27 +23,50 @@ export interface BenchRecord {
 const machine = (): string =>
   `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}, Node ${process.versions.node}`
 
-const page = ({ at, options, bytesPerMessage, summaries, rounds }: BenchRecord): string => `# Benchmark results
+type Recorded = BenchRecord & { readonly machine: string }
 
-## Pipeline, ${at.slice(0, 10)}
+const whole = (value: number): string => value.toLocaleString('en')
 
-\`sluice run --until-caught-up\` in one process over ${options.messages.toLocaleString('en')} preloaded \`meters\` messages (${bytesPerMessage} bytes, ${options.partitions} partitions,
-${options.compression}, 1,000 subtables), broker, worker and TDengine on one machine. Medians of ${options.rounds} interleaved rounds; every round's counts
-were checked. CPU is CPU-seconds per million rows, memory the peak resident set.
+const section = ({
+  at,
+  options,
+  about,
+  bytesPerMessage,
+  rows,
+  summaries,
+  rounds,
+  machine,
+}: Recorded): string => `## ${options.dataset}: ${about}
+
+${whole(options.messages)} messages of ${bytesPerMessage} bytes, ${whole(rows)} rows; ${options.partitions} partitions, ${options.compression}. Medians of ${options.rounds} interleaved rounds, ${at.slice(0, 10)}.
 
 ${markdownTable(summaries)}
 
-TDengine here is the embedded development server unless \`--tdengine\` names another: its numbers say what the worker sends, not what
-TDengine can take. Load of the machine before the rounds: ${rounds.map(({ loadBefore }) => loadBefore.toFixed(1)).join(', ')}.
-
-Machine: ${machine()}. Repeat with \`node bench/src/pipeline.ts\`; raw numbers lie beside this file.
+Load of the machine before the rounds: ${rounds.map(({ loadBefore }) => loadBefore.toFixed(1)).join(', ')}. ${machine}.
+Repeat with \`npm run bench -- --dataset ${options.dataset} --messages ${options.messages} --rounds ${options.rounds} --compression ${options.compression}\`.
 `
 
-/** Writes the raw numbers and the page that shows the newest of them. Returns the path of the raw numbers. */
+const page = (records: readonly Recorded[]): string => `# Benchmark results
+
+Broker, contestant and TDengine on one machine; the topic is loaded before. Every run's number of rows and the sum of one
+column are checked by SQL: a wrong one has no speed. CPU is CPU-seconds per million rows, memory the peak resident set. The
+scripts write over this project's own WebSocket client, so they pay less than over any other.
+
+TDengine here is the embedded development server unless \`--tdengine\` names another: its numbers say what a contestant sends,
+not what TDengine can take. Raw numbers lie beside this file.
+
+${records.map(section).join('\n')}`
+
+/** Writes the raw numbers, and the page that shows the newest of every kind. Returns the path of the raw numbers. */
 export const record = async (result: BenchRecord): Promise<string> => {
   await mkdir(RESULTS, { recursive: true })
-  const file = join(RESULTS, `${result.at.slice(0, 10)}-pipeline.json`)
+  const { dataset, messages, compression } = result.options
+  const file = join(RESULTS, `pipeline-${dataset}-${messages}-${compression}.json`)
   await writeFile(file, `${JSON.stringify({ ...result, machine: machine() }, null, 2)}\n`)
-  await writeFile(join(RESULTS, 'README.md'), page(result))
+  const names = (await readdir(RESULTS)).filter((name) => /^pipeline-.*\.json$/.test(name)).toSorted()
+  const records = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(RESULTS, name), 'utf8')) as Recorded),
+  )
+  await writeFile(join(RESULTS, 'README.md'), page(records))
   return file
 }

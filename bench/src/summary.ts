@@ -1,9 +1,10 @@
+import type { ContestantName } from './contestant.ts'
 import { median } from './median.ts'
-import type { ProcessCost, Round, Sink } from './round.ts'
+import type { ProcessCost, Round } from './round.ts'
 
-/** Medians of the rounds with one sink. */
+/** Medians of the rounds of one contestant. */
 export interface Summary {
-  readonly sink: Sink
+  readonly contestant: ContestantName
   readonly rounds: number
   readonly rowsPerSecond: number
   readonly slowestRowsPerSecond: number
@@ -11,6 +12,8 @@ export interface Summary {
   readonly worker: ProcessCost
   readonly broker: ProcessCost | null
   readonly tdengine: ProcessCost | null
+  /** Rows per CPU-second of the contestant and TDengine together; null where TDengine's cost is not known. */
+  readonly rowsPerCpuSecond: number | null
 }
 
 const middle = (costs: readonly (ProcessCost | null)[]): ProcessCost | null => {
@@ -22,11 +25,14 @@ const middle = (costs: readonly (ProcessCost | null)[]): ProcessCost | null => {
   }
 }
 
-export const summarize = (rounds: readonly Round[], sink: Sink): Summary => {
-  const ours = rounds.filter((round) => round.sink === sink)
+export const summarize = (rounds: readonly Round[], contestant: ContestantName): Summary => {
+  const ours = rounds.filter((round) => round.contestant === contestant)
   const speeds = ours.map((round) => round.rowsPerSecond)
+  const together = ours.flatMap(({ worker, tdengine }) =>
+    tdengine === null ? [] : [1e6 / (worker.cpuSecondsPerMillionRows + tdengine.cpuSecondsPerMillionRows)],
+  )
   return {
-    sink,
+    contestant,
     rounds: ours.length,
     rowsPerSecond: median(speeds),
     slowestRowsPerSecond: Math.min(...speeds),
@@ -37,5 +43,6 @@ export const summarize = (rounds: readonly Round[], sink: Sink): Summary => {
     },
     broker: middle(ours.map(({ broker }) => broker)),
     tdengine: middle(ours.map(({ tdengine }) => tdengine)),
+    rowsPerCpuSecond: together.length === 0 ? null : median(together),
   }
 }

@@ -1,19 +1,29 @@
+import type { ContestantName } from './contestant.ts'
 import type { ProcessCost } from './round.ts'
 import type { Summary } from './summary.ts'
 
-const speed = (rowsPerSecond: number): string => Math.round(rowsPerSecond).toLocaleString('en')
+const count = (value: number | null): string => (value === null ? '–' : Math.round(value).toLocaleString('en'))
 const cpu = (cost: ProcessCost | null): string => (cost === null ? '–' : cost.cpuSecondsPerMillionRows.toFixed(2))
 const memory = (cost: ProcessCost | null): string => (cost === null ? '–' : cost.peakRssMiB.toFixed(0))
+
+const titles: Readonly<Record<ContestantName, string>> = {
+  sluice: '`sluice run`',
+  null: '`sluice run`, nothing behind the writer',
+  decent: 'kafkajs script: whole batches, 10,000-row INSERTs',
+  naive: 'kafkajs script: message by message, 100-row INSERTs',
+}
 
 /** The medians as a Markdown table: CPU-seconds per million rows and peak resident MiB of each process. */
 export const markdownTable = (summaries: readonly Summary[]): string =>
   [
-    '| sink | rows/s | slowest–fastest | worker CPU | worker MiB | TDengine CPU | TDengine MiB | broker CPU | broker MiB |',
+    '| contestant | rows/s | slowest–fastest | CPU | MiB | TDengine CPU | TDengine MiB | broker CPU | rows per CPU-s of both |',
     '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...summaries.map((summary) => {
-      const { sink, rowsPerSecond, slowestRowsPerSecond, fastestRowsPerSecond, worker, tdengine, broker } = summary
-      const costs = [worker, tdengine, broker].flatMap((cost) => [cpu(cost), memory(cost)])
-      const range = `${speed(slowestRowsPerSecond)}–${speed(fastestRowsPerSecond)}`
-      return `| ${[sink, speed(rowsPerSecond), range, ...costs].join(' | ')} |`
+      const { contestant, rowsPerSecond, slowestRowsPerSecond, fastestRowsPerSecond, worker, tdengine, broker } =
+        summary
+      const range = `${count(slowestRowsPerSecond)}–${count(fastestRowsPerSecond)}`
+      const costs = [cpu(worker), memory(worker), cpu(tdengine), memory(tdengine), cpu(broker)]
+      const cells = [titles[contestant], count(rowsPerSecond), range, ...costs, count(summary.rowsPerCpuSecond)]
+      return `| ${cells.join(' | ')} |`
     }),
   ].join('\n')

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { outcomeCountsSchema, type TaskSpecInput } from '@sluice/contracts'
 import { repositoryRoot } from '@sluice/stack'
 import { z } from 'zod'
+import { runNode } from './run-node.ts'
 
 /** What of the report of `sluice run --json` the benchmark reads. */
 const reportSchema = z.object({
@@ -36,27 +36,13 @@ export const runWorker = async ({ task, sink, tdengineUrl, profileDir }: WorkerR
     const file = join(dir, 'task.json')
     await writeFile(file, JSON.stringify(task))
     const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-    const child = spawn(
-      process.execPath,
+    const output = await runNode(
       [
         ...[...profiling, CLI, 'run', file, '--until-caught-up', '--json', '--metrics-interval', '0'],
         ...['--sink', sink, '--dead-letters', join(dir, 'dead-letters.ndjson')],
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TDENGINE_URL: tdengineUrl } },
+      { ...process.env, TDENGINE_URL: tdengineUrl },
     )
-    let output = ''
-    let complaints = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaints += text
-    })
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', resolve)
-    })
-    if (code !== 0) throw new Error(`the worker ended with ${code}:\n${complaints}${output}`)
     return reportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
   } finally {
     await rm(dir, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+export { registerCodecs } from './kafkajs/codecs.ts'
 export { createKafkajs, type KafkajsOptions } from './kafkajs/create-kafkajs.ts'
 export type { Compression } from './kafkajs/produce.ts'
 export type { ConsumerTuning } from './kafkajs/tuning.ts'

@@ -31,13 +31,16 @@ const seeded = (seed: number): (() => number) => {
 }
 
 /**
- * Readings of 1,000 electricity meters, about 150 bytes each, with units inside strings as real devices send them.
- * Message n belongs to device n mod 1,000; equal (seed, n, time) give equal bytes.
+ * Readings of 1,000 electricity meters (or `devices`), about 150 bytes each, with units inside strings as real devices send them.
+ * Message n belongs to device n mod `devices`; equal (seed, n, time) give equal bytes.
  */
-export const meterReadings = (seed: number): ((n: number, timestampMs: number) => ProducedRecord) => {
+export const meterReadings = (
+  seed: number,
+  devices = METER_DEVICES,
+): ((n: number, timestampMs: number) => ProducedRecord) => {
   const random = seeded(seed)
   return (n, timestampMs) => {
-    const device = n % METER_DEVICES
+    const device = n % devices
     const id = `d${String(device).padStart(4, '0')}`
     const reading = {
       id: n,

@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { runNode } from '../run-node.ts'
+import type { ScriptArguments } from './arguments.ts'
+import { type ContestantReport, contestantReportSchema } from './report.ts'
+
+/** Runs a script in a process of its own. */
+export const runScriptProcess = async (
+  script: 'naive' | 'decent',
+  given: ScriptArguments,
+): Promise<ContestantReport> => {
+  const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const output = await runNode([join(import.meta.dirname, `${script}.ts`), ...args], process.env)
+  return contestantReportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
+}
