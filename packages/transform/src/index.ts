@@ -5,7 +5,9 @@ export {
   type ExpressionAnalysis,
   type FieldMention,
 } from './expression/analyze.ts'
+export { EXAMPLE_FIELDS, exampleResult, exampleTemplateResult } from './expression/examples.ts'
 export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
+export { EXPRESSION_LIMITS } from './expression/limits.ts'
 export { METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'
 export type * from './port.ts'
 export { type MappingProposal, proposeMapping } from './propose/propose-mapping.ts'

@@ -42,10 +42,10 @@ const remedyOf = (areBoth: (a: Typed['type'], b: Typed['type']) => boolean): str
   return areBoth('timestamp', 'number') ? '; from_unix() makes a time of a number' : ''
 }
 
-/** `x == null` asks whether x is null; a null field equals nothing otherwise. */
+/** A written `null` asks whether the other side is null; otherwise null equals nothing. */
 export const equalityTest = (operator: string, left: Typed, right: Typed, position: number): Test => {
   refuseDifferent(operator, left, right, position)
-  if (right.type === 'null') return (value) => value === null
-  if (left.type === 'null') return (_value, value) => value === null
+  if (right.literal === null) return (value) => value === null
+  if (left.literal === null) return (_value, value) => value === null
   return meetingTimes(equals, left, right)
 }

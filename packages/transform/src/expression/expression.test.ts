@@ -57,6 +57,7 @@ describe('the expression language', () => {
     ['none < 1', false],
     ['none == null', true],
     ['none == ()', true],
+    ['none == if(true, null, null)', false],
     ['id != ()', true],
     ['missing + 1', null],
     ['none.contains("x")', null],

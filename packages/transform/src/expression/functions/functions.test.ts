@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyzeExpression } from '../analyze.ts'
-import { exampleResult } from '../show-result.ts'
+import { exampleResult } from '../examples.ts'
 import { expressionFunctions } from './index.ts'
 
 const examples = expressionFunctions.flatMap(({ name, examples }) =>
