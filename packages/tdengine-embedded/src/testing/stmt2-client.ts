@@ -16,15 +16,14 @@ export const boundColumn = (typeCode: TypeCode, values: readonly Value[]): Bound
   ...buildColumn(typeCode, values),
 })
 
-/** The frame that binds tables to a statement. */
-export function bindFrame(requestId: number, statementId: number, tables: readonly TableToBind[]): Buffer {
+function bindFrame(requestId: number, statementId: number, body: Buffer): Buffer {
   const head = Buffer.alloc(FRAME_HEADER_BYTES)
   head.writeBigUInt64LE(BigInt(requestId), 0)
   head.writeBigUInt64LE(BigInt(statementId), 8)
   head.writeBigUInt64LE(BigInt(FrameType.stmt2Bind), 16)
   head.writeUInt16LE(1, 24)
   head.writeInt32LE(-1, 26)
-  return Buffer.concat([head, encodeBindBody(tables)])
+  return Buffer.concat([head, body])
 }
 
 /** What came back: the code of the answer, or `gone` when the socket closed or stayed silent. */
@@ -51,9 +50,13 @@ export class Stmt2Client {
     return client
   }
 
-  async bind(tables: readonly TableToBind[]): Promise<Outcome> {
+  bind(tables: readonly TableToBind[]): Promise<Outcome> {
+    return this.#bindBody(encodeBindBody(tables))
+  }
+
+  async #bindBody(body: Buffer): Promise<Outcome> {
     this.#requestId += 1
-    this.#socket.send(bindFrame(this.#requestId, this.#statementId, tables))
+    this.#socket.send(bindFrame(this.#requestId, this.#statementId, body))
     return outcomeOf(await this.#answer())
   }
 
@@ -62,8 +65,13 @@ export class Stmt2Client {
   }
 
   /** Binds and executes; the code of the first of the two that fails. */
-  async write(tables: readonly TableToBind[]): Promise<Outcome> {
-    const bound = await this.bind(tables)
+  write(tables: readonly TableToBind[]): Promise<Outcome> {
+    return this.writeBody(encodeBindBody(tables))
+  }
+
+  /** The same with a body that was encoded before. */
+  async writeBody(body: Buffer): Promise<Outcome> {
+    const bound = await this.#bindBody(body)
     return bound === 0 ? this.exec() : bound
   }
 
