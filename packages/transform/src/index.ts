@@ -8,6 +8,8 @@ export {
 export { EXAMPLE_FIELDS, exampleResult, exampleTemplateResult } from './expression/examples.ts'
 export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
 export { EXPRESSION_LIMITS } from './expression/limits.ts'
+export type { PayloadEncoding } from './parse/decode-text.ts'
+export { encodeText } from './parse/encode-text.ts'
 export { METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'
 export type * from './port.ts'
 export { type MappingProposal, proposeMapping } from './propose/propose-mapping.ts'

@@ -15,7 +15,16 @@ const labels: Readonly<Record<PayloadEncoding, string>> = {
 /** Decodes bytes, a byte order mark dropped; invalid bytes are refused and never replaced. */
 export type DecodeText = (bytes: Uint8Array) => string | Refusal
 
+/** In UTF-16 a byte order mark decides: bytes that begin with the other order's mark are read in that order. */
 export const createDecoder = (encoding: PayloadEncoding): DecodeText => {
+  const decode = strictDecoder(encoding)
+  if (encoding !== 'UTF_16LE' && encoding !== 'UTF_16BE') return decode
+  const decodeOther = strictDecoder(encoding === 'UTF_16LE' ? 'UTF_16BE' : 'UTF_16LE')
+  const [first, second] = encoding === 'UTF_16LE' ? [0xfe, 0xff] : [0xff, 0xfe]
+  return (bytes) => (bytes[0] === first && bytes[1] === second ? decodeOther(bytes) : decode(bytes))
+}
+
+const strictDecoder = (encoding: PayloadEncoding): DecodeText => {
   const decoder = new TextDecoder(labels[encoding], { fatal: true })
   const refusal = new Refusal('PARSE_ENCODING', `the bytes are not valid ${encoding}`)
   return (bytes) => {

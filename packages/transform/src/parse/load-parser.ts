@@ -1,4 +1,5 @@
-import { type ParserSpec, SluiceError } from '@sluice/contracts'
+import { type KafkaSource, type ParserSpec, SluiceError } from '@sluice/contracts'
+import { decompressing, loadDecompressor } from './compression/load-decompressor.ts'
 import { createJsonParser } from './json-parser.ts'
 import { lineProtocolParser } from './line-protocol/line-protocol-parser.ts'
 import type { CreateParser } from './payload-parser.ts'
@@ -31,15 +32,24 @@ const builtInParserOf = (spec: ParserSpec): CreateParser | undefined => {
 }
 
 /**
- * The parser of a spec. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
+ * The parser of a spec for bodies that are compressed so. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
  * all JSON never fetches them.
  */
-export const loadParser = async (spec: ParserSpec): Promise<CreateParser> => withRowsAt(spec, await load(spec))
+export const loadParser = async (
+  spec: ParserSpec,
+  compression: KafkaSource['compression'] = 'none',
+): Promise<CreateParser> => {
+  const [createParser, decompress] = await Promise.all([load(spec), loadDecompressor(compression)])
+  const createExpanding = withRowsAt(spec, createParser)
+  return decompress === null ? createExpanding : decompressing(createExpanding, decompress)
+}
 
 const load = async (spec: ParserSpec): Promise<CreateParser> => {
   switch (spec.type) {
     case 'avro':
       return (await import('./binary/avro/avro-parser.ts')).createAvroParser(spec)
+    case 'protobuf':
+      return (await import('./binary/protobuf/protobuf-parser.ts')).createProtobufParser(spec)
     case 'messagePack':
       return (await import('./binary/message-pack/message-pack-parser.ts')).createMessagePackParser(spec)
     case 'cbor':
