@@ -1,38 +1,10 @@
-import { normalizeInteger } from '../../../value/integer.ts'
 import type { ByteReader } from '../byte-reader.ts'
 import type { ReadValue } from '../rows-of-documents.ts'
+import { readVarint, zigZag } from '../varint.ts'
 
 const INT_BYTES_MAX = 5
-const LONG_BYTES_MAX = 10
-/** Up to here 7 bits at a time stay within a safe number. */
-const SAFE_VARINT_BYTES = 7
 
-/** A zig-zag variable-length integer, exactly. */
-export const readLong = (reader: ByteReader): number | bigint => {
-  const from = reader.at
-  let value = 0
-  let scale = 1
-  for (let count = 1; count <= SAFE_VARINT_BYTES; count++) {
-    const byte = reader.byte()
-    value += (byte & 0x7f) * scale
-    if (byte < 0x80) return value % 2 === 0 ? value / 2 : -(value + 1) / 2
-    scale *= 128
-  }
-  return readWideLong(reader, BigInt(value), from)
-}
-
-const readWideLong = (reader: ByteReader, low: bigint, from: number): number | bigint => {
-  let value = low
-  for (let count = SAFE_VARINT_BYTES; count < LONG_BYTES_MAX; count++) {
-    const byte = reader.byte()
-    value |= BigInt(byte & 0x7f) << BigInt(7 * count)
-    if (byte < 0x80) {
-      if (value >= 2n ** 64n) break
-      return normalizeInteger(value % 2n === 0n ? value / 2n : -(value + 1n) / 2n)
-    }
-  }
-  return reader.fail('an integer is longer than 64 bits', from)
-}
+export const readLong = (reader: ByteReader): number | bigint => zigZag(readVarint(reader))
 
 export const readInt = (reader: ByteReader): number => {
   const from = reader.at
