@@ -35,19 +35,36 @@ const outcomeTable = (rows: readonly PreviewRow[]): string =>
     })
     .join('\n')
 
-const mappedTable = (rows: readonly PreviewRow[], target: TargetSpec): string => {
-  const header = [
-    'row',
-    'subtable',
-    ...target.columns.map(({ name }) => name),
-    ...target.tags.map(({ name }) => `#${name}`),
-  ]
-  const cells = rows.flatMap((row) =>
-    row.mapped === null
-      ? []
-      : [[nameOf(row), row.mapped.subtable, ...row.mapped.columns.map(text), ...row.mapped.tags.map(text)]],
+type MappedRow = PreviewRow & { readonly mapped: NonNullable<PreviewRow['mapped']> }
+
+const mappedTable = (rows: readonly MappedRow[], columns: readonly string[], tags: readonly string[]): string =>
+  textTable(
+    ['row', 'subtable', ...columns, ...tags.map((name) => `#${name}`)],
+    rows.map((row) => [
+      nameOf(row),
+      row.mapped.subtable,
+      ...row.mapped.columns.map(text),
+      ...row.mapped.tags.map(text),
+    ]),
   )
-  return textTable(header, cells)
+
+const namesOf = (columns: TargetSpec['columns']): string[] => columns.map(({ name }) => name)
+
+/** A section for each table that rows were mapped to; the table of the spec when there is none. */
+const mappedSections = (rows: readonly PreviewRow[], target: TargetSpec): [string, string][] => {
+  const mapped = rows.filter((row): row is MappedRow => row.mapped !== null)
+  const titled = (supertable: string): string => `mapped to ${target.database}.${supertable}`
+  const groups = Map.groupBy(mapped, ({ table, mapped: { supertable, columnNames } }) =>
+    JSON.stringify([table, supertable, columnNames]),
+  )
+  if (groups.size === 0)
+    return [[titled(target.supertable), mappedTable([], namesOf(target.columns), namesOf(target.tags))]]
+  return [...groups.values()].flatMap((group): [string, string][] => {
+    const [first] = group
+    if (first === undefined) return []
+    const { supertable, columnNames, tagNames } = first.mapped
+    return [[titled(supertable), mappedTable(group, columnNames, tagNames)]]
+  })
 }
 
 /** Every stage of the preview as a table; rows are named `message.row`, tags begin with `#`. */
@@ -58,7 +75,7 @@ export const formatPreview = (preview: PreviewResult, target: TargetSpec): strin
     ['parsed', fieldTable(rows, ({ parsed }) => parsed)],
     ['extracted', fieldTable(rows, ({ extracted }) => extracted)],
     ['outcome', outcomeTable(rows)],
-    [`mapped to ${target.database}.${target.supertable}`, mappedTable(rows, target)],
+    ...mappedSections(rows, target),
   ]
   const summary = `${rows.length} rows: ${count('written')} written, ${count('filtered')} filtered, ${count('failed')} failed`
   return `${sections.map(([title, body]) => `== ${title}\n${body}\n`).join('\n')}\n${summary}\n`

@@ -1,12 +1,15 @@
 import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
 import type { CompiledTemplate } from '../template/compile-template.ts'
-import { type Slots, textOf } from '../value/field-value.ts'
+import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
 
 const INVALID = new Refusal(
   'COLUMN_NAME_INVALID',
   `the column name is empty, longer than ${NAME_BYTES_MAX.column} bytes, or has a dot, a back quote or a control character`,
 )
+
+/** A name that was checked once is remembered. */
+const REMEMBERED_MAX = 10_000
 
 /**
  * Computes and checks the column name that a pivot takes from a row. Throws SluiceError COLUMN_NAME_INVALID for literal
@@ -16,7 +19,8 @@ export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => 
   const literal = template.filter((part) => typeof part === 'string').join('')
   const problem = literal === '' ? undefined : nameProblem(literal, 'column')
   if (problem !== undefined) throw new SluiceError('COLUMN_NAME_INVALID', `the name ${problem}`)
-  return (row) => {
+  const [only, ...others] = template
+  const build = (row: Slots): string | Refusal => {
     let name = ''
     for (const part of template) {
       const value = typeof part === 'string' ? part : part(row)
@@ -24,5 +28,19 @@ export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => 
       name += textOf(value)
     }
     return nameProblem(name, 'column') === undefined && name.isWellFormed() ? name : INVALID
+  }
+  return typeof only === 'function' && others.length === 0 ? remembering(only, build) : build
+}
+
+const remembering = (variable: (row: Slots) => FieldValue, build: (row: Slots) => string | Refusal) => {
+  const names = new Map<FieldValue, string>()
+  return (row: Slots): string | Refusal => {
+    const value = variable(row)
+    const known = names.get(value)
+    if (known !== undefined) return known
+    if (names.size >= REMEMBERED_MAX) names.clear()
+    const name = build(row)
+    if (typeof name === 'string') names.set(value, name)
+    return name
   }
 }

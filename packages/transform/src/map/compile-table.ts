@@ -12,14 +12,11 @@ import type { Slots } from '../value/field-value.ts'
 import { compileColumnName } from './column-name.ts'
 import { type Cell, type CellContext, compileCell, expressionRefusal } from './compile-cell.ts'
 import { fixedTable } from './fixed-table.ts'
-import type { RowMapping } from './map-row.ts'
+import type { AddRow, RowMapping } from './map-row.ts'
 import type { NamedTables } from './named-tables.ts'
 import type { OpenTables } from './open-tables.ts'
 import { type RowName, templatedTable } from './templated-table.ts'
 import type { TimeBounds } from './time-bounds.ts'
-
-/** Maps a row and puts it behind the rows of its table. */
-export type AddRow = (row: Slots, record: number, rowInRecord: number) => RowError | null
 
 /** One table of the target, compiled. */
 export interface CompiledTable {

@@ -1,6 +1,5 @@
 import type { TableLayout } from '../port.ts'
-import type { AddRow } from './compile-table.ts'
-import { mapRow, type RowMapping } from './map-row.ts'
+import { type AddRow, mapRow, type RowMapping } from './map-row.ts'
 import { createSlot, type OpenTables } from './open-tables.ts'
 
 /** Rows of a table whose names are all known: the hot path, nothing is looked up. */

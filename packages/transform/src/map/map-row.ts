@@ -5,6 +5,9 @@ import { type Cell, cellError, expressionRefusal, mapCells } from './compile-cel
 import type { TableBuilder } from './table-builder.ts'
 import type { TimeBounds } from './time-bounds.ts'
 
+/** Maps a row and puts it behind the rows of its table; or says why it fails. */
+export type AddRow = (row: Slots, record: number, rowInRecord: number) => RowError | null
+
 /** The compiled mapping of one table. */
 export interface RowMapping {
   readonly subtable: ((row: Slots) => string | Refusal) | undefined

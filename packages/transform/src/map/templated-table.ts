@@ -2,8 +2,7 @@ import type { BoundValue, RowError } from '@sluice/contracts'
 import type { TableLayout } from '../port.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
-import type { AddRow } from './compile-table.ts'
-import { mapRow, nameOf, type RowMapping } from './map-row.ts'
+import { type AddRow, mapRow, nameOf, type RowMapping } from './map-row.ts'
 import type { NamedTables } from './named-tables.ts'
 import { createSlot, type OpenTables, type TableSlot } from './open-tables.ts'
 import { createTableBuilder } from './table-builder.ts'
@@ -24,7 +23,7 @@ export interface TemplatedTable {
 const NAME_TAKEN = new Refusal('COLUMN_NAME_INVALID', 'the table has another column or tag of this name')
 
 const appendValues = (to: readonly BoundValue[][], from: readonly BoundValue[][]): void => {
-  for (const [index, values] of to.entries()) values.push(from[index]?.[0] ?? null)
+  for (let index = 0; index < to.length; index++) to[index]?.push(from[index]?.[0] ?? null)
 }
 
 /**
@@ -39,33 +38,40 @@ export const templatedTable = (
   const scratch = createTableBuilder(layout)
   const isNameFromData = typeof supertable !== 'string'
 
-  const columnNames = (row: Slots): string[] | RowError => {
-    const found: string[] = []
-    for (const [index, column] of columns.entries()) {
-      const name = typeof column === 'string' ? column : nameOf(column, row, 'column name')
-      if (typeof name !== 'string') return { ...name, column: layout.columns[index]?.name ?? '' }
-      found.push(name)
+  const pivots = columns.flatMap((name, index) => (typeof name === 'string' ? [] : [{ name, index }]))
+
+  /** The names that the row gives, one a line: no name holds a line break. */
+  const keyOf = (row: Slots): string | RowError => {
+    let key = ''
+    for (const { name, index } of pivots) {
+      const found = nameOf(name, row, 'column name')
+      if (typeof found !== 'string') return { ...found, column: layout.columns[index]?.name ?? '' }
+      key = key === '' ? found : `${key}\n${found}`
     }
-    return found
+    return key
   }
 
-  const newSlot = (table: string, given: readonly string[]): TableSlot | RowError => {
-    const fromData = given.filter((_, index) => typeof columns[index] !== 'string')
-    if (new Set([...given, ...layout.tags.map(({ name }) => name)]).size < given.length + layout.tags.length)
+  const namedColumns = (key: string): TableLayout['columns'] => {
+    const given = key.split('\n')
+    const nameByIndex = new Map(pivots.map(({ index }, at) => [index, given[at]]))
+    return layout.columns.map(({ name, type }, index) => ({ name: nameByIndex.get(index) ?? name, type }))
+  }
+
+  const newSlot = (table: string, key: string): TableSlot | RowError => {
+    const named = namedColumns(key)
+    const all = [...named, ...layout.tags]
+    if (new Set(all.map(({ name }) => name)).size < all.length)
       return rowErrorOf('map', NAME_TAKEN, { rule: 'column name' })
-    const refusal = names.admit(table, isNameFromData, fromData)
+    const refusal = names.admit(table, isNameFromData, pivots.length === 0 ? [] : key.split('\n'))
     if (refusal !== null) return rowErrorOf('map', refusal, { rule: 'limits' })
-    const named = layout.columns.map(({ type }, index) => ({ name: given[index] ?? '', type }))
     return createSlot({ ...layout, supertable: table, columns: named })
   }
 
-  const slotOf = (table: string, given: readonly string[]): TableSlot | RowError => {
+  const slotOf = (table: string, key: string): TableSlot | RowError => {
     const ofTable = slots.get(table) ?? new Map<string, TableSlot>()
-    // No name holds a line break.
-    const key = given.join('\n')
     const known = ofTable.get(key)
     if (known !== undefined) return known
-    const slot = newSlot(table, given)
+    const slot = newSlot(table, key)
     if ('code' in slot) return slot
     ofTable.set(key, slot)
     slots.set(table, ofTable)
@@ -76,11 +82,11 @@ export const templatedTable = (
     add: (row, record, rowInRecord) => {
       const table = isNameFromData ? nameOf(supertable, row, 'supertable') : supertable
       if (typeof table !== 'string') return table
-      const given = columnNames(row)
-      if (!Array.isArray(given)) return given
+      const key = keyOf(row)
+      if (typeof key !== 'string') return key
       const problem = mapRow(mapping, row, scratch, 0)
       if (problem !== null) return problem
-      const slot = slotOf(table, given)
+      const slot = slotOf(table, key)
       if ('code' in slot) return slot
       const builder = slot.builder ?? tables.open(slot)
       builder.subtables.push(scratch.subtables[0] ?? '')

@@ -4,7 +4,6 @@ import { depthOf } from '../parse/parser-options.ts'
 import type { CompiledTransform, TransformInput } from '../port.ts'
 import { fieldStatistics } from './field-statistics.ts'
 import { type PreviewContext, previewRecord } from './preview-record.ts'
-import { createShowMapped } from './show-mapped.ts'
 
 /**
  * Runs records through the stages and keeps what each stage made. Stages with mistakes, and those after, are left out.
@@ -15,7 +14,6 @@ export const createPreview = (stages: Stages, { transform, now }: TransformInput
     filters: transform.filters,
     depth: depthOf(transform.parser),
     row: new Array(stages.scope.slotCount()).fill(null),
-    showMapped: createShowMapped(),
   }
   return (records) => {
     const started = performance.now()

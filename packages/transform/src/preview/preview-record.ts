@@ -7,7 +7,7 @@ import { isRow, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
 import type { ParsedRecord } from '../parse/payload-parser.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
-import type { ShowMapped } from './show-mapped.ts'
+import { showMapped } from './show-mapped.ts'
 
 export interface PreviewContext {
   readonly stages: Stages
@@ -15,7 +15,6 @@ export interface PreviewContext {
   readonly depth: number | null
   /** Reused for every row. */
   readonly row: Slots
-  readonly showMapped: ShowMapped
 }
 
 type Place = Pick<PreviewRow, 'record' | 'row'>
@@ -88,13 +87,13 @@ const afterExtract = (result: PreviewRow, context: PreviewContext): readonly Pre
 }
 
 /** In the order of the tables. */
-const afterMap = (result: PreviewRow, map: MapStage, { row, showMapped }: PreviewContext): readonly PreviewRow[] => {
+const afterMap = (result: PreviewRow, map: MapStage, { row }: PreviewContext): readonly PreviewRow[] => {
   const ended: EndedRows = { filtered: [], failures: [] }
   map.map(row, result.record, result.row, ended)
   const written = map.take().map(({ layout, rows }) => ({
     ...result,
     table: layout.target,
-    mapped: showMapped(layout, rows),
+    mapped: showMapped(layout, rows, 0),
   }))
   if (ended.filtered.length > 0) return [{ ...result, outcome: 'filtered', endedAt: 'map', reason: 'no target' }]
   const refused = ended.failures.map(({ table, error }) => ({ ...result, table, ...failed(error) }))
