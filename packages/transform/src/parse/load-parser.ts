@@ -32,8 +32,8 @@ const builtInParserOf = (spec: ParserSpec): CreateParser | undefined => {
 }
 
 /**
- * The parser of a spec for bodies that are compressed so. Those with large libraries are loaded when a task uses them, so that a console whose tasks are
- * all JSON never fetches them.
+ * The parser of a spec, for bodies that are compressed in this way. Those with large libraries are loaded when a task
+ * uses them, so that a console whose tasks are all JSON never fetches them.
  */
 export const loadParser = async (
   spec: ParserSpec,
