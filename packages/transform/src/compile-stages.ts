@@ -13,6 +13,8 @@ import type { CreateParser, PayloadParser } from './parse/payload-parser.ts'
 import type { SchemaStore } from './parse/schema-store.ts'
 import { pathField, type ReadField } from './parse/source-field.ts'
 import type { TransformInput } from './port.ts'
+import { compileScan } from './scan/compile-scan.ts'
+import type { ScanJson } from './scan/scan-json.ts'
 
 /**
  * The compiled stages of a transform. A stage with a mistake is null, and so is every later one: the preview shows what
@@ -22,6 +24,8 @@ export interface Stages {
   readonly scope: FieldScope
   readonly clock: BatchClock
   readonly parse: ParseStage | null
+  /** Spares the parser most records; a run may use it, a preview shows more than it reads. */
+  readonly scan: ScanJson | null
   readonly extract: readonly ExtractStep[] | null
   readonly filter: FilterStage | null
   readonly map: MapStage | null
@@ -59,6 +63,7 @@ export const compileStages = (input: TransformInput, createParser: CreateParser,
     scope,
     clock,
     parse: isRight(0) ? parse : null,
+    scan: compileScan(input, scope),
     extract: isRight(1) ? extract : null,
     filter: isRight(2) ? filter : null,
     map: isRight(3) ? map : null,

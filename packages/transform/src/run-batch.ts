@@ -8,7 +8,7 @@ import type { CompiledTransform, RowFailure, TransformedBatch } from './port.ts'
 
 /** Runs batches through stages that are all right. The hot path: nothing is allocated per row but what leaves it. */
 export const createRun = (stages: Stages, now: () => number): Pick<CompiledTransform, 'layouts' | 'run'> => {
-  const { parse, extract, filter, clock, scope } = stages
+  const { parse, scan, extract, filter, clock, scope } = stages
   if (parse === null || extract === null || filter === null) throw new TypeError('a transform with mistakes cannot run')
   const map = stages.map ?? mapNothing()
   const row = new Array(scope.slotCount()).fill(null)
@@ -22,9 +22,24 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
     const fail = (record: number, number: number, error: RowError): void =>
       void failures.push({ record, row: number, table: 0, error })
 
+    /** Takes a row whose source slots are filled through the rest of the stages. */
+    const runRow = (record: number, number: number): void => {
+      const failure = applyExtract(extract, row)
+      const verdict = failure === null ? filter(row) : failure
+      if (verdict === PASSED) map.map(row, record, number, ended)
+      else if (typeof verdict === 'number') filtered.push(record)
+      else fail(record, number, verdict)
+    }
+
     const runRecord = (record: KafkaRecord, index: number): void => {
       if (record.value === null) {
         filtered.push(index)
+        return
+      }
+      if (scan?.(record.value, row)) {
+        const error = parse.readRecord(row, batch, record)
+        if (error === null) runRow(index, 0)
+        else fail(index, 0, error)
         return
       }
       const parsed = parse.parse(record.value)
@@ -36,15 +51,9 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
       const count = rowCountOf(parsed)
       if (count === 0) filtered.push(index)
       for (let number = 0; number < count; number++) {
-        const failure = parse.loadRow(row, parsed, number) ?? applyExtract(extract, row)
-        if (failure !== null) {
-          fail(index, number, failure)
-          continue
-        }
-        const verdict = filter(row)
-        if (verdict === PASSED) map.map(row, index, number, ended)
-        else if (typeof verdict === 'number') filtered.push(index)
-        else fail(index, number, verdict)
+        const failure = parse.loadRow(row, parsed, number)
+        if (failure === null) runRow(index, number)
+        else fail(index, number, failure)
       }
     }
 
