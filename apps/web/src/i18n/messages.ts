@@ -1,19 +1,37 @@
 import enApiKeys from '#messages/en/apiKeys.json'
 import enCommon from '#messages/en/common.json'
+import enFunctions from '#messages/en/functions.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
 import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCommon from '#messages/zh/common.json'
+import zhFunctions from '#messages/zh/functions.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
 import zhWizard from '#messages/zh/wizard.json'
 import type { Locale } from './locale.ts'
 
-const en = { apiKeys: enApiKeys, common: enCommon, session: enSession, task: enTask, tasks: enTasks, wizard: enWizard }
-const zh = { apiKeys: zhApiKeys, common: zhCommon, session: zhSession, task: zhTask, tasks: zhTasks, wizard: zhWizard }
+const en = {
+  apiKeys: enApiKeys,
+  common: enCommon,
+  functions: enFunctions,
+  session: enSession,
+  task: enTask,
+  tasks: enTasks,
+  wizard: enWizard,
+}
+const zh = {
+  apiKeys: zhApiKeys,
+  common: zhCommon,
+  functions: zhFunctions,
+  session: zhSession,
+  task: zhTask,
+  tasks: zhTasks,
+  wizard: zhWizard,
+}
 
 /** One file per feature; its name is the namespace of `useTranslations`. */
 export type Messages = typeof en

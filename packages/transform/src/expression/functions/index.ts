@@ -28,6 +28,8 @@ export interface FunctionHelp {
   readonly group: FunctionGroup
   /** `pad(text, length, chars)`. */
   readonly signature: string
+  /** The same in parts: names, with `?` behind an optional one and `…` behind one that may come again. */
+  readonly parameters: readonly string[]
   /** Type of the result: `text`, or `any` where it is that of the arguments. */
   readonly result: string
   readonly description: string
@@ -41,6 +43,7 @@ const helpOf = (group: FunctionGroup, definition: FunctionDefinition): FunctionH
   name: definition.name,
   group,
   signature: `${definition.name}(${definition.parameters.map(parameterText).join(', ')})`,
+  parameters: definition.parameters.map(parameterText),
   result: definition.result === 'common' ? 'any' : definition.result,
   description: definition.description,
   examples: definition.examples,
@@ -51,6 +54,7 @@ const ifHelp: FunctionHelp = {
   name: 'if',
   group: 'choose',
   signature: 'if(condition, then, else)',
+  parameters: ['condition', 'then', 'else'],
   result: 'any',
   description: 'One of two values; only the chosen one is computed, and a null condition counts as false.',
   examples: [['if(voltage > 200, "high", 1 / 0)', '"high"']],

@@ -22,5 +22,16 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'var(--mantine-primary-color-filled)',
     color: '#fff',
   },
+  '.sluice-function-help': {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '4px',
+    maxWidth: '460px',
+    padding: '6px 10px',
+    fontSize: '12.5px',
+  },
+  '.sluice-function-signature': { fontWeight: '600' },
+  '.sluice-function-description': { fontFamily: 'var(--mantine-font-family)', whiteSpace: 'normal' },
+  '.sluice-function-example': { color: 'var(--mantine-color-dimmed)', whiteSpace: 'pre-wrap' },
   '.cm-completionDetail': { marginLeft: '8px', opacity: '0.75' },
 })

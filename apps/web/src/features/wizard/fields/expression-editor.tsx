@@ -10,11 +10,12 @@ import { useFieldHint } from '../state/use-issue.ts'
 import { editorTheme } from './editor-theme.ts'
 import classes from './expression-editor.module.css'
 import { singleLine } from './single-line.ts'
+import { useFunctionHover } from './use-function-help.ts'
 
 /** How far the underline goes: to the end of the word at the error. */
 const errorEnd = (text: string, from: number): number => from + (/^\S+/.exec(text.slice(from))?.[0].length ?? 0)
 
-/** A one-line code box: completion of fields and functions, and the error underlined where it is. */
+/** A one-line code box: completion of fields and functions, help under the pointer, and the error underlined where it is. */
 export const ExpressionEditor = ({
   label,
   value,
@@ -43,12 +44,14 @@ export const ExpressionEditor = ({
   const editor = useRef<ReactCodeMirrorRef>(null)
   const errorId = useId()
   const hint = useFieldHint(path)
+  const hover = useFunctionHover()
   const isWrong = error !== undefined
   const extensions = useMemo(
     () => [
       singleLine,
       closeBrackets(),
       autocompletion({ override: [complete], icons: false }),
+      hover,
       editorTheme,
       EditorView.contentAttributes.of({
         'aria-label': label,
@@ -57,7 +60,7 @@ export const ExpressionEditor = ({
         ...(isWrong ? { 'aria-describedby': errorId } : {}),
       }),
     ],
-    [complete, label, isWrong, errorId],
+    [complete, hover, label, isWrong, errorId],
   )
   useEffect(() => {
     const view = editor.current?.view

@@ -7,27 +7,33 @@ import type { WizardState } from '../state/wizard-state.ts'
 import {
   completeTemplate,
   completeWord,
+  type Describe,
   fieldCompletions,
   functionCompletions,
   metadataCompletions,
+  type Offer,
+  wordCompletions,
 } from './completions.ts'
+import { useFunctionDescription } from './use-function-help.ts'
 
-const names = ({ preview, language }: WizardState) => [
-  ...fieldCompletions(preview.get().result?.extractedFields ?? []),
-  ...metadataCompletions(language.get().metadataFields),
-]
+/** Reads the newest preview when asked, so that the editor is never rebuilt. */
+const offerOf =
+  ({ preview, language }: WizardState, describe: Describe): Offer =>
+  (isMethod) => [
+    ...(isMethod ? [] : fieldCompletions(preview.get().result?.extractedFields ?? [])),
+    ...(isMethod ? [] : metadataCompletions(language.get().metadataFields)),
+    ...functionCompletions(language.get().functions, describe, isMethod),
+    ...(isMethod ? [] : wordCompletions),
+  ]
 
-/** Completion of fields and functions; reads the newest preview when asked, so that the editor is never rebuilt. */
-export const useExpressionCompletion = (): CompletionSource => {
+const useCompletion = (complete: (offer: Offer) => CompletionSource): CompletionSource => {
   const state = useWizard()
-  return useMemo(
-    () => completeWord(() => [...names(state), ...functionCompletions(state.language.get().functions)]),
-    [state],
-  )
+  const describe = useFunctionDescription()
+  return useMemo(() => complete(offerOf(state, describe)), [state, describe, complete])
 }
 
-/** Completion of `${field}` in templates. */
-export const useTemplateCompletion = (): CompletionSource => {
-  const state = useWizard()
-  return useMemo(() => completeTemplate(() => names(state)), [state])
-}
+/** Completion of fields, functions and words of the language. */
+export const useExpressionCompletion = (): CompletionSource => useCompletion(completeWord)
+
+/** The same within the placeholders of a template. */
+export const useTemplateCompletion = (): CompletionSource => useCompletion(completeTemplate)
