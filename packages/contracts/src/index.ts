@@ -1,6 +1,7 @@
 export * from './api/index.ts'
 export * from './catalog.ts'
 export * from './column-type.ts'
+export * from './dry-run.ts'
 export * from './errors/index.ts'
 export * from './jobs.ts'
 export * from './metrics.ts'

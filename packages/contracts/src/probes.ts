@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createDatabaseSchema, createSupertableSchema, databaseInfoSchema, supertableSchema } from './catalog.ts'
+import { dryRunRequestSchema, dryRunResultSchema } from './dry-run.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
@@ -81,6 +82,7 @@ export const probes = {
     request: z.strictObject({ connection: tdengineConnectionSchema, supertable: createSupertableSchema }),
     response: supertableSchema,
   },
+  'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
 } as const
 
 export type ProbeKind = keyof typeof probes

@@ -1,4 +1,5 @@
 export { systemClock } from './clock.ts'
+export { type DryRunOptions, dryRun } from './dry-run/dry-run.ts'
 export { createEngine } from './engine.ts'
 export { createMemoryLedger } from './memory-ledger.ts'
 export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'
@@ -13,4 +14,4 @@ export type {
   LedgerEntry,
   RejectedRow,
 } from './port.ts'
-export { type PreparedTask, prepareTask } from './prepare-task.ts'
+export { type PreparedTask, prepareTask, type RunnableSpec } from './prepare-task.ts'

@@ -22,6 +22,11 @@ export interface PreparedTask {
   close(): Promise<void>
 }
 
+/** The parts of a spec that decide what becomes of a record. */
+export type RunnableSpec = Pick<TaskSpec, 'transform' | 'target'> & {
+  readonly source: Pick<TaskSpec['source'], 'encoding' | 'compression'>
+}
+
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCatalogue, code)
 
 /** The first mistake of a design, as an error at its field. */
@@ -41,7 +46,7 @@ const namesOf = (columns: TableLayout['columns']): string[] => columns.map(({ na
  * a supertable or the transform has a mistake.
  */
 export const prepareTask = async (
-  spec: TaskSpec,
+  spec: RunnableSpec,
   tdengine: TdenginePort,
   connection: ResolvedTdengineConnection,
   now: () => number = Date.now,

@@ -76,16 +76,22 @@ export interface ProducedRecord {
 
 export interface SampledRecord extends KafkaRecord, TopicPartition {}
 
+/** Where a sample begins: `latest` means the newest records that are there. */
+export type SampleStart = OffsetReset | { readonly from: 'next' }
+
 /**
  * All that Sluice asks of Kafka. Every adapter passes the suite in `conformance.ts`.
  * All methods throw SluiceError with a KAFKA_* code.
  */
 export interface KafkaPort {
   consumer(options: ConsumerOptions): KafkaConsumer
-  /** Up to `limit` records without joining a group or committing anything; fewer when the topics hold fewer. */
+  /**
+   * Up to `limit` records without joining a group or committing anything; fewer when the topics hold fewer. `next` waits
+   * for records that arrive from now on, until there are `limit` or the time is up.
+   */
   sample(options: {
     readonly topics: readonly string[]
-    readonly offsetReset: OffsetReset
+    readonly offsetReset: SampleStart
     readonly limit: number
     readonly timeoutMs: number
   }): Promise<SampledRecord[]>

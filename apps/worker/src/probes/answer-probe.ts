@@ -12,6 +12,7 @@ import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
 import { openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import { type Catalog, createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
 import { resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
+import { tryTask } from './dry-run-probe.ts'
 import { checkKafka, listTopics, sampleTopics } from './kafka-probes.ts'
 
 export interface ProbeContext {
@@ -62,6 +63,10 @@ const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHan
       onTdengine(request.connection, (catalog) => catalog.createDatabase(request.database)),
     'tdengine.createSupertable': (request) =>
       onTdengine(request.connection, (catalog) => catalog.createSupertable(request.supertable)),
+    'task.dryRun': (request) =>
+      onKafka(request.connection, async (kafka) =>
+        tryTask(request, kafka, await resolveTdengine(request.target.connection, context.defaultTarget, secret)),
+      ),
   }
 }
 

@@ -1,15 +1,15 @@
-import { type OffsetReset, SluiceError } from '@sluice/contracts'
+import { SluiceError } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import type { KafkaLogger } from '../../logger.ts'
-import type { ResolvedKafkaConnection, SampledRecord } from '../../port.ts'
+import type { ResolvedKafkaConnection, SampledRecord, SampleStart } from '../../port.ts'
 import { mapKafkaError } from '../map-error.ts'
 import { openCluster } from '../open-cluster.ts'
 import { fetchOnce } from './fetch-once.ts'
-import { firstWindows, type ReadWindow, widened } from './windows.ts'
+import { firstWindows, MAX_BYTES_READ, MAX_RECORDS_READ, type ReadWindow, widened } from './windows.ts'
 
 export interface SampleQuery {
   readonly topics: readonly string[]
-  readonly offsetReset: OffsetReset
+  readonly offsetReset: SampleStart
   readonly limit: number
   readonly timeoutMs: number
 }
@@ -17,12 +17,9 @@ export interface SampleQuery {
 /** A probe asks once and a person waits for the answer. */
 const PROBE_RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 }
 
-/** A sample is a few records for a person to look at; this bounds what is read to find them. */
-const MAX_RECORDS_READ = 20_000
-
 /**
- * Reads up to `limit` records: the first of the topics, the last, or the first since a time, in order of their
- * timestamps. Joins no group and commits nothing. Fewer when the topics hold fewer or the time is up.
+ * Reads up to `limit` records: the first of the topics, the last, the first since a time, or the next to arrive, in
+ * order of their timestamps. Joins no group and commits nothing. Fewer when the topics hold fewer or the time is up.
  *
  * @throws SluiceError KAFKA_NO_MESSAGES when there is none at all, else what kept the brokers from answering.
  */
@@ -52,12 +49,18 @@ const readSample = async (cluster: Cluster, query: SampleQuery, deadline: number
   const newest = query.offsetReset.from === 'latest'
   let windows = await inTime(firstWindows(cluster, query), deadline)
   for (;;) {
-    const found = await readWindows(cluster, windows, query.limit, deadline)
-    const wider = newest && found.length < query.limit ? widened(windows) : null
+    const { found, isFull } = await readWindows(cluster, windows, query.limit, deadline)
+    const wider = newest && !isFull && found.length < query.limit ? widened(windows) : null
     // Markers and compacted records take offsets too, so the last `limit` offsets may hold fewer records.
     if (wider === null || performance.now() >= deadline) return pick(found, query.limit, newest)
     windows = wider
   }
+}
+
+interface Reading {
+  readonly found: SampledRecord[]
+  /** No more may be read, whatever the windows hold. */
+  readonly isFull: boolean
 }
 
 const readWindows = async (
@@ -65,25 +68,32 @@ const readWindows = async (
   windows: readonly ReadWindow[],
   limit: number,
   deadline: number,
-): Promise<SampledRecord[]> => {
+): Promise<Reading> => {
   const found: SampledRecord[] = []
+  const waits = windows.some((window) => window.waits)
+  let bytes = 0
+  let hasAnswered = false
   let open = windows.map((window) => ({ ...window, next: window.from, count: 0 }))
   for (;;) {
     open = open.filter((window) => window.next < window.to && (window.readAll || window.count < limit))
     const remainingMs = deadline - performance.now()
-    if (open.length === 0 || remainingMs <= 0 || found.length >= MAX_RECORDS_READ) return found
+    const isFull = found.length >= MAX_RECORDS_READ || bytes >= MAX_BYTES_READ
+    const isDone = isFull || remainingMs <= 0 || (waits && found.length >= limit)
+    if (open.length === 0 || isDone) return { found, isFull }
     // A slow broker costs the sample the records that did not come, not those that did.
     const batches = await inTime(fetchOnce(cluster, open, remainingMs), deadline).catch((error: unknown) => {
-      if (found.length > 0) return []
+      if (found.length > 0 || (waits && hasAnswered)) return null
       throw error
     })
-    if (batches.length === 0) return found
+    if (batches === null || (batches.length === 0 && !waits)) return { found, isFull }
+    hasAnswered = true
     for (const batch of batches) {
       const window = open.find((one) => one.topic === batch.topic && one.partition === batch.partition)
       if (window === undefined) continue
       for (const record of batch.records) {
         if (record.offset >= window.to) break
         window.count += 1
+        bytes += record.value?.length ?? 0
         found.push({ ...record, topic: batch.topic, partition: batch.partition })
       }
       window.next = batch.next

@@ -8,6 +8,7 @@ const window = (earliest: number, from: number, to: number): ReadWindow => ({
   earliest,
   from,
   to,
+  waits: false,
   readAll: true,
 })
 

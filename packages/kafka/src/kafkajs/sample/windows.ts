@@ -1,6 +1,5 @@
-import type { OffsetReset } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
-import type { TopicPartition } from '../../port.ts'
+import type { SampleStart, TopicPartition } from '../../port.ts'
 import { partitionRanges, resetOffsets } from '../offsets.ts'
 
 /** The offsets of one partition to look at: from `from` to before `to`. */
@@ -9,27 +8,35 @@ export interface ReadWindow extends TopicPartition {
   readonly earliest: number
   readonly from: number
   readonly to: number
+  /** True when records are waited for that are not there yet; `to` is then without bound. */
+  readonly waits: boolean
   /** True when all of it counts (the newest records), false when the first `limit` records are enough. */
   readonly readAll: boolean
 }
 
+/** A sample is for a person to look at; these bound what is read to find it. */
+export const MAX_RECORDS_READ = 20_000
+export const MAX_BYTES_READ = 64 * 1024 * 1024
 const WIDENING = 8
 
 /** What to read of each partition for `limit` records from where `offsetReset` says. */
 export const firstWindows = async (
   cluster: Cluster,
-  query: { readonly topics: readonly string[]; readonly offsetReset: OffsetReset; readonly limit: number },
+  query: { readonly topics: readonly string[]; readonly offsetReset: SampleStart; readonly limit: number },
 ): Promise<ReadWindow[]> => {
   const { topics, offsetReset, limit } = query
   const ranges = await partitionRanges(cluster, topics)
   const since = offsetReset.from === 'time' ? await resetOffsets(cluster, topics, offsetReset) : []
   const readAll = offsetReset.from === 'latest'
+  const waits = offsetReset.from === 'next'
+  // Together the windows hold no more than may be read; partitions that hold less are made up for by widening.
+  const newest = Math.min(limit, Math.ceil(MAX_RECORDS_READ / Math.max(1, ranges.length)))
   return ranges.map(({ topic, partition, earliest, latest }) => {
     const leaders = cluster.findTopicPartitionMetadata(topic)
     const leader = leaders.find(({ partitionId }) => partitionId === partition)?.leader ?? -1
     const timed = since.find((one) => one.topic === topic && one.partition === partition)
-    const from = readAll ? Math.max(earliest, latest - limit) : (timed?.offset ?? earliest)
-    return { topic, partition, leader, earliest, from, to: latest, readAll }
+    const from = readAll ? Math.max(earliest, latest - newest) : waits ? latest : (timed?.offset ?? earliest)
+    return { topic, partition, leader, earliest, from, to: waits ? Number.POSITIVE_INFINITY : latest, waits, readAll }
   })
 }
 

@@ -1,0 +1,30 @@
+import type { ProbeRequest, ProbeResponse } from '@sluice/contracts'
+import { dryRun, prepareTask, systemClock } from '@sluice/engine'
+import type { KafkaPort } from '@sluice/kafka'
+import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+
+const threadCpuMicros = (): number => {
+  const { user, system } = process.threadCpuUsage()
+  return user + system
+}
+
+/** Compiles the parts of a task as a pipeline would and runs them on the live topic; nothing is written. */
+export const tryTask = async (
+  { encoding, compression, transform, target, ...read }: ProbeRequest<'task.dryRun'>,
+  kafka: KafkaPort,
+  connection: ResolvedTdengineConnection,
+): Promise<ProbeResponse<'task.dryRun'>> => {
+  const spec = { source: { encoding, compression }, transform, target }
+  const prepared = await prepareTask(spec, createTdengine(), connection)
+  try {
+    return await dryRun({
+      kafka,
+      transform: prepared.transform,
+      read,
+      cpuMicros: threadCpuMicros,
+      breathe: systemClock.breathe,
+    })
+  } finally {
+    await prepared.close()
+  }
+}
