@@ -44,16 +44,23 @@ const describe = async (connection: Connection, { database, name }: CreateSupert
 const missingIn = (wanted: readonly TableColumn[], actual: readonly TableColumn[]): readonly TableColumn[] =>
   wanted.filter((column) => !actual.some(({ name }) => name === column.name))
 
+/** A tag has the name of the column, or something that the server does not tell from it. */
+const isTaken = (name: string, { columns, tags }: Supertable): boolean =>
+  [...columns, ...tags].some((other) => other.name.toLowerCase() === name.toLowerCase())
+
 /** Throws when the table is still not what was wanted: a column of another type stays, a dropped one may come back. */
 const checked = (wanted: CreateSupertable, found: Supertable | null): Supertable => {
+  if (found === null) throw new TdengineError('TDENGINE_TABLE_MISSING', 'the table vanished', { failure: 'refresh' })
   for (const part of ['columns', 'tags'] as const)
     for (const column of wanted[part]) {
-      const issue = columnIssue(column, found?.[part] ?? [])
+      const issue = columnIssue(column, found[part])
       if (issue === undefined) continue
-      const failure = issue.code === 'TDENGINE_COLUMN_MISSING' ? 'refresh' : 'data'
-      throw new TdengineError(issue.code, issue.message, { failure, field: column.name })
+      const { code, message } = issue
+      if (code !== 'TDENGINE_COLUMN_MISSING') throw refused(new SluiceError(code, message))
+      if (isTaken(column.name, found))
+        throw refused(new SluiceError('TDENGINE_NAME_CLASH', `another column or tag is called ${column.name}`))
+      throw new TdengineError(code, message, { failure: 'refresh' })
     }
-  if (found === null) throw new TdengineError('TDENGINE_TABLE_MISSING', 'the table vanished', { failure: 'refresh' })
   return found
 }
 
