@@ -1,7 +1,9 @@
 import { errors } from './errors.ts'
 import { Faults } from './faults.ts'
-import { Journal } from './persistence/journal.ts'
+import { Journal, type JournalOptions } from './persistence/journal.ts'
 import type { JournalRecord } from './persistence/journal-record.ts'
+import { Replayer } from './persistence/replayer.ts'
+import { dropExpiredRows, snapshotRecords } from './persistence/snapshot.ts'
 import { insertLines, type LinesRequest, type LinesResult } from './schemaless/insert-lines.ts'
 import type { Clock } from './server/clock.ts'
 import { ServerError } from './server-error.ts'
@@ -9,8 +11,8 @@ import { execute, isMutation, validate } from './sql/engine.ts'
 import type { Query } from './sql/parse/ast.ts'
 import { runQuery } from './sql/query/run-query.ts'
 import type { ResultSet, StatementResult } from './sql/result-set.ts'
-import { DEFAULT_TIMEZONE, type Session } from './sql/session.ts'
-import { InsertStatement } from './stmt2/insert-statement.ts'
+import type { Session } from './sql/session.ts'
+import type { InsertStatement } from './stmt2/insert-statement.ts'
 import { type Prepared, prepare } from './stmt2/prepare.ts'
 import { WHOLE_WRITE, type WriteExtent } from './stmt2/write-extent.ts'
 import { Catalog } from './storage/catalog.ts'
@@ -22,6 +24,8 @@ export interface InstanceOptions {
   readonly password: string
   /** Where the journal is; undefined keeps everything in memory only. */
   readonly dataDir: string | undefined
+  /** A smaller journal is never rewritten. */
+  readonly compactFromBytes?: number | undefined
   readonly clock: Clock
 }
 
@@ -31,14 +35,13 @@ export class Instance {
   readonly faults: Faults
   readonly clock: Clock
   readonly #journal: Journal | undefined
+  #compaction: NodeJS.Immediate | undefined
 
-  constructor({ user, password, dataDir, clock }: InstanceOptions) {
+  constructor({ user, password, dataDir, clock, compactFromBytes }: InstanceOptions) {
     this.clock = clock
     this.faults = new Faults(() => clock.now())
     this.catalog = new Catalog(new Users(user, password, clock.now()))
-    const replayed = new Map<string, InsertStatement>()
-    this.#journal =
-      dataDir === undefined ? undefined : Journal.open(dataDir, (record) => this.#replay(record, replayed))
+    this.#journal = dataDir === undefined ? undefined : this.#openJournal({ directory: dataDir, compactFromBytes })
   }
 
   /** Runs one statement; a change is in the journal before this returns, also when it failed half-way. */
@@ -85,7 +88,22 @@ export class Instance {
   }
 
   close(): void {
+    clearImmediate(this.#compaction)
     this.#journal?.close()
+  }
+
+  #openJournal(options: JournalOptions): Journal {
+    const replayer = new Replayer(this.catalog)
+    const journal = Journal.open(options, (record) => replayer.replay(record))
+    if (journal.isCompactionDue) this.#compact(journal)
+    return journal
+  }
+
+  /** Rewrites the journal as it would be if everything had been written once and nothing was beyond KEEP. */
+  #compact(journal: Journal): void {
+    const nowMs = this.clock.now()
+    dropExpiredRows(this.catalog, nowMs)
+    journal.compact(snapshotRecords(this.catalog, nowMs))
   }
 
   /** How much of a bind is written: all of it, unless a fault is switched on. */
@@ -100,48 +118,23 @@ export class Instance {
   #journaled<Result>(record: JournalRecord, run: () => Result): Result {
     try {
       const result = run()
-      this.#journal?.append(record)
+      this.#append(record)
       return result
     } catch (error) {
-      if (error instanceof ServerError && (error.code === 1547 || record.kind === 'lines'))
-        this.#journal?.append(record)
+      if (error instanceof ServerError && (error.code === 1547 || record.kind === 'lines')) this.#append(record)
       throw error
     }
   }
 
-  #replay(record: JournalRecord, statements: Map<string, InsertStatement>): void {
-    const database = record.database === '' ? undefined : record.database
-    const timezone = record.kind === 'sql' ? record.timezone : DEFAULT_TIMEZONE
-    const session: Session = { user: 'root', database, timezone }
-    try {
-      if (record.kind === 'sql') {
-        statements.clear()
-        execute(record.sql, { catalog: this.catalog, session, nowMs: record.nowMs })
-        return
-      }
-      if (record.kind === 'lines') {
-        statements.clear()
-        insertLines(this.catalog, database, record.request, record.nowMs)
-        return
-      }
-      const statement = this.#replayedStatement(record.sql, session, statements)
-      for (const body of record.bodies) statement.bind(body)
-      statement.exec(record.nowMs, record.extent)
-    } catch (error) {
-      // The same partial failure as when it was recorded.
-      if (!(error instanceof ServerError)) throw error
-      statements.clear()
-    }
-  }
-
-  #replayedStatement(sql: string, session: Session, statements: Map<string, InsertStatement>): InsertStatement {
-    const key = `${session.database ?? ''}\u0000${sql}`
-    const known = statements.get(key)
-    if (known !== undefined) return known
-    const prepared = prepare(sql, { catalog: this.catalog, session, nowMs: this.clock.now() })
-    if (prepared.kind !== 'insert') throw new ServerError(0xffff, 'not an INSERT')
-    const statement = new InsertStatement(prepared.template, this.catalog)
-    statements.set(key, statement)
-    return statement
+  #append(record: JournalRecord): void {
+    const journal = this.#journal
+    if (journal === undefined) return
+    journal.append(record)
+    if (!journal.isCompactionDue || this.#compaction !== undefined) return
+    // Between requests, when every change is complete.
+    this.#compaction = setImmediate(() => {
+      this.#compaction = undefined
+      this.#compact(journal)
+    })
   }
 }

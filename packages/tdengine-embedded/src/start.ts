@@ -12,6 +12,8 @@ export interface EmbeddedTdengineOptions {
   readonly host?: string
   /** Keeps data in this directory; absent: in memory only. */
   readonly dataDir?: string
+  /** A journal below this size is never rewritten; absent: 64 MiB. */
+  readonly compactFromBytes?: number
   /** The first user; root / taosdata as on a new server. */
   readonly user?: string
   readonly password?: string
@@ -29,8 +31,8 @@ export interface EmbeddedTdengine {
 
 /** Starts the development server. It listens when the promise resolves. */
 export async function startEmbeddedTdengine(options: EmbeddedTdengineOptions = {}): Promise<EmbeddedTdengine> {
-  const { port = 0, host = '127.0.0.1', dataDir, user = 'root', password = 'taosdata' } = options
-  const instance = new Instance({ user, password, dataDir, clock: systemClock })
+  const { port = 0, host = '127.0.0.1', dataDir, compactFromBytes, user = 'root', password = 'taosdata' } = options
+  const instance = new Instance({ user, password, dataDir, compactFromBytes, clock: systemClock })
   const http = createHttpServer(instance)
   const sockets = serveSockets(http, instance)
   http.listen(port, host)

@@ -1,7 +1,7 @@
 import type { LinesRequest } from '../schemaless/insert-lines.ts'
 import { WHOLE_WRITE, type WriteExtent } from '../stmt2/write-extent.ts'
 
-/** One change in the journal: a statement, the rows that a prepared INSERT wrote, or schemaless lines. */
+/** One change in the journal: a statement, the rows that a prepared INSERT wrote, schemaless lines, or a part of a snapshot. */
 export type JournalRecord =
   | {
       readonly kind: 'sql'
@@ -19,11 +19,23 @@ export type JournalRecord =
       readonly bodies: readonly Buffer[]
     }
   | { readonly kind: 'lines'; readonly nowMs: number; readonly database: string; readonly request: LinesRequest }
+  /** Begins a snapshot: everything but the rows, as JSON. */
+  | { readonly kind: 'catalog'; readonly nowMs: number; readonly database: string; readonly state: string }
+  /** Rows of a snapshot, as the body of a bind. */
+  | { readonly kind: 'rows'; readonly nowMs: number; readonly database: string; readonly body: Buffer }
 
 const KIND_SQL = 1
 const KIND_BIND = 2
 const KIND_LINES = 3
-const KINDS: Readonly<Record<JournalRecord['kind'], number>> = { sql: KIND_SQL, bind: KIND_BIND, lines: KIND_LINES }
+const KIND_CATALOG = 4
+const KIND_ROWS = 5
+const KINDS: Readonly<Record<JournalRecord['kind'], number>> = {
+  sql: KIND_SQL,
+  bind: KIND_BIND,
+  lines: KIND_LINES,
+  catalog: KIND_CATALOG,
+  rows: KIND_ROWS,
+}
 const ALL_TABLES = 0xffff_ffff
 /** Set in the number of an extent that leaves out a vgroup; the other bits are the vgroup then. */
 const EXCEPT_VGROUP = 0x8000_0000
@@ -46,6 +58,10 @@ function encodeFields(record: JournalRecord): Buffer[] {
         u32(record.bodies.length),
         ...record.bodies.flatMap(bytes),
       ]
+    case 'catalog':
+      return [text(record.state)]
+    case 'rows':
+      return bytes(record.body)
     case 'lines': {
       const { protocol, precision, data, ttlDays, nameKey } = record.request
       return [number(protocol), text(precision), text(data), number(ttlDays), text(nameKey ?? '')]
@@ -66,6 +82,10 @@ export function decodeRecord(buffer: Buffer): JournalRecord {
       return { kind: 'bind', nowMs, database, ...readBind(reader) }
     case KIND_LINES:
       return { kind: 'lines', nowMs, database, request: readLines(reader) }
+    case KIND_CATALOG:
+      return { kind: 'catalog', nowMs, database, state: reader.text() }
+    case KIND_ROWS:
+      return { kind: 'rows', nowMs, database, body: reader.bytes() }
     default:
       throw new RangeError(`unknown kind of journal record: ${kind}`)
   }

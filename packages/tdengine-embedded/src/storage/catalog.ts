@@ -13,6 +13,16 @@ export class Catalog {
     this.users = users
   }
 
+  get nextVgroup(): number {
+    return this.#nextVgroup
+  }
+
+  /** Puts back what a snapshot had. */
+  restore(databases: readonly Database[], nextVgroup: number): void {
+    for (const database of databases) this.databases.set(database.name, database)
+    this.#nextVgroup = nextVgroup
+  }
+
   /** Throws 904 when there is none of that name. */
   database(name: string): Database {
     const database = this.databases.get(name)

@@ -13,6 +13,8 @@ export interface ColumnStore {
   setNull(row: number): void
   /** Makes room: new row j comes before old row `positions[j]` (ascending) and holds rubbish until it is set. */
   openGaps(positions: Int32Array): void
+  /** A copy of the cells of rows `from` up to, not including, `to`. */
+  slice(from: number, to: number): IncomingColumn
   /** Keeps only these rows (ascending). */
   keepRows(rows: Int32Array): void
 }

@@ -19,7 +19,8 @@ export class Database {
   readonly tables = new Map<string, Table>()
   /** Number of the first of its vgroups, as SHOW VGROUPS says it. */
   readonly firstVgroup: number
-  #lastUid = 0n
+  /** Uids of tables and supertables count up from it. */
+  lastUid = 0n
   #lastSchemalessId = 0
 
   constructor(name: string, createdAtMs: number, options: DatabaseOptions, firstVgroup: number) {
@@ -80,12 +81,12 @@ export class Database {
   timestampRange(nowMs: number): TimestampRange {
     const perSecond = UNITS_PER_SECOND[this.options.precision]
     const max = fromMilliseconds(nowMs, this.options.precision) + FUTURE_YEARS * SECONDS_PER_YEAR * perSecond
-    return new TimestampRange(this.#keptFrom(nowMs), max > INT64_MAX ? INT64_MAX : max)
+    return new TimestampRange(this.keptFrom(nowMs), max > INT64_MAX ? INT64_MAX : max)
   }
 
   /** KEEP only: schemaless writes may lie ahead as far as they like, with nanoseconds until the year 2262. */
   pastRange(nowMs: number): TimestampRange {
-    return new TimestampRange(this.#keptFrom(nowMs), this.options.precision === 'ns' ? NANOSECONDS_MAX : INT64_MAX)
+    return new TimestampRange(this.keptFrom(nowMs), this.options.precision === 'ns' ? NANOSECONDS_MAX : INT64_MAX)
   }
 
   /** Numbers that the server puts into complaints about schemaless writes. */
@@ -94,7 +95,8 @@ export class Database {
     return this.#lastSchemalessId
   }
 
-  #keptFrom(nowMs: number): bigint {
+  /** Older rows are beyond KEEP. */
+  keptFrom(nowMs: number): bigint {
     const { precision, keepMinutes } = this.options
     return fromMilliseconds(nowMs, precision) - BigInt(keepMinutes[2]) * 60n * UNITS_PER_SECOND[precision]
   }
@@ -105,8 +107,8 @@ export class Database {
   }
 
   #nextUid(): bigint {
-    this.#lastUid += 1n
-    return this.#lastUid
+    this.lastUid += 1n
+    return this.lastUid
   }
 }
 

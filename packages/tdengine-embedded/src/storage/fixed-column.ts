@@ -76,6 +76,11 @@ export class FixedColumn implements ColumnStore {
     this.length += positions.length
   }
 
+  slice(from: number, to: number): IncomingColumn {
+    const nulls = this.#nulls === undefined ? new Uint8Array(to - from) : this.#nulls.slice(from, to)
+    return { nulls, data: this.#bytes.slice(from * this.#width, to * this.#width), starts: undefined }
+  }
+
   keepRows(rows: Int32Array): void {
     for (let to = 0; to < rows.length; to++) {
       const from = rows[to] ?? 0

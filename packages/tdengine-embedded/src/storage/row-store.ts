@@ -4,7 +4,7 @@ import { type BlockTimes, blockKeys, uniqueOrder } from './block-order.ts'
 import type { ColumnStore } from './column-store.ts'
 import { createColumnStore } from './create-column-store.ts'
 import { FixedColumn } from './fixed-column.ts'
-import type { IncomingBlock } from './incoming-block.ts'
+import type { IncomingBlock, IncomingColumn } from './incoming-block.ts'
 import { compareKeys, compareWords } from './key-order.ts'
 import type { ColumnDefinition } from './schema.ts'
 
@@ -45,6 +45,19 @@ export class RowStore {
     const keep = Int32Array.from(kept)
     for (const column of this.columns) column.keepRows(keep)
     return rows - kept.length
+  }
+
+  /** Drops the rows before a time. */
+  dropBefore(time: bigint): void {
+    const isOld = (row: number): boolean => BigInt(String(this.#times.get(row))) < time
+    if (this.rows > 0 && isOld(0)) this.delete(isOld)
+  }
+
+  /** A copy of the cells of one column in rows `from` up to, not including, `to`. */
+  slice(column: number, from: number, to: number): IncomingColumn {
+    const store = this.columns[column]
+    if (store === undefined) throw new RangeError('no such column')
+    return store.slice(from, to)
   }
 
   addColumn(type: ColumnType): void {

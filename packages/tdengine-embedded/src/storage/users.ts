@@ -49,6 +49,12 @@ export class Users {
     this.#users.delete(name)
   }
 
+  /** Puts back what a snapshot had, instead of what is there. */
+  restore(users: readonly User[]): void {
+    this.#users.clear()
+    for (const user of users) this.#users.set(user.name, user)
+  }
+
   list(): readonly User[] {
     return [...this.#users.values()]
   }

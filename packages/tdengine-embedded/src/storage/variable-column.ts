@@ -77,6 +77,22 @@ export class VariableColumn implements ColumnStore {
     this.length += positions.length
   }
 
+  slice(from: number, to: number): IncomingColumn {
+    const nulls = new Uint8Array(to - from)
+    const starts = new Int32Array(to - from + 1)
+    for (let at = 0; at < to - from; at++) {
+      const length = this.#lengths[from + at] ?? NULL
+      nulls[at] = length === NULL ? 1 : 0
+      starts[at + 1] = (starts[at] ?? 0) + Math.max(length, 0)
+    }
+    const data = Buffer.allocUnsafe(starts[to - from] ?? 0)
+    for (let at = 0; at < to - from; at++) {
+      const start = this.#starts[from + at] ?? 0
+      this.#heap.copy(data, starts[at], start, start + Math.max(this.#lengths[from + at] ?? NULL, 0))
+    }
+    return { nulls, data, starts }
+  }
+
   keepRows(rows: Int32Array): void {
     for (let to = 0; to < rows.length; to++) {
       const from = rows[to] ?? 0
