@@ -1,5 +1,6 @@
 import enApiKeys from '#messages/en/apiKeys.json'
 import enCommon from '#messages/en/common.json'
+import enDryRun from '#messages/en/dryRun.json'
 import enFunctions from '#messages/en/functions.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
@@ -7,6 +8,7 @@ import enTasks from '#messages/en/tasks.json'
 import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCommon from '#messages/zh/common.json'
+import zhDryRun from '#messages/zh/dryRun.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
@@ -17,6 +19,7 @@ import type { Locale } from './locale.ts'
 const en = {
   apiKeys: enApiKeys,
   common: enCommon,
+  dryRun: enDryRun,
   functions: enFunctions,
   session: enSession,
   task: enTask,
@@ -26,6 +29,7 @@ const en = {
 const zh = {
   apiKeys: zhApiKeys,
   common: zhCommon,
+  dryRun: zhDryRun,
   functions: zhFunctions,
   session: zhSession,
   task: zhTask,
