@@ -1,17 +1,14 @@
-import { type ParserSpec, SluiceError } from '@sluice/contracts'
 import type { BatchClock } from './clock.ts'
-import { createDesignErrors, type DesignErrors, inField } from './design/design-errors.ts'
-import { chosenField, createFieldScope, type FieldScope } from './design/field-scope.ts'
+import { compileChosenFields } from './design/chosen-fields.ts'
+import { createDesignErrors, type DesignErrors } from './design/design-errors.ts'
+import { createFieldScope, type FieldScope } from './design/field-scope.ts'
 import { compileExtractRule } from './extract/compile-extract.ts'
 import type { ExtractStep } from './extract/extract-step.ts'
 import { compileFilters, type FilterStage } from './filter/compile-filters.ts'
 import { compileMap, type MapStage } from './map/compile-map.ts'
 import { compileParse, type ParseStage } from './parse/compile-parse.ts'
-import { isMetadataField } from './parse/metadata.ts'
-import { chosenFieldsOf } from './parse/parser-options.ts'
-import type { CreateParser, PayloadParser } from './parse/payload-parser.ts'
+import type { CreateParser } from './parse/payload-parser.ts'
 import type { SchemaStore } from './parse/schema-store.ts'
-import { pathField, type ReadField } from './parse/source-field.ts'
 import type { TransformInput } from './port.ts'
 import { compileScan } from './scan/compile-scan.ts'
 import type { ScanJson } from './scan/scan-json.ts'
@@ -42,7 +39,7 @@ export const compileStages = (input: TransformInput, createParser: CreateParser,
   const parser = errors.attempt('transform.parser', () =>
     createParser({ encoding: encoding ?? 'UTF_8', clock, schemas }),
   )
-  const scope = createFieldScope(transform.parser, compileChosen(transform.parser, parser, errors))
+  const scope = createFieldScope(transform.parser, compileChosenFields(transform.parser, parser, errors))
   stageEnds()
   const extract = transform.extract.flatMap((rule, index) => {
     const step = errors.attempt(`transform.extract.${index}`, () => compileExtractRule(rule, scope, clock))
@@ -73,29 +70,3 @@ export const compileStages = (input: TransformInput, createParser: CreateParser,
       : errors.list.filter((error, index) => index < (counts[1] ?? 0) || error.code !== 'FIELD_UNKNOWN'),
   }
 }
-
-/** The fields whose names are known before any payload; null when every key of a payload is a field. */
-const compileChosen = (
-  spec: ParserSpec,
-  parser: PayloadParser | undefined,
-  errors: DesignErrors,
-): ReadonlyMap<string, ReadField> | null => {
-  const fields = chosenFieldsOf(spec)
-  if (fields.length === 0) return fixedFields(parser)
-  const chosen = new Map<string, ReadField>()
-  for (const [index, spec] of fields.entries())
-    errors.attempt(`transform.parser.fields.${index}`, () => {
-      const { name, read } = inField('path', () => chosenField(spec))
-      if (chosen.has(name) || isMetadataField(name))
-        throw new SluiceError('FIELD_CLASH', `there is already a field called ${name}`, {
-          field: spec.alias === undefined ? 'path' : 'alias',
-        })
-      chosen.set(name, read)
-    })
-  return chosen
-}
-
-const fixedFields = (parser: PayloadParser | undefined): ReadonlyMap<string, ReadField> | null =>
-  parser === undefined || parser.fieldNames === null
-    ? null
-    : new Map(parser.fieldNames.map((name) => [name, pathField([name])]))

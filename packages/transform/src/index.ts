@@ -8,6 +8,7 @@ export {
 export { EXAMPLE_FIELDS, exampleResult, exampleTemplateResult } from './expression/examples.ts'
 export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
 export { EXPRESSION_LIMITS } from './expression/limits.ts'
+export { formatJsonFieldList, parseJsonFieldList } from './json/json-field-list.ts'
 export type { PayloadEncoding } from './parse/decode-text.ts'
 export { encodeText } from './parse/encode-text.ts'
 export { isMetadataField, METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'

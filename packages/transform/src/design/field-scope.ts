@@ -1,10 +1,8 @@
-import type { JsonFieldSpec, ParserSpec } from '@sluice/contracts'
-import { SluiceError } from '@sluice/contracts'
+import { type ParserSpec, SluiceError } from '@sluice/contracts'
 import type { StaticType } from '../expression/typed.ts'
-import { parseJsonPath } from '../json/path.ts'
 import { isMetadataField, type MetadataField } from '../parse/metadata.ts'
 import { depthOf } from '../parse/parser-options.ts'
-import { flattenedField, keyOrFlattenedField, pathField, type ReadField } from '../parse/source-field.ts'
+import { flattenedField, type ReadField } from '../parse/source-field.ts'
 
 /** What the compiler knows of a field's type: what an extract rule makes, or `unknown`, whatever the payload brings. */
 export type KnownType = Exclude<StaticType, 'null'>
@@ -19,6 +17,14 @@ export interface SourceField {
   readonly name: string
   readonly slot: number
   readonly read: ReadField
+}
+
+/** A field whose name is known before any payload. */
+export interface ChosenField {
+  readonly read: ReadField
+  readonly type: KnownType
+  /** It was said to be a float, so whole numbers are shown as floats too. */
+  readonly isFloat: boolean
 }
 
 export const PAYLOAD_FIELD = '_payload'
@@ -39,7 +45,7 @@ export interface FieldScope {
   /** Takes a field away from everything that follows; `reason` explains it to who refers to it later. */
   remove(name: string, reason: string): void
   /** Names that are known without a row: chosen keys. null when every key of the payload is a field. */
-  readonly chosen: ReadonlyMap<string, ReadField> | null
+  readonly chosen: ReadonlyMap<string, ChosenField> | null
   readonly sources: readonly SourceField[]
   readonly metadata: ReadonlyMap<MetadataField, number>
   readonly payloadSlot: () => number | undefined
@@ -49,9 +55,11 @@ export interface FieldScope {
   readonly slotCount: () => number
 }
 
-const notChosen = (name: string): SluiceError => new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
+const missing = (name: string): never => {
+  throw new SluiceError('FIELD_UNKNOWN', `no chosen key is called ${name}`)
+}
 
-export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string, ReadField> | null): FieldScope => {
+export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string, ChosenField> | null): FieldScope => {
   const sources: SourceField[] = []
   const sourceReferences = new Map<string, FieldReference>()
   const metadata = new Map<MetadataField, number>()
@@ -60,6 +68,11 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
   let slotCount = 0
   let payloadSlot: number | undefined
   const nextSlot = (): number => slotCount++
+
+  const anyField = (name: string): Pick<ChosenField, 'read' | 'type'> => ({
+    read: flattenedField(name, depthOf(parser)),
+    type: 'unknown',
+  })
 
   const sourceReference = (name: string): FieldReference => {
     if (isMetadataField(name)) {
@@ -73,9 +86,8 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
     }
     const known = sourceReferences.get(name)
     if (known !== undefined) return known
-    const read = chosen === null ? flattenedField(name, depthOf(parser)) : chosen.get(name)
-    if (read === undefined) throw notChosen(name)
-    const reference: FieldReference = { slot: nextSlot(), type: 'unknown' }
+    const { read, type } = chosen === null ? anyField(name) : (chosen.get(name) ?? missing(name))
+    const reference: FieldReference = { slot: nextSlot(), type }
     sources.push({ name, slot: reference.slot, read })
     sourceReferences.set(name, reference)
     return reference
@@ -86,7 +98,7 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
     const reason = removed.get(name)
     if (reason !== undefined) throw new SluiceError('FIELD_UNKNOWN', `${name} is gone: ${reason}`)
     const isKept = name === PAYLOAD_FIELD && parser.keepOriginal
-    if (chosen?.has(name) === false && !isMetadataField(name) && !isKept) throw notChosen(name)
+    if (chosen?.has(name) === false && !isMetadataField(name) && !isKept) missing(name)
   }
 
   const show = (name: string, reference: FieldReference): void => {
@@ -119,12 +131,4 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
       removed.set(name, reason)
     },
   }
-}
-
-/** The reader of one chosen key and the name of its field. Throws SluiceError PATH_SYNTAX. */
-export const chosenField = (spec: JsonFieldSpec): { readonly name: string; readonly read: ReadField } => {
-  const steps = parseJsonPath(spec.path)
-  const [only] = steps
-  const isPlain = steps.length === 1 && only === spec.path
-  return { name: spec.alias ?? steps.join('_'), read: isPlain ? keyOrFlattenedField(only) : pathField(steps) }
 }

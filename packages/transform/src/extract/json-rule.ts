@@ -1,6 +1,7 @@
 import { type ExtractRuleOf, isSluiceError, type JsonFieldSpec, SluiceError } from '@sluice/contracts'
 import { inField } from '../design/design-errors.ts'
-import type { FieldScope, KnownType } from '../design/field-scope.ts'
+import type { FieldScope } from '../design/field-scope.ts'
+import { knownTypes } from '../design/known-types.ts'
 import { parseJsonDocuments } from '../json/exact-parser.ts'
 import { isContainer, type JsonValue } from '../json/json-value.ts'
 import { parseJsonPath } from '../json/path.ts'
@@ -18,13 +19,6 @@ interface Output {
   readonly slot: number
   readonly read: ReturnType<typeof pathField>
   readonly convert: ((value: FieldValue) => FieldValue | Refusal) | null
-}
-
-const knownTypes: Readonly<Record<NonNullable<JsonFieldSpec['as']>, KnownType>> = {
-  bool: 'bool',
-  int: 'number',
-  float: 'number',
-  string: 'text',
 }
 
 /** Chosen paths of a text field that holds JSON, as `alias` or `{field}_{path}`; null gives nulls. */

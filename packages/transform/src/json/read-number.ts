@@ -16,12 +16,15 @@ export const readJsonNumber = (
   if (match === null) throw new SluiceError('PARSE_JSON', 'expected digits', { position: start })
   const literal = match[0]
   const isInteger = match[1] === undefined && match[2] === undefined
-  const exact = isInteger && literal.length > SAFE_DIGITS && literal.length <= INTEGER_DIGITS_MAX
+  const digits = literal.startsWith('-') ? literal.length - 1 : literal.length
+  const exact = isInteger && digits > SAFE_DIGITS && digits <= INTEGER_DIGITS_MAX
   return {
-    value: exact ? normalizeInteger(BigInt(literal)) : integerOrFloat(literal, isInteger),
+    value: exact
+      ? normalizeInteger(BigInt(literal))
+      : integerOrFloat(literal, isInteger && digits > INTEGER_DIGITS_MAX),
     end: start + literal.length,
   }
 }
 
-const integerOrFloat = (literal: string, isInteger: boolean): number =>
-  isInteger && literal.length > INTEGER_DIGITS_MAX ? (literal.startsWith('-') ? -Infinity : Infinity) : Number(literal)
+const integerOrFloat = (literal: string, isTooLong: boolean): number =>
+  isTooLong ? (literal.startsWith('-') ? -Infinity : Infinity) : Number(literal)

@@ -1,10 +1,10 @@
 import type { PreviewValue } from '@sluice/contracts'
-import { type FieldScope, PAYLOAD_FIELD } from '../design/field-scope.ts'
+import { type ChosenField, type FieldScope, PAYLOAD_FIELD } from '../design/field-scope.ts'
 import { DEPTH_DEFAULT, flatten } from '../json/flatten.ts'
 import { isJsonObject } from '../json/json-value.ts'
 import { type ParseStage, rowAt } from '../parse/compile-parse.ts'
 import type { ParsedRecord } from '../parse/payload-parser.ts'
-import { NEEDS_EXACT, type ReadField, toFieldValue } from '../parse/source-field.ts'
+import { NEEDS_EXACT, toFieldValue } from '../parse/source-field.ts'
 import { Refusal } from '../refusal.ts'
 import type { FieldValue, Slots } from '../value/field-value.ts'
 import { showField } from './show-value.ts'
@@ -36,7 +36,9 @@ export const parsedFields = (
   const payloadSlot = scope.payloadSlot()
   const literals = readAll(scope, depth, literal, index, parseExactly)
   for (const [name, value] of readAll(scope, depth, parsed, index, parseExactly)) {
-    const isFloat = typeof value === 'number' && /[.eE]/.test(String(literals.get(name)))
+    const isFloat =
+      typeof value === 'number' &&
+      (scope.chosen?.get(name)?.isFloat === true || /[.eE]/.test(String(literals.get(name))))
     shown.set(name, isFloat ? { type: 'float', text: String(value) } : showField(value))
   }
   for (const [name, slot] of scope.metadata) shown.set(name, showField(row[slot] ?? null))
@@ -53,14 +55,14 @@ const readAll = (
 ): ReadonlyMap<string, FieldValue> => {
   const root = rowAt(parsed, index)
   if (root === undefined || !isJsonObject(root)) return new Map()
-  const readers: Iterable<readonly [string, ReadField]> =
+  const readers: Iterable<readonly [string, Pick<ChosenField, 'read'>]> =
     scope.chosen ??
     flatten(root, depth ?? DEPTH_DEFAULT).map(
-      (leaf) => [leaf.name, (_row, exact) => toFieldValue(leaf.value, exact)] as const,
+      (leaf) => [leaf.name, { read: (_row, exact) => toFieldValue(leaf.value, exact) }] as const,
     )
   const values = new Map<string, FieldValue>()
   const clashes = new Set<string>()
-  for (const [name, read] of readers) {
+  for (const [name, { read }] of readers) {
     const value = read(root, parsed.exact)
     if (value === NEEDS_EXACT) {
       parseExactly(parsed)
