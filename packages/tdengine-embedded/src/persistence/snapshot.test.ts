@@ -62,7 +62,8 @@ const SETUP = [
   `create stable s (ts timestamp, b bool, i1 tinyint, u8 bigint unsigned, f float, x double, v varchar(20), n nchar(8),
     vb varbinary(8), g geometry(50), bl blob, d8 decimal(10,2), d16 decimal(30,4) compress 'zlib') tags (tn nchar(8), tf double, tt timestamp, tg geometry(50))`,
   'create stable j (ts timestamp, k varchar(8) primary key, v int) tags (info json)',
-  "create table `Plain one` (ts timestamp, v int) comment 'x'",
+  "create table `Plain one` (ts timestamp, v int) comment 'x' ttl 30",
+  "create stable empty (ts timestamp, v int) tags (g int) comment 'y'",
   "create user someone pass 'secret-123'",
 ]
 /** With one row of every type, so that the property is about rows. */

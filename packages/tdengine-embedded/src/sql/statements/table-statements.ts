@@ -32,11 +32,13 @@ export function createTable(stream: TokenStream, context: StatementContext): Sta
   }
   const columns = parseColumnList(stream)
   if (stream.accept('tags')) return finishStable(stream, context, name, columns, ifNotExists)
-  parseTableOptions(stream)
+  const { comment, ttlDays } = parseTableOptions(stream)
   const database = databaseOf(context.catalog, name, context.session.database)
   checkShape(columns, [])
   if (ifNotExists && database.tables.has(name.name)) return updated()
-  database.createPlainTable(name.name, context.nowMs, columns)
+  const table = database.createPlainTable(name.name, context.nowMs, columns)
+  table.comment = comment
+  table.ttlDays = ttlDays
   return updated()
 }
 
@@ -48,22 +50,29 @@ function finishStable(
   ifNotExists: boolean,
 ): StatementResult {
   const tags = parseColumnList(stream)
-  parseTableOptions(stream)
+  const { comment } = parseTableOptions(stream)
   const database = databaseOf(context.catalog, name, context.session.database)
   checkShape(columns, tags)
   if (ifNotExists && database.stables.has(name.name)) return updated()
-  database.createStable(name.name, context.nowMs, columns, tags)
+  database.createStable(name.name, context.nowMs, columns, tags).comment = comment
   return updated()
 }
 
-/** Options after the columns that change nothing here. */
-function parseTableOptions(stream: TokenStream): void {
+interface TableOptions {
+  readonly comment: string | undefined
+  readonly ttlDays: number
+}
+
+/** Options after the columns; they are kept to be shown. */
+function parseTableOptions(stream: TokenStream): TableOptions {
+  let options: TableOptions = { comment: undefined, ttlDays: 0 }
   for (;;) {
-    if (stream.accept('comment')) stream.expectString()
-    else if (stream.accept('ttl')) stream.expectInteger()
+    if (stream.accept('comment')) options = { ...options, comment: stream.expectString() }
+    else if (stream.accept('ttl')) options = { ...options, ttlDays: stream.expectInteger() }
     else break
   }
   stream.expectEnd()
+  return options
 }
 
 interface NewSubtable {
@@ -71,6 +80,7 @@ interface NewSubtable {
   readonly stable: Supertable
   readonly name: string
   readonly tags: Value[]
+  readonly ttlDays: number
 }
 
 /** All of the statement is read before the first table is made. */
@@ -80,7 +90,9 @@ function createSubtables(stream: TokenStream, context: StatementContext): Statem
     const subtable = parseSubtable(stream, context)
     if (subtable !== undefined) created.push(subtable)
   } while (stream.peek().kind !== 'end')
-  for (const { database, stable, name, tags } of created) database.createChild(name, context.nowMs, stable, tags)
+  for (const { database, stable, name, tags, ttlDays } of created) {
+    database.createChild(name, context.nowMs, stable, tags).ttlDays = ttlDays
+  }
   return updated()
 }
 
@@ -96,8 +108,8 @@ function parseSubtable(stream: TokenStream, context: StatementContext): NewSubta
   const names = parseTagNames(stream, stable)
   stream.expect('tags')
   const tags = parseTagValues(stream, stable, names, literalContext(context, database), 'create')
-  if (stream.accept('ttl')) stream.expectInteger()
-  if (!database.tables.has(name.name)) return { database, stable, name: name.name, tags }
+  const ttlDays = stream.accept('ttl') ? stream.expectInteger() : 0
+  if (!database.tables.has(name.name)) return { database, stable, name: name.name, tags, ttlDays }
   if (!ifNotExists) throw errors.tableExists()
   return undefined
 }
