@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type TaskSpecInput, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
 import { createKafkajs, type KafkaPort } from '@sluice/kafka'
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { type Catalog, createTdengine } from '@sluice/tdengine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { finish, startRun as start } from '../testing/run-process.ts'
 import type { RunReport } from './report.ts'
 
-const bin = fileURLToPath(new URL('../bin/sluice.ts', import.meta.url))
 const stack = stackEndpoints()
 const [kafkaHost = '', kafkaPort = ''] = stack.kafkaBrokers.split(':')
 const START_MS = Date.now() - 60_000
@@ -97,28 +95,6 @@ const taskFile = async (topic: string, advanced: TaskSpecInput['advanced'] = {})
   const path = join(dir, `${topic}.yaml`)
   await writeFile(path, taskSpecToYaml(taskSpecSchema.parse(spec)))
   return path
-}
-
-const start = (...args: string[]): ChildProcess =>
-  spawn(process.execPath, [bin, 'run', ...args], {
-    env: {
-      ...process.env,
-      TDENGINE_URL: stack.tdengineUrl.replace('://', `://${stack.tdengineUser}:${stack.tdenginePassword}@`),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-
-const finish = async (child: ChildProcess) => {
-  let out = ''
-  let err = ''
-  child.stdout?.on('data', (chunk: Buffer) => {
-    out += chunk.toString()
-  })
-  child.stderr?.on('data', (chunk: Buffer) => {
-    err += chunk.toString()
-  })
-  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { exitCode, out, err }
 }
 
 /** The rows of the table as `device:value`, sorted. */
