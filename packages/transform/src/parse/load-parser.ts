@@ -50,6 +50,8 @@ const load = async (spec: ParserSpec): Promise<CreateParser> => {
       return (await import('./binary/avro/avro-parser.ts')).createAvroParser(spec)
     case 'protobuf':
       return (await import('./binary/protobuf/protobuf-parser.ts')).createProtobufParser(spec)
+    case 'jsonSchema':
+      return (await import('./binary/json-schema/json-schema-parser.ts')).createJsonSchemaParser(spec)
     case 'messagePack':
       return (await import('./binary/message-pack/message-pack-parser.ts')).createMessagePackParser(spec)
     case 'cbor':

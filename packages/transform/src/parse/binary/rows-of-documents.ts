@@ -24,7 +24,7 @@ export const readDocument = (reader: ByteReader, read: ReadValue): JsonObject | 
   return rowsOfDocument(document)
 }
 
-const rowsOfDocument = (document: JsonValue): JsonObject | JsonArray => {
+export const rowsOfDocument = (document: JsonValue): JsonObject | JsonArray => {
   if (isContainer(document)) return document
   throw new SluiceError('PARSE_NOT_OBJECT', 'the payload is neither an object nor an array of objects')
 }
