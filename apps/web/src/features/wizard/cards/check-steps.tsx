@@ -11,8 +11,8 @@ const Step = ({ step }: { step: CheckStep }) => {
   const t = useTranslations('wizard.check')
   const format = useFormatter()
   const coded = useCodedText()
-  const { message, hint } = step.ok
-    ? { message: step.detail, hint: undefined }
+  const { message, detail, hint } = step.ok
+    ? { message: step.detail, detail: undefined, hint: undefined }
     : coded({ ...step, message: step.detail })
   const Icon = step.ok ? IconCircleCheck : IconCircleX
   return (
@@ -25,6 +25,7 @@ const Step = ({ step }: { step: CheckStep }) => {
         <Text size="sm">
           <span className={classes.subject}>{step.subject}</span> {message}
         </Text>
+        {detail === undefined ? null : <Text size="xs">{detail}</Text>}
         {hint === undefined ? null : (
           <Text size="xs" c="dimmed">
             {hint}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Select, SimpleGrid } from '@mantine/core'
+import { compressionSchema, encodingSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { NumberField } from '../fields/number-field.tsx'
 import { useField } from '../state/use-field.ts'
@@ -8,14 +9,17 @@ import { Card } from './card.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import { IdentityField } from './identity-field.tsx'
 import { OffsetField } from './offset-field.tsx'
+import { RegistryFields } from './registry-fields.tsx'
 import { TopicsField } from './topics-field.tsx'
 
-const ENCODINGS = ['UTF_8', 'GBK', 'GB18030', 'BIG5'] as const
+const encodings = encodingSchema.unwrap().options
+const compressions = compressionSchema.unwrap().options
 
 /** What is read, as whom, from where on. */
 export const CollectionCard = () => {
   const t = useTranslations('wizard.collection')
   const [encoding, changeEncoding] = useField('source.encoding')
+  const [compression, changeCompression] = useField('source.compression')
   return (
     <Card id="collection">
       <TopicsField />
@@ -24,7 +28,7 @@ export const CollectionCard = () => {
         <IdentityField path="source.groupId" label={t('groupId')} />
       </SimpleGrid>
       <OffsetField />
-      <SimpleGrid cols={3} spacing="md">
+      <SimpleGrid cols={2} spacing="md">
         <NumberField
           path="source.idleTimeoutMs"
           label={t('timeout')}
@@ -34,14 +38,26 @@ export const CollectionCard = () => {
           step={1000}
         />
         <NumberField path="source.fetchMaxWaitMs" label={t('maxWait')} suffix=" ms" step={100} />
+      </SimpleGrid>
+      <SimpleGrid cols={2} spacing="md">
         <Select
           label={t('encoding')}
-          data={ENCODINGS}
+          data={encodings.map((value) => ({ value, label: t(`encodings.${value}`) }))}
           value={encoding}
           allowDeselect={false}
           onChange={(next) => next !== null && changeEncoding(next)}
         />
+        <Select
+          label={t('compression')}
+          description={t('compressionHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={compressions.map((value) => ({ value, label: t(`compressions.${value}`) }))}
+          value={compression}
+          allowDeselect={false}
+          onChange={(next) => next !== null && changeCompression(next)}
+        />
       </SimpleGrid>
+      <RegistryFields />
       <ConnectionCheck />
     </Card>
   )

@@ -6,6 +6,7 @@ import { modals } from '@mantine/modals'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { CreateDatabaseDialog } from '../dialogs/create-database-dialog.tsx'
+import { emptyTable } from '../model/table-form.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { useDatabases } from '../probes/use-databases.ts'
 import { useField } from '../state/use-field.ts'
@@ -25,11 +26,12 @@ export const DatabaseField = () => {
   const apply = (name: string) =>
     form.update((current) => ({
       ...current,
-      target: { ...current.target, database: name, supertable: '', columns: [], tags: [] },
+      target: { ...current.target, ...emptyTable(), further: [], database: name },
     }))
   const choose = (name: string) => {
     if (name === database) return
-    if (form.get().target.supertable === '') return apply(name)
+    const { supertable, isTemplate, further } = form.get().target
+    if (supertable === '' && !isTemplate && further.length === 0) return apply(name)
     modals.openConfirmModal({
       title: t('changeTitle'),
       children: t('changeText'),

@@ -11,8 +11,13 @@ export const FieldChips = ({ fields, label }: { fields: readonly PreviewField[];
   if (fields.length === 0) return null
   return (
     <ul className={classes.chips} aria-label={label}>
-      {fields.map(({ name, types, present, rows, example }) => (
-        <Tooltip key={name} label={example === null ? t('noExample') : t('example', { example })} maw={420} multiline>
+      {fields.map(({ name, types, present, rows, examples: [example] }) => (
+        <Tooltip
+          key={name}
+          label={example === undefined ? t('noExample') : t('example', { example })}
+          maw={420}
+          multiline
+        >
           <li className={classes.chip}>
             <span className={classes.name}>{name}</span>
             <Text span size="xs" c="dimmed">

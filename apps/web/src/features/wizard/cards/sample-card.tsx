@@ -1,39 +1,54 @@
 'use client'
 
-import { json } from '@codemirror/lang-json'
-import { EditorView } from '@codemirror/view'
-import { Button, FileButton, Group, NumberInput, Text } from '@mantine/core'
-import { IconCloudDownload, IconEraser, IconUpload } from '@tabler/icons-react'
-import CodeMirror from '@uiw/react-codemirror'
+import { Button, FileButton, Group, NumberInput, Select, Text } from '@mantine/core'
+import { IconCloudDownload, IconEraser, IconListDetails, IconUpload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
-import { editorTheme } from '../fields/editor-theme.ts'
-import { jsonHighlight } from '../fields/json-highlight.ts'
+import { useState } from 'react'
 import { ProbeError } from '../probes/probe-error.tsx'
 import { SAMPLE_LIMIT_MAX, useSample } from '../probes/use-sample.ts'
-import { SAMPLE_RECORDS_MAX } from '../sample/sample-text.ts'
+import { emptySample, SAMPLE_RECORDS_MAX, splitModeOf, splitModes } from '../sample/sample.ts'
 import { useStoreValue } from '../state/store.ts'
+import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { Card } from './card.tsx'
-import classes from './sample-card.module.css'
+import { SampleEditor } from './sample-editor.tsx'
+import { SampleRecords } from './sample-records.tsx'
+
+const AUTOMATIC = 'automatic'
+
+/** How typed text falls into messages. */
+const SplitSelect = () => {
+  const t = useTranslations('wizard.sample')
+  const { sample } = useWizard()
+  const parser = useForm((form) => form.transform.parser.type)
+  const split = useStoreValue(sample, (current) => current.split)
+  const automatic = t(`split.${splitModeOf(parser)}`)
+  return (
+    <Select
+      ml="auto"
+      w={220}
+      label={t('splitLabel')}
+      data={[
+        { value: AUTOMATIC, label: t('split.automatic', { mode: automatic }) },
+        ...splitModes.map((mode) => ({ value: mode, label: t(`split.${mode}`) })),
+      ]}
+      value={split ?? AUTOMATIC}
+      allowDeselect={false}
+      onChange={(next) =>
+        sample.update((current) => ({ ...current, split: splitModes.find((mode) => mode === next) ?? null }))
+      }
+    />
+  )
+}
 
 /** The sample that every preview runs on: fetched from the topic, read from a file, or typed. */
 export const SampleCard = () => {
   const t = useTranslations('wizard.sample')
-  const state = useWizard()
-  const text = useStoreValue(state.sample, (value) => value)
-  const messages = useStoreValue(state.preview, ({ messages: count }) => count)
+  const { sample, preview } = useWizard()
+  const isEmpty = useStoreValue(sample, ({ text }) => text === '')
+  const messages = useStoreValue(preview, ({ messages: count }) => count)
+  const [showsRecords, setShowsRecords] = useState(false)
   const { limit, setLimit, fetchSample, isFetching, error, addFiles } = useSample()
-  const extensions = useMemo(
-    () => [
-      json(),
-      jsonHighlight,
-      EditorView.lineWrapping,
-      editorTheme,
-      EditorView.contentAttributes.of({ 'aria-label': t('label') }),
-    ],
-    [t],
-  )
   return (
     <Card id="sample">
       <Group gap="xs" align="flex-end">
@@ -54,49 +69,47 @@ export const SampleCard = () => {
         >
           {t('fetch')}
         </Button>
-        <FileButton onChange={(files) => void addFiles(files)} accept=".json,.ndjson,.jsonl,.txt,.csv,.log" multiple>
+        <FileButton onChange={(files) => void addFiles(files)} multiple>
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
               {t('upload')}
             </Button>
           )}
         </FileButton>
+        <SplitSelect />
       </Group>
       {error === null || isFetching ? null : <ProbeError error={error} title={t('fetchFailed')} />}
-      <div className={classes.editor}>
-        <CodeMirror
-          value={text}
-          onChange={state.sample.set}
-          extensions={extensions}
-          theme="none"
-          indentWithTab={false}
-          height="190px"
-          placeholder={'{"id": 1, "message": "hello-word"}\n{"id": 2, "message": "hello-word"}'}
-          basicSetup={{
-            foldGutter: false,
-            highlightActiveLine: false,
-            highlightActiveLineGutter: false,
-            searchKeymap: false,
-            syntaxHighlighting: false,
-          }}
-        />
-      </div>
+      <SampleEditor />
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="xs" c="dimmed">
           {messages === 0 ? t('none') : t('count', { count: messages })}{' '}
           {messages === SAMPLE_RECORDS_MAX ? t('capped', { max: SAMPLE_RECORDS_MAX }) : ''}
         </Text>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          leftSection={<IconEraser size={14} aria-hidden />}
-          disabled={text === ''}
-          onClick={() => state.sample.set('')}
-        >
-          {t('clear')}
-        </Button>
+        <Group gap={4} wrap="nowrap">
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            leftSection={<IconListDetails size={14} aria-hidden />}
+            disabled={isEmpty}
+            aria-expanded={showsRecords}
+            onClick={() => setShowsRecords(!showsRecords)}
+          >
+            {t('records')}
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            leftSection={<IconEraser size={14} aria-hidden />}
+            disabled={isEmpty}
+            onClick={() => sample.update(({ split }) => ({ ...emptySample, split }))}
+          >
+            {t('clear')}
+          </Button>
+        </Group>
       </Group>
+      {showsRecords && !isEmpty ? <SampleRecords /> : null}
     </Card>
   )
 }

@@ -5,7 +5,7 @@ import type { TimeReading } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { useFieldError } from '../state/use-issue.ts'
-import classes from './mapping-grid.module.css'
+import classes from './mapping/mapping-grid.module.css'
 
 const choices = ['auto', 's', 'ms', 'us', 'ns', 'rfc3339', 'format'] as const
 type Choice = (typeof choices)[number]
@@ -33,11 +33,14 @@ export const TimeReadingFields = ({
   name,
   path,
   time,
+  isRequired = false,
   onChange,
 }: {
   name: string
   path: string
   time: TimeReading | null
+  /** There is no reading it automatically. */
+  isRequired?: boolean
   onChange: (time: TimeReading | null) => void
 }) => {
   const t = useTranslations('wizard.time')
@@ -50,7 +53,9 @@ export const TimeReadingFields = ({
       <Select
         size="xs"
         aria-label={t('readAs', { name })}
-        data={choices.map((value) => ({ value, label: t(`choices.${value}`) }))}
+        data={choices
+          .filter((choice) => choice !== 'auto' || !isRequired)
+          .map((value) => ({ value, label: t(`choices.${value}`) }))}
         value={choiceOf(time)}
         allowDeselect={false}
         onChange={(choice) => choice !== null && onChange(readingOf(choice, browserZone))}

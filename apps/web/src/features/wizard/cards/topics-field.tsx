@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { connectionOf } from '../model/to-spec.ts'
 import { topicsOfText } from '../model/topic-text.ts'
 import { useTopics } from '../probes/use-topics.ts'
-import { useErrorText } from '../state/error-text.ts'
+import { oneLine, useErrorText } from '../state/error-text.ts'
 import { isTextList, useTypedField } from '../state/use-typed-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 
@@ -22,7 +22,7 @@ export const TopicsField = () => {
     void refetch()
   }
   const unavailable =
-    failure === null || isFetching ? undefined : t('topicsUnavailable', { reason: errorText(failure).message })
+    failure === null || isFetching ? undefined : t('topicsUnavailable', { reason: oneLine(errorText(failure)) })
   return (
     <TagsInput
       label={t('topics')}

@@ -5,15 +5,17 @@ import type { ReactNode } from 'react'
 interface AddButtonProps {
   readonly onClick: () => void
   readonly children: ReactNode
+  readonly isDisabled?: boolean
 }
 
 /** Below a list of rows: adds one more. */
-export const AddButton = ({ onClick, children }: AddButtonProps) => (
+export const AddButton = ({ onClick, children, isDisabled = false }: AddButtonProps) => (
   <Button
     w="fit-content"
     variant="subtle"
     size="compact-sm"
     leftSection={<IconPlus size={15} aria-hidden />}
+    disabled={isDisabled}
     onClick={onClick}
   >
     {children}

@@ -1,7 +1,7 @@
 'use client'
 
 import { NumberInput, type NumberInputProps } from '@mantine/core'
-import type { NumberText } from '../model/form.ts'
+import type { NumberText } from '../model/number-text.ts'
 import type { FormPath } from '../state/use-field.ts'
 import { isNumberText, useTypedField } from '../state/use-typed-field.ts'
 import type { FieldPath } from './field-types.ts'

@@ -16,7 +16,7 @@ export const SecretInput = ({
   path,
   label,
 }: {
-  path: 'source.sasl.password' | 'target.connection.password'
+  path: 'source.sasl.password' | 'source.registry.password' | 'target.connection.password'
   label: string
 }) => {
   const t = useTranslations('wizard.secret')

@@ -1,5 +1,5 @@
 import type { CreateDatabase, Precision } from '@sluice/contracts'
-import type { NumberText } from './form.ts'
+import type { NumberText } from './number-text.ts'
 
 /** The groups of parameters that stay folded: most databases never need them. */
 export const parameterGroups = {

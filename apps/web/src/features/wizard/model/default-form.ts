@@ -1,12 +1,13 @@
 import { advancedSchema, errorPoliciesSchema, WORKER_GROUP_DEFAULT } from '@sluice/contracts'
-import type { BrokerRow, ExtractRow, WizardForm } from './form.ts'
-import { KAFKA_PASSWORD_REF, newSecret, TDENGINE_PASSWORD_REF } from './secret-field.ts'
+import type { BrokerRow, WizardForm } from './form.ts'
+import { emptyParser } from './parser-form.ts'
+import { emptyRegistry } from './registry-form.ts'
+import { KAFKA_PASSWORD_REF, newSecret } from './secret-field.ts'
+import { emptyTarget } from './target-form.ts'
 
 export const KAFKA_PORT_DEFAULT = 9092
 
 export const emptyBroker = (): BrokerRow => ({ host: '', port: KAFKA_PORT_DEFAULT })
-
-export const emptyExtract = (): ExtractRow => ({ field: '', rule: 'split', separator: '', count: 2, pattern: '' })
 
 /** The form of a new task: every default of the spec, nothing else. */
 export const emptyForm = (): WizardForm => ({
@@ -23,16 +24,12 @@ export const emptyForm = (): WizardForm => ({
     idleTimeoutMs: 0,
     fetchMaxWaitMs: 100,
     encoding: 'UTF_8',
+    compression: 'none',
+    registry: emptyRegistry(),
   },
-  transform: { parser: { fields: [], depth: '', keepOriginal: false }, extract: [], filters: [] },
-  target: {
-    connection: { kind: 'default', url: '', username: 'root', password: newSecret(TDENGINE_PASSWORD_REF) },
-    database: '',
-    supertable: '',
-    subtable: '',
-    columns: [],
-    tags: [],
-  },
+  transform: { parser: emptyParser(), extract: [], filters: [] },
+  target: emptyTarget(),
   advanced: advancedSchema.parse({}),
   errorPolicies: errorPoliciesSchema.parse({}),
+  tests: [],
 })

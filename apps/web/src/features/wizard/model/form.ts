@@ -1,9 +1,10 @@
-import type { AdvancedOptions, ErrorPolicies, KafkaSource, OffsetReset, Sasl } from '@sluice/contracts'
-import type { MappingRow } from './mapping-row.ts'
+import type { AdvancedOptions, ErrorPolicies, KafkaSource, OffsetReset, Sasl, TaskTest } from '@sluice/contracts'
+import type { ExtractRow } from './extract-form.ts'
+import type { NumberText } from './number-text.ts'
+import type { ParserForm } from './parser-form.ts'
+import type { RegistryForm } from './registry-form.ts'
 import type { SecretField } from './secret-field.ts'
-
-/** A number box holds '' while it is empty. */
-export type NumberText = number | ''
+import type { TargetForm } from './target-form.ts'
 
 export interface BrokerRow {
   readonly host: string
@@ -41,47 +42,14 @@ export interface SourceForm {
   readonly idleTimeoutMs: NumberText
   readonly fetchMaxWaitMs: NumberText
   readonly encoding: KafkaSource['encoding']
-}
-
-export interface JsonFieldRow {
-  readonly path: string
-  readonly alias: string
-}
-
-/** Parameters of both kinds stay while the rule is switched back and forth. */
-export interface ExtractRow {
-  readonly field: string
-  readonly rule: 'split' | 'regex'
-  readonly separator: string
-  readonly count: NumberText
-  readonly pattern: string
+  readonly compression: KafkaSource['compression']
+  readonly registry: RegistryForm
 }
 
 export interface TransformForm {
-  readonly parser: {
-    readonly fields: readonly JsonFieldRow[]
-    readonly depth: NumberText
-    readonly keepOriginal: boolean
-  }
+  readonly parser: ParserForm
   readonly extract: readonly ExtractRow[]
   readonly filters: readonly string[]
-}
-
-export interface ConnectionForm {
-  readonly kind: 'default' | 'url'
-  readonly url: string
-  readonly username: string
-  readonly password: SecretField
-}
-
-export interface TargetForm {
-  readonly connection: ConnectionForm
-  readonly database: string
-  readonly supertable: string
-  readonly subtable: string
-  /** Every column of the supertable, configured or not; the primary timestamp first. */
-  readonly columns: readonly MappingRow[]
-  readonly tags: readonly MappingRow[]
 }
 
 export type AdvancedForm = {
@@ -100,4 +68,6 @@ export interface WizardForm {
   readonly target: TargetForm
   readonly advanced: AdvancedForm
   readonly errorPolicies: ErrorPolicies
+  /** Pinned samples with their expected rows. */
+  readonly tests: readonly TaskTest[]
 }

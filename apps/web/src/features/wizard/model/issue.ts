@@ -4,6 +4,8 @@ export interface Issue {
   readonly path: string
   /** `required`: nothing entered; `rule`: breaks the field's rule; `design`: found by the transform; `api`: by the server. */
   readonly kind: 'required' | 'rule' | 'design' | 'api'
+  /** Names the sentence where a field has several rules. */
+  readonly rule?: 'unknownColumn' | undefined
   /** Code of the error catalogue, for design and API errors. */
   readonly code?: string | undefined
   /** English sentence, shown where no translation by path or code exists. */

@@ -30,10 +30,27 @@ export interface MappingRow {
   readonly compositeKey: boolean
   /** The supertable has no such column (any more); such a row can only be removed. */
   readonly unknown: boolean
+  /** Named and typed here, because a template makes the table or the column. */
+  readonly isOwn: boolean
   readonly rule: RuleForm
 }
 
-export const unmappedRow = (column: TableColumn): MappingRow => ({ ...column, unknown: false, rule: { rule: 'none' } })
+export const unmappedRow = (column: TableColumn): MappingRow => ({
+  ...column,
+  unknown: false,
+  isOwn: false,
+  rule: { rule: 'none' },
+})
+
+/** A row that a person names: it is there to be mapped, so it starts with that rule. */
+export const ownRow = (name: string, type: string): MappingRow => ({
+  name,
+  type,
+  compositeKey: false,
+  unknown: false,
+  isOwn: true,
+  rule: emptyRule('mapping'),
+})
 
 export const isConfigured = (row: MappingRow): boolean => row.rule.rule !== 'none'
 

@@ -1,10 +1,14 @@
-import { parseColumnType, type Supertable, type TableColumn } from '@sluice/contracts'
-import type { TargetForm } from './form.ts'
-import { isConfigured, type MappingRow, type RuleForm, type RuleKind, unmappedRow } from './mapping-row.ts'
+import { isNameTemplate, parseColumnType, type Supertable, type TableColumn } from '@sluice/contracts'
+import { isConfigured, type MappingRow, ownRow, type RuleForm, type RuleKind, unmappedRow } from './mapping-row.ts'
+import type { TableForm } from './table-form.ts'
+
+/** A column that is named by the data, or is about to be. */
+const isPivot = ({ isOwn, name }: MappingRow): boolean => isOwn && (name === '' || isNameTemplate(name))
 
 /**
  * The grid rows of a supertable: its columns in its order with the rules given so far. A configured row whose column
- * the supertable does not have stays at the end, marked, because dropping it silently would change the task.
+ * the supertable does not have stays at the end, marked, because dropping it silently would change the task. Pivot
+ * columns stay too: what they name is made when it is missing.
  */
 const mergeRows = (rows: readonly MappingRow[], columns: readonly TableColumn[]): readonly MappingRow[] => {
   const rules = new Map(rows.map((row) => [row.name, row.rule]))
@@ -14,28 +18,49 @@ const mergeRows = (rows: readonly MappingRow[], columns: readonly TableColumn[])
       const row = unmappedRow(column)
       return { ...row, rule: rules.get(column.name) ?? row.rule }
     }),
-    ...rows.filter((row) => !names.has(row.name) && isConfigured(row)).map((row) => ({ ...row, unknown: true })),
+    ...rows
+      .filter((row) => !names.has(row.name) && isConfigured(row))
+      .map((row) => (isPivot(row) ? row : { ...row, unknown: true, isOwn: false })),
   ]
 }
 
-/** The target with the rows of this supertable. */
-export const withSupertable = (target: TargetForm, { columns, tags }: Supertable): TargetForm => ({
-  ...target,
-  columns: mergeRows(target.columns, columns),
-  tags: mergeRows(target.tags, tags),
+/** The table with the rows of this supertable. */
+export const withSupertable = (table: TableForm, { columns, tags }: Supertable): TableForm => ({
+  ...table,
+  columns: mergeRows(table.columns, columns),
+  tags: mergeRows(table.tags, tags),
+})
+
+/** The table of this name, whose rows are not known yet. */
+export const withSupertableName = (table: TableForm, supertable: string): TableForm => ({
+  ...table,
+  isTemplate: false,
+  supertable,
+  columns: [],
+  tags: [],
+})
+
+const asOwn = (row: MappingRow): MappingRow => ({ ...row, isOwn: true, unknown: false })
+
+/** The table with a template for the supertable's name; its rows so far become what every such supertable has. */
+export const asTemplate = (table: TableForm): TableForm => ({
+  ...table,
+  isTemplate: true,
+  columns: table.columns.length === 0 ? [ownRow('ts', 'TIMESTAMP'), ownRow('', 'DOUBLE')] : table.columns.map(asOwn),
+  tags: table.tags.length === 0 ? [ownRow('', 'VARCHAR(64)')] : table.tags.map(asOwn),
 })
 
 /** Gives rules to the rows that have none; `rules` are by column name. */
-export const withProposedRules = (target: TargetForm, rules: ReadonlyMap<string, RuleForm>): TargetForm => {
+export const withProposedRules = (table: TableForm, rules: ReadonlyMap<string, RuleForm>): TableForm => {
   const fill = (row: MappingRow): MappingRow => {
     const rule = rules.get(row.name)
     return isConfigured(row) || rule === undefined ? row : { ...row, rule }
   }
-  return { ...target, columns: target.columns.map(fill), tags: target.tags.map(fill) }
+  return { ...table, columns: table.columns.map(fill), tags: table.tags.map(fill) }
 }
 
 /** The footer's numbers: rows of the grid and those with a rule, the subtable name included. */
-export const countRows = ({ columns, tags, subtable }: TargetForm): { total: number; configured: number } => {
+export const countRows = ({ columns, tags, subtable }: TableForm): { total: number; configured: number } => {
   const rows = [...columns, ...tags]
   return {
     total: rows.length + 1,

@@ -9,6 +9,7 @@ export interface SecretField {
 }
 
 export const KAFKA_PASSWORD_REF = 'secret:kafka-password'
+export const REGISTRY_PASSWORD_REF = 'secret:registry-password'
 export const TDENGINE_PASSWORD_REF = 'secret:tdengine-password'
 
 /** A box for a secret that was never given. */

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseBrokerList } from './broker-text.ts'
+import { groupNames } from './group-names.ts'
+import { repeatedRows, rowsOfJson, tableOfRows } from './literal-row.ts'
+import { parsePathList } from './path-list.ts'
 import { scalarFromText, scalarToText } from './scalar-text.ts'
+import { separatorFromText, separatorToText } from './separator-text.ts'
 import { canonicalTemplate } from './template-text.ts'
 import { topicsOfText } from './topic-text.ts'
 
@@ -66,5 +70,53 @@ describe('canonicalTemplate', () => {
     ['${pad(id, 4, "{x")}', '${pad(id, 4, "{x")}'],
   ])('writes %j as %j', (template, canonical) => {
     expect(canonicalTemplate(template)).toBe(canonical)
+  })
+})
+
+describe('parsePathList', () => {
+  test.each([
+    ['$["a"]["b"]=alias,$["arr"][0]["x"]', ['$["a"]["b"] alias', '$["arr"][0]["x"] ']],
+    ['$["a,b"]["c=d"]=e', ['$["a,b"]["c=d"] e']],
+    ['a.b=x\nc.0', ['a.b x', 'c.0 ']],
+  ])('reads %j', (text, keys) => {
+    expect(parsePathList(text)?.map(({ path, alias }) => `${path} ${alias}`)).toEqual(keys)
+  })
+
+  test.each(['', 'a.b.c', '$["a"]["b"]'])('leaves the single path %j alone', (text) => {
+    expect(parsePathList(text)).toBeUndefined()
+  })
+})
+
+test.each([
+  ['\t', '\\t'],
+  [' ; ', ' ; '],
+])('the separator %j is written %j', (separator, text) => {
+  expect(separatorToText(separator)).toBe(text)
+  expect(separatorFromText(text)).toBe(separator)
+})
+
+test('named groups are found in both notations, escaped brackets are none', () => {
+  expect(groupNames('(?<v>\\d+)(?P<unit>[A-Z]+)\\(?<x>')).toEqual(['v', 'unit'])
+})
+
+describe('value tables', () => {
+  test('a pasted object becomes rows that keep the type of each value', () => {
+    const rows = rowsOfJson('{"0": "off", "1": 1, "2": true, "3": null, "4": "1"}')
+    expect(rows === undefined ? rows : tableOfRows(rows)).toEqual({ 0: 'off', 1: 1, 2: true, 3: null, 4: '1' })
+  })
+
+  test.each(['on', '[1]', '{"a": {}}', '{"a"'])('%j is no value table', (text) => {
+    expect(rowsOfJson(text)).toBeUndefined()
+  })
+
+  test('a value that is there twice is found', () => {
+    const row = { kind: 'text', text: '' } as const
+    expect(
+      repeatedRows([
+        { ...row, from: 'a' },
+        { ...row, from: 'b' },
+        { ...row, from: 'a' },
+      ]),
+    ).toEqual([2])
   })
 })

@@ -1,4 +1,4 @@
-/** For each list whose unused rows the spec leaves out: the form row of every spec entry. */
+/** For each list whose unused rows the spec leaves out, by its path in the spec: the form row of every spec entry. */
 export type SpecRows = Readonly<Record<string, readonly number[]>>
 
 /**
@@ -6,12 +6,14 @@ export type SpecRows = Readonly<Record<string, readonly number[]>>
  * row. A mapping's `map` is the form's `rule`.
  */
 export const formPath = (specPath: string, rows: SpecRows): string => {
-  for (const [list, indexes] of Object.entries(rows)) {
-    if (!specPath.startsWith(`${list}.`)) continue
-    const [entry = '', ...rest] = specPath.slice(list.length + 1).split('.')
-    const row = indexes[Number(entry)]
-    if (row === undefined) return list
-    return [list, row, ...rest.map((part, depth) => (depth === 0 && part === 'map' ? 'rule' : part))].join('.')
+  const parts = specPath.split('.')
+  const translated: string[] = []
+  for (const [at, part] of parts.entries()) {
+    const indexes = rows[parts.slice(0, at).join('.')]
+    const row = indexes === undefined ? undefined : indexes[Number(part)]
+    if (indexes !== undefined && row === undefined) return translated.join('.')
+    const isMapping = part === 'map' && rows[parts.slice(0, at - 1).join('.')] !== undefined
+    translated.push(isMapping ? 'rule' : String(row ?? part))
   }
-  return specPath
+  return translated.join('.')
 }

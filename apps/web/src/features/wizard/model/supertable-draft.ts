@@ -7,7 +7,7 @@ import {
   type SizedKind,
   type TableColumn,
 } from '@sluice/contracts'
-import type { NumberText } from './form.ts'
+import type { NumberText } from './number-text.ts'
 
 /** One column or tag of a supertable that is being created. */
 export interface ColumnDraft {

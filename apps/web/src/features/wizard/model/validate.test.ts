@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { emptyExtract, emptyForm } from './default-form.ts'
+import { emptyForm } from './default-form.ts'
+import { emptyExtract } from './extract-form.ts'
 import type { WizardForm } from './form.ts'
 import { emptyRule, type MappingRow } from './mapping-row.ts'
 import { validateForm } from './validate.ts'
@@ -12,6 +13,7 @@ const row = (name: string, type: string, rule: MappingRow['rule']): MappingRow =
   type,
   compositeKey: false,
   unknown: false,
+  isOwn: false,
   rule,
 })
 

@@ -1,10 +1,14 @@
-import { issueField, taskSpecSchema } from '@sluice/contracts'
+import { issueField, tablePath, taskSpecSchema } from '@sluice/contracts'
 import type { z } from 'zod'
 import type { WizardForm } from './form.ts'
 import { firstIssues, type Issue } from './issue.ts'
+import { repeatedRows } from './literal-row.ts'
 import { isConfigured, type MappingRow } from './mapping-row.ts'
+import { readsRegistry } from './parser-form.ts'
+import { hasRegistryLogin } from './registry-form.ts'
 import { isSecretMissing } from './secret-field.ts'
 import { formPath } from './spec-rows.ts'
+import type { TableForm } from './table-form.ts'
 import { specFromForm, specRows } from './to-spec.ts'
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
@@ -28,22 +32,29 @@ export const issuesOf = (input: unknown, issues: readonly z.core.$ZodIssue[], pr
   }))
 
 /** Said better by `mappingIssues`, which knows the rows that are not configured. */
-const isAboutMappingAsWhole = ({ path }: Issue): boolean => /^target\.(columns|tags)(\.0\.type)?$/.test(path)
+const isAboutMappingAsWhole = ({ path }: Issue): boolean =>
+  /^target\.(further\.\d+\.)?(columns|tags)(\.0\.type)?$/.test(path)
 
 const required = (path: string, message: string): Issue => ({ path, kind: 'required', message })
+const rule = (path: string, message: string): Issue => ({ path, kind: 'rule', message })
 
-const mappingIssues = ({ supertable, columns, tags }: WizardForm['target']): readonly Issue[] => {
-  if (supertable === '') return []
+const mappingIssues = ({ supertable, isTemplate, columns, tags }: TableForm, path: string): readonly Issue[] => {
+  if (supertable === '' && !isTemplate) return []
   const [timestamp, ...others] = columns
   const issues: Issue[] = []
   if (timestamp !== undefined && !isConfigured(timestamp))
-    issues.push(required('target.columns.0', 'the primary timestamp needs a rule'))
+    issues.push(required(`${path}.columns.0`, 'the primary timestamp needs a rule'))
   if (!others.some(isConfigured))
-    issues.push(required('target.columns', 'map at least one column besides the timestamp'))
-  if (!tags.some(isConfigured)) issues.push(required('target.tags', 'map at least one tag'))
+    issues.push(required(`${path}.columns`, 'map at least one column besides the timestamp'))
+  if (!tags.some(isConfigured)) issues.push(required(`${path}.tags`, 'map at least one tag'))
   const unknown = (part: 'columns' | 'tags') => (row: MappingRow, index: number) =>
     row.unknown && isConfigured(row)
-      ? [{ path: `target.${part}.${index}.name`, kind: 'rule', message: 'the supertable has no such column' } as const]
+      ? [
+          {
+            ...rule(`${path}.${part}.${index}.name`, 'the supertable has no such column'),
+            rule: 'unknownColumn' as const,
+          },
+        ]
       : []
   return [...issues, ...columns.flatMap(unknown('columns')), ...tags.flatMap(unknown('tags'))]
 }
@@ -52,10 +63,34 @@ const secretIssues = ({ source, target }: WizardForm): readonly Issue[] => [
   ...(source.sasl.enabled && isSecretMissing(source.sasl.password)
     ? [required('source.sasl.password', 'enter the password')]
     : []),
+  ...(hasRegistryLogin(source.registry) && isSecretMissing(source.registry.password)
+    ? [required('source.registry.password', 'enter the password')]
+    : []),
   ...(target.connection.kind === 'url' && isSecretMissing(target.connection.password)
     ? [required('target.connection.password', 'enter the password')]
     : []),
 ]
+
+const registryIssues = ({ source, transform }: WizardForm): readonly Issue[] =>
+  readsRegistry(transform.parser) && !source.registry.enabled
+    ? [required('source.registry', 'the parser reads its schemas from a registry')]
+    : []
+
+const valueTableIssues = ({ transform }: WizardForm): readonly Issue[] =>
+  transform.extract.flatMap((row, index) =>
+    row.rule === 'convert'
+      ? repeatedRows(row.table).map((repeated) =>
+          rule(`transform.extract.${index}.table.${repeated}.from`, 'this value is there twice'),
+        )
+      : [],
+  )
+
+/** The schema names a row of a value table by its key; the form has rows. */
+const atTableRow = (issue: Issue, { transform }: WizardForm): Issue => {
+  const found = /^transform\.extract\.(\d+)\.table\.(.*)$/s.exec(issue.path)
+  const index = transform.extract[Number(found?.[1])]?.table.findIndex(({ from }) => from === found?.[2]) ?? -1
+  return index === -1 ? issue : { ...issue, path: `transform.extract.${found?.[1]}.table.${index}.text` }
+}
 
 /** All that is wrong with the form and can be told without asking anybody: one issue a field, in the schema's order. */
 export const validateForm = (form: WizardForm): readonly Issue[] => {
@@ -67,5 +102,13 @@ export const validateForm = (form: WizardForm): readonly Issue[] => {
     : issuesOf(input, parsed.error.issues)
         .filter((issue) => !isAboutMappingAsWhole(issue))
         .map((issue) => ({ ...issue, path: formPath(issue.path, rows) }))
-  return firstIssues([...fromSchema, ...secretIssues(form), ...mappingIssues(form.target)])
+        .map((issue) => atTableRow(issue, form))
+  const tables = [form.target, ...form.target.further]
+  return firstIssues([
+    ...fromSchema,
+    ...secretIssues(form),
+    ...registryIssues(form),
+    ...valueTableIssues(form),
+    ...tables.flatMap((table, index) => mappingIssues(table, tablePath(index))),
+  ])
 }

@@ -22,7 +22,7 @@ const useCardState = (card: CardId): CardState => {
   const all = useStoreValue(allIssues, (value) => value)
   const done = useStoreValue(progress, (value) => value)
   const isUnused = useStoreValue(form, (value) => isLeftOut(card, value))
-  const hasNoSample = useStoreValue(sample, (text) => text === '')
+  const hasNoSample = useStoreValue(sample, ({ text }) => text === '')
   return cardStateOf(card, shown, all, done, mode, card === 'sample' ? hasNoSample : isUnused)
 }
 

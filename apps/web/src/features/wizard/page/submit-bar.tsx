@@ -3,7 +3,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { DryRunButton } from '../dry-run/dry-run-button.tsx'
-import { useErrorText } from '../state/error-text.ts'
+import { oneLine, useErrorText } from '../state/error-text.ts'
 import { useStoreValue } from '../state/store.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import classes from './submit-bar.module.css'
@@ -17,7 +17,7 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
   const shown = useStoreValue(issues, (value) => value.length)
   const { submit, isPending, error } = useSubmit(onSaved)
   const note =
-    error !== null ? errorText(error).message : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
+    error !== null ? oneLine(errorText(error)) : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
   return (
     <div className={classes.bar}>
       <Text

@@ -8,6 +8,7 @@ import { ApiClientError, apiFetch } from '#src/lib/api-client.ts'
 import { secretsFromForm, specFromForm } from '../model/to-spec.ts'
 import { issuesOfApiError } from '../state/api-issues.ts'
 import { focusIssue } from '../state/focus-issue.ts'
+import { revealIssue } from '../state/reveal-issue.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import type { WizardMode } from '../state/wizard-state.ts'
 
@@ -19,7 +20,8 @@ const requestOf = (mode: WizardMode): { path: string; method: 'POST' | 'PUT' } =
 /** Checks all cards, saves and starts the task. Complaints go to their fields and the first one gets the focus. */
 export const useSubmit = (onSaved: () => void) => {
   const t = useTranslations('wizard.submit')
-  const { mode, form, allIssues, progress, apiIssues } = useWizard()
+  const state = useWizard()
+  const { mode, form, allIssues, progress, apiIssues } = state
   const queries = useQueryClient()
   const save = useMutation({
     mutationFn: () =>
@@ -42,14 +44,16 @@ export const useSubmit = (onSaved: () => void) => {
       if (!(error instanceof ApiClientError)) return
       const issues = issuesOfApiError(error.error, form.get())
       apiIssues.set(issues)
+      revealIssue(state, issues)
       focusIssue(issues)
     },
   })
   const submit = () => {
     progress.update((current) => ({ ...current, isAttempted: true }))
     const issues = allIssues.get()
-    if (issues.length === 0) save.mutate()
-    else focusIssue(issues)
+    if (issues.length === 0) return save.mutate()
+    revealIssue(state, issues)
+    focusIssue(issues)
   }
   return { submit, isPending: save.isPending, error: save.error }
 }

@@ -19,18 +19,20 @@ import type { WizardForm } from '../model/form.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
 import { usePreviewWorker } from '../preview/use-preview-worker.ts'
 import { connectApiIssues } from '../state/api-issues.ts'
+import { connectSampleEncoding } from '../state/sample-encoding.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard, WizardProvider } from '../state/wizard-context.tsx'
 import { connectIssues, createWizardState, type WizardMode, type WizardState } from '../state/wizard-state.ts'
 import { StepRail } from './step-rail.tsx'
 import { SubmitBar } from './submit-bar.tsx'
 import { useLeaveGuard } from './use-leave-guard.ts'
+import { usePreviewDock } from './use-preview-dock.ts'
 import { WizardHeader } from './wizard-header.tsx'
 import classes from './wizard-page.module.css'
 
 const useWizardEffects = (state: WizardState): void => {
   useEffect(() => {
-    const stops = [connectApiIssues(state), connectIssues(state)]
+    const stops = [connectApiIssues(state), connectIssues(state), connectSampleEncoding(state)]
     return () => {
       for (const stop of stops) stop()
     }
@@ -77,13 +79,19 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
   const router = useRouter()
   useWizardEffects(state)
   const leave = useLeaveGuard(state, initial)
+  const place = usePreviewDock()
   return (
     <WizardProvider state={state}>
       <div className={classes.page}>
         <StepRail />
-        <Splitter className={classes.split} lineSize={1} handleColor="var(--sluice-line)">
+        <Splitter
+          className={classes.split}
+          orientation={place.dock === 'side' ? 'horizontal' : 'vertical'}
+          lineSize={1}
+          handleColor="var(--sluice-line)"
+        >
           <Splitter.Pane defaultSize={59} min={35}>
-            <div className={classes.left}>
+            <div className={classes.left} inert={place.isMaximised}>
               <div className={classes.scroll}>
                 <Cards />
               </div>
@@ -91,7 +99,9 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
             </div>
           </Splitter.Pane>
           <Splitter.Pane defaultSize={41} min={20} collapsible>
-            <PreviewPanel />
+            <div className={classes.preview} data-full={place.isMaximised || undefined}>
+              <PreviewPanel place={place} />
+            </div>
           </Splitter.Pane>
         </Splitter>
       </div>

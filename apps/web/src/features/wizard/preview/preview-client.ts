@@ -1,9 +1,10 @@
+import type { Sample } from '../sample/sample.ts'
 import { createLatestWins } from './latest-wins.ts'
 import type { PreviewAnswer, PreviewJob, PreviewReply } from './protocol.ts'
 
 export interface PreviewClient<Context> {
   /** Asks for a preview; `context` comes back with its answer. Requests that newer ones overtake are never answered. */
-  request(job: PreviewJob, context: Context): void
+  request(job: Required<PreviewJob>, context: Context): void
   close(): void
 }
 
@@ -18,9 +19,13 @@ export interface PreviewHandlers<Context> {
 export const createPreviewClient = <Context>(handlers: PreviewHandlers<Context>): PreviewClient<Context> => {
   const worker = new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module' })
   let running: { readonly context: Context; readonly startedMs: number } | undefined
-  const line = createLatestWins<{ job: PreviewJob; context: Context }>(({ job, context }) => {
+  let known: Sample | undefined
+  const line = createLatestWins<{ job: Required<PreviewJob>; context: Context }>(({ job, context }) => {
     running = { context, startedMs: performance.now() }
-    worker.postMessage(job)
+    const { sample, ...rest } = job
+    const message: PreviewJob = sample === known ? rest : job
+    known = sample
+    worker.postMessage(message)
   })
   worker.onmessage = ({ data }: MessageEvent<PreviewReply>) => {
     if (data.kind === 'ready') return handlers.onReady(data)

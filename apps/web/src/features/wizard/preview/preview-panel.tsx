@@ -1,16 +1,19 @@
 'use client'
 
-import { ActionIcon, Group, Tabs, Text, Tooltip } from '@mantine/core'
-import { IconPin, IconPinFilled } from '@tabler/icons-react'
+import { Group, Tabs, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { CardId } from '../model/cards.ts'
+import type { PreviewDock } from '../page/use-preview-dock.ts'
 import { useStoreValue } from '../state/store.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import { PreviewActions } from './preview-actions.tsx'
 import { PreviewEmpty } from './preview-empty.tsx'
 import classes from './preview-panel.module.css'
 import { PreviewSummary } from './preview-summary.tsx'
 import { type Jump, PreviewTable } from './preview-table.tsx'
+import { ResultTableSelect } from './result-table-select.tsx'
+import { resultTables } from './result-tables.ts'
 import { type PreviewStage, previewStages, stageTable } from './stage-table.ts'
 
 /** The stage that a focused card is about; other cards leave the preview as it is. */
@@ -23,12 +26,13 @@ const stageOfCard: Partial<Record<CardId, PreviewStage>> = {
 }
 
 /** The sample after the stage that has the focus, or after the one that was pinned. */
-export const PreviewPanel = () => {
+export const PreviewPanel = ({ place }: { place: PreviewDock }) => {
   const t = useTranslations('wizard.preview')
   const { preview, activeCard } = useWizard()
   const card = useStoreValue(activeCard, (id) => id)
   const [chosen, setChosen] = useState<PreviewStage>('parse')
   const [pinned, setPinned] = useState(false)
+  const [tableKey, setTableKey] = useState<string>()
   const [jump, setJump] = useState<Jump | null>(null)
   const [seenCard, setSeenCard] = useState(card)
   if (card !== seenCard) {
@@ -39,9 +43,10 @@ export const PreviewPanel = () => {
   // The table may lag behind typing, the box being typed in may not.
   const state = useDeferredValue(useStoreValue(preview, (value) => value))
   const stage = useDeferredValue(chosen)
-  const table = useMemo(() => stageTable(state, stage), [state, stage])
+  const table = useMemo(() => stageTable(state, stage, tableKey), [state, stage, tableKey])
+  const tables = useMemo(() => (stage === 'mapping' ? resultTables(state) : []), [state, stage])
   // Without a mapping there is nothing to show of a row, not even that it is there.
-  const isEmpty = table.rows.length === 0 || (stage === 'mapping' ? state.columns : table.columns).length === 0
+  const isEmpty = stage === 'mapping' ? state.target === null || state.messages === 0 : table.rows.length === 0
   return (
     <section className={classes.panel} aria-label={t('title')}>
       <Group className={classes.head} gap="xs" wrap="nowrap">
@@ -59,20 +64,11 @@ export const PreviewPanel = () => {
             ))}
           </Tabs.List>
         </Tabs>
-        <Tooltip label={t(pinned ? 'unpin' : 'pin')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('pin')}
-            aria-pressed={pinned}
-            onClick={() => setPinned(!pinned)}
-          >
-            {pinned ? <IconPinFilled size={16} aria-hidden /> : <IconPin size={16} stroke={1.6} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
+        <PreviewActions place={place} isPinned={pinned} onPin={() => setPinned(!pinned)} />
       </Group>
       <div id="preview-content" role="tabpanel" aria-labelledby={`preview-tab-${chosen}`} className={classes.content}>
         {isEmpty ? null : <PreviewSummary state={state} rows={table.rows} onJump={(index) => setJump({ index })} />}
+        {isEmpty ? null : <ResultTableSelect tables={tables} chosen={tableKey} onChange={setTableKey} />}
         {stage === 'mapping' && state.collisions > 0 ? (
           <Text size="xs" className={classes.warning}>
             {t('collisions', { count: state.collisions })}

@@ -29,19 +29,25 @@ const Cell = ({ value }: { value: PreviewValue | undefined }) => {
   )
 }
 
-/** Where and why a row failed: stage, column, sentence. */
-const useReason = (): ((row: StageRow) => string | null) => {
+interface Reason {
+  readonly text: string
+  readonly detail?: string | undefined
+}
+
+/** Where and why a row goes no further: stage, column, sentence, and its particulars. */
+const useReason = (): ((row: StageRow) => Reason | null) => {
   const t = useTranslations('wizard.preview')
   const coded = useCodedText()
   return ({ error, reason }) => {
     if (error !== null) {
-      const place =
-        error.column === undefined
-          ? t(`in.${error.stage}`)
-          : t('inColumn', { stage: t(`in.${error.stage}`), column: error.column })
-      return `${place}: ${coded(error).message}`
+      const stage = t(`in.${error.stage}`)
+      const place = error.column === undefined ? stage : t('inColumn', { stage, column: error.column })
+      const { message, detail } = coded(error)
+      return { text: `${place}: ${message}`, detail }
     }
-    return reason === null ? null : t('filteredBy', { reason })
+    if (reason === null) return null
+    const word = `reasons.${reason}` as Parameters<typeof t.has>[0]
+    return { text: t('filteredBy', { reason: t.has(word) ? t(word) : reason }) }
   }
 }
 
@@ -78,7 +84,10 @@ export const PreviewTableRow = ({
             {hasCells ? null : row.label}
           </th>
           <td colSpan={width} className={classes.reason}>
-            <div>{reason}</div>
+            <div>
+              {reason.text}
+              {reason.detail === undefined ? null : <div className={classes.detail}>{reason.detail}</div>}
+            </div>
           </td>
         </tr>
       )}

@@ -1,14 +1,19 @@
 /// <reference lib="webworker" />
 import { compileTransform, expressionFunctions, METADATA_FIELDS } from '@sluice/transform'
-import { recordsOfText } from '../sample/sample-text.ts'
+import { emptySample } from '../sample/sample.ts'
+import { recordsOf } from '../sample/sample-records.ts'
 import type { PreviewAnswer, PreviewJob, PreviewReply } from './protocol.ts'
 import { unknownFields } from './unknown-fields.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-const answer = async ({ input, text, topic }: PreviewJob): Promise<PreviewAnswer> => {
-  const records = recordsOfText(text, topic, Date.now())
-  const compiled = await compileTransform({ ...input, now: Date.now })
+const utf8 = new TextEncoder()
+let sample = emptySample
+
+const answer = async ({ input, topic, mode }: PreviewJob): Promise<PreviewAnswer> => {
+  const encode = (text: string) => utf8.encode(text)
+  const records = recordsOf(sample, mode, { topic, timestampMs: Date.now(), encode })
+  const compiled = await compileTransform({ ...input, schemas: sample.schemas, now: Date.now })
   const result = (compiled.ok ? compiled.compiled.preview : compiled.preview)(records)
   return { result, messages: records.length, unknownFields: unknownFields(input, result.extractedFields) }
 }
@@ -16,6 +21,7 @@ const answer = async ({ input, text, topic }: PreviewJob): Promise<PreviewAnswer
 const reply = (message: PreviewReply): void => self.postMessage(message)
 
 self.onmessage = async ({ data }: MessageEvent<PreviewJob>) => {
+  sample = data.sample ?? sample
   try {
     reply({ kind: 'answer', answer: await answer(data) })
   } catch (cause) {

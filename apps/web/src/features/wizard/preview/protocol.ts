@@ -1,12 +1,15 @@
 import type { PreviewResult } from '@sluice/contracts'
 import type { FunctionHelp } from '@sluice/transform'
+import type { Sample, SplitMode } from '../sample/sample.ts'
 import type { PreviewInput } from './preview-input.ts'
 import type { UnknownField } from './unknown-fields.ts'
 
 /** Page to worker. */
 export interface PreviewJob {
   readonly input: PreviewInput
-  readonly text: string
+  /** Left out when it is the one of the job before: its bytes are copied on their way. */
+  readonly sample?: Sample
+  readonly mode: SplitMode
   readonly topic: string
 }
 

@@ -1,20 +1,11 @@
 import type { PreviewRow } from '@sluice/contracts'
 import { describe, expect, test } from 'vitest'
 import { emptyPreview, type PreviewState } from '../state/preview-state.ts'
+import { resultTables } from './result-tables.ts'
 import { countStates, previewStages, stageTable } from './stage-table.ts'
+import { previewField } from './testing/preview-field.ts'
 
 const int = (text: string) => ({ type: 'int' as const, text })
-const field = (name: string) => ({
-  name,
-  types: ['int' as const],
-  present: 1,
-  rows: 1,
-  bytesMax: 1,
-  charactersMax: 1,
-  distinct: 1,
-  example: null,
-})
-
 const base: PreviewRow = {
   record: 0,
   row: 0,
@@ -24,7 +15,14 @@ const base: PreviewRow = {
   error: null,
   parsed: { id: int('1') },
   extracted: { id: int('1'), part: int('7') },
-  mapped: { subtable: 't_1', columns: [int('1')], tags: [int('7')] },
+  mapped: {
+    supertable: 's',
+    subtable: 't_1',
+    columnNames: ['v'],
+    columns: [int('1')],
+    tagNames: ['w'],
+    tags: [int('7')],
+  },
 }
 const filtered: PreviewRow = {
   ...base,
@@ -45,17 +43,22 @@ const broken: PreviewRow = {
   mapped: null,
 }
 
+const emptyResult = {
+  parsedFields: [previewField('id')],
+  extractedFields: [previewField('id'), previewField('part')],
+  designErrors: [],
+  durationMs: 1,
+}
+
 const state: PreviewState = {
   ...emptyPreview,
-  result: {
-    rows: [base, filtered, broken],
-    parsedFields: [field('id')],
-    extractedFields: [field('id'), field('part')],
-    designErrors: [],
-    durationMs: 1,
+  result: { ...emptyResult, rows: [base, filtered, broken] },
+  target: {
+    supertable: 's',
+    subtable: 't_${id}',
+    columns: [{ name: 'v', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
+    tags: [{ name: 'w', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
   },
-  columns: ['v'],
-  tags: ['w'],
 }
 
 describe('stageTable', () => {
@@ -82,6 +85,44 @@ describe('stageTable', () => {
     const { columns, rows } = stageTable(state, 'mapping')
     expect(columns.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['subtable tbname', 'column v', 'tag w'])
     expect(rows[0]?.cells.map((cell) => cell?.text)).toEqual(['t_1', '1', '7'])
+  })
+
+  describe('several result tables', () => {
+    const other = {
+      ...base,
+      table: 1,
+      mapped: {
+        supertable: 's_b',
+        subtable: 'b_1',
+        columnNames: ['v', 'extra'],
+        columns: [int('1'), int('2')],
+        tagNames: ['w'],
+        tags: [int('7')],
+      },
+    }
+    const lost: PreviewRow = { ...filtered, record: 3, endedAt: 'map', reason: 'no target' }
+    const rows = [base, other, { ...base, record: 1 }, lost]
+    const several = { ...state, result: { ...emptyResult, rows } }
+
+    test('stand apart, each with its own columns, and rows that reach none are not lost', () => {
+      expect(resultTables(several).map(({ name, count }) => [name, count])).toEqual([
+        ['s', 2],
+        ['s_b', 1],
+        [null, 1],
+      ])
+      const [, second, none] = resultTables(several)
+      expect(stageTable(several, 'mapping', second?.key).columns.map(({ name }) => name)).toEqual([
+        'tbname',
+        'v',
+        'extra',
+        'w',
+      ])
+      expect(stageTable(several, 'mapping', none?.key).rows.map(({ reason }) => reason)).toEqual(['no target'])
+    })
+
+    test('show a row that goes to two of them only once before the mapping', () => {
+      expect(stageTable(several, 'filter').rows.map(({ label }) => label)).toEqual(['1', '2', '4'])
+    })
   })
 
   test('the counts add up to the rows', () => {

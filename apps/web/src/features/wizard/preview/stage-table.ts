@@ -1,5 +1,6 @@
 import type { PreviewRow, PreviewValue, RowError } from '@sluice/contracts'
 import type { PreviewState } from '../state/preview-state.ts'
+import { type ResultTable, resultTables } from './result-tables.ts'
 
 export const previewStages = ['parse', 'extract', 'filter', 'mapping'] as const
 export type PreviewStage = (typeof previewStages)[number]
@@ -48,35 +49,29 @@ const extractColumns = ({ result }: PreviewState): readonly ColumnHead[] => {
   return [...all.filter(({ kind }) => kind === 'new'), ...all.filter(({ kind }) => kind === 'field')]
 }
 
-const columnsOf = (state: PreviewState, stage: PreviewStage): readonly ColumnHead[] => {
-  switch (stage) {
-    case 'parse':
-      return (state.result?.parsedFields ?? []).map(({ name }) => ({ name, kind: 'field' }))
-    case 'extract':
-    case 'filter':
-      return extractColumns(state)
-    case 'mapping':
-      return [
-        { name: 'tbname', kind: 'subtable' },
-        ...state.columns.map((name): ColumnHead => ({ name, kind: 'column' })),
-        ...state.tags.map((name): ColumnHead => ({ name, kind: 'tag' })),
-      ]
-    default:
-      return stage satisfies never
-  }
-}
+const parseColumns = ({ result }: PreviewState): readonly ColumnHead[] =>
+  (result?.parsedFields ?? []).map(({ name }) => ({ name, kind: 'field' }))
 
-const cellsOf = (
-  row: PreviewRow,
-  stage: PreviewStage,
-  columns: readonly ColumnHead[],
-): readonly (PreviewValue | undefined)[] => {
-  if (stage === 'mapping') {
-    if (row.mapped === null) return columns.map(() => undefined)
-    return [{ type: 'string', text: row.mapped.subtable }, ...row.mapped.columns, ...row.mapped.tags]
-  }
-  const fields = stage === 'parse' ? row.parsed : row.extracted
-  return columns.map(({ name }) => (fields !== null && Object.hasOwn(fields, name) ? fields[name] : undefined))
+const tableColumns = ({ columns, tags }: ResultTable): readonly ColumnHead[] => [
+  { name: 'tbname', kind: 'subtable' },
+  ...columns.map((name): ColumnHead => ({ name, kind: 'column' })),
+  ...tags.map((name): ColumnHead => ({ name, kind: 'tag' })),
+]
+
+type Values = Readonly<Record<string, PreviewValue>> | null
+
+const fieldCells = (fields: Values, columns: readonly ColumnHead[]): StageRow['cells'] =>
+  columns.map(({ name }) => (fields !== null && Object.hasOwn(fields, name) ? fields[name] : undefined))
+
+const mappedCells = ({ mapped }: PreviewRow, table: ResultTable): StageRow['cells'] => {
+  if (mapped === null) return [undefined, ...table.columns.map(() => undefined), ...table.tags.map(() => undefined)]
+  const columns = new Map(mapped.columnNames.map((name, index) => [name, mapped.columns[index]]))
+  const tags = new Map(mapped.tagNames.map((name, index) => [name, mapped.tags[index]]))
+  return [
+    { type: 'string', text: mapped.subtable },
+    ...table.columns.map((name) => columns.get(name)),
+    ...table.tags.map((name) => tags.get(name)),
+  ]
 }
 
 const stateAt = (row: PreviewRow, stage: PreviewStage): StageRow['state'] => {
@@ -85,25 +80,70 @@ const stateAt = (row: PreviewRow, stage: PreviewStage): StageRow['state'] => {
 }
 
 const isNumeric = (rows: readonly StageRow[], column: number): boolean => {
-  const types = rows.map(({ cells }) => cells[column]?.type ?? 'null').filter((type) => type !== 'null')
-  return types.length > 0 && types.every((type) => type === 'int' || type === 'float')
+  let hasNumber = false
+  for (const { cells } of rows) {
+    const type = cells[column]?.type ?? 'null'
+    if (type !== 'null' && type !== 'int' && type !== 'float') return false
+    hasNumber ||= type !== 'null'
+  }
+  return hasNumber
 }
 
-/** Every row of the sample after a stage; rows that ended before or at it stay visible with their reason. */
-export const stageTable = (state: PreviewState, stage: PreviewStage): StageTable => {
-  const heads = columnsOf(state, stage)
-  const rows = (state.result?.rows ?? []).map((row): StageRow => {
-    const outcome = stateAt(row, stage)
-    return {
-      key: `${row.record}.${row.row}`,
-      label: row.row === 0 ? String(row.record + 1) : `${row.record + 1}.${row.row + 1}`,
-      state: outcome,
-      reason: outcome === 'filtered' ? row.reason : null,
-      error: outcome === 'failed' ? row.error : null,
-      cells: cellsOf(row, stage, heads),
-    }
+const rowOf = (row: PreviewRow, stage: PreviewStage, cells: StageRow['cells']): StageRow => {
+  const state = stateAt(row, stage)
+  return {
+    key: `${row.record}.${row.row}.${row.table ?? ''}`,
+    label: row.row === 0 ? String(row.record + 1) : `${row.record + 1}.${row.row + 1}`,
+    state,
+    reason: state === 'filtered' ? row.reason : null,
+    error: state === 'failed' ? row.error : null,
+    cells,
+  }
+}
+
+/** Before the mapping a row stands once, however many tables it goes to. */
+const once = (rows: readonly PreviewRow[]): readonly PreviewRow[] =>
+  rows.filter(({ record, row }, index) => {
+    const before = rows[index - 1]
+    return before === undefined || before.record !== record || before.row !== row
   })
-  return { columns: heads.map((head, index) => ({ ...head, isNumeric: isNumeric(rows, index) })), rows }
+
+/**
+ * Every row of the sample after a stage; rows that ended before or at it stay visible with their reason. The mapping
+ * shows one result table: the one with this key, or the first.
+ */
+export const stageTable = (state: PreviewState, stage: PreviewStage, tableKey?: string): StageTable => {
+  const withHeads = (heads: readonly ColumnHead[], rows: readonly StageRow[]): StageTable => ({
+    columns: heads.map((head, index) => ({ ...head, isNumeric: isNumeric(rows, index) })),
+    rows,
+  })
+  const all = state.result?.rows ?? []
+  switch (stage) {
+    case 'mapping': {
+      const tables = resultTables(state)
+      const table = tables.find(({ key }) => key === tableKey) ?? tables[0]
+      if (table === undefined) return { columns: [], rows: [] }
+      const rows = table.rows.map((row) => rowOf(row, stage, mappedCells(row, table)))
+      return withHeads(table.name === null ? [] : tableColumns(table), rows)
+    }
+    case 'parse': {
+      const heads = parseColumns(state)
+      return withHeads(
+        heads,
+        once(all).map((row) => rowOf(row, stage, fieldCells(row.parsed, heads))),
+      )
+    }
+    case 'extract':
+    case 'filter': {
+      const heads = extractColumns(state)
+      return withHeads(
+        heads,
+        once(all).map((row) => rowOf(row, stage, fieldCells(row.extracted, heads))),
+      )
+    }
+    default:
+      return stage satisfies never
+  }
 }
 
 export interface StageCounts {

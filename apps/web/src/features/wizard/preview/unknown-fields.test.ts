@@ -1,22 +1,11 @@
-import type { PreviewField } from '@sluice/contracts'
 import { expect, test } from 'vitest'
 import type { PreviewInput } from './preview-input.ts'
+import { previewField } from './testing/preview-field.ts'
 import { unknownFields } from './unknown-fields.ts'
 
-const field = (name: string): PreviewField => ({
-  name,
-  types: ['int'],
-  present: 1,
-  rows: 1,
-  bytesMax: 1,
-  charactersMax: 1,
-  distinct: 1,
-  example: '1',
-})
-
-const input: PreviewInput = {
+const input: Pick<PreviewInput, 'transform' | 'target'> = {
   transform: {
-    parser: { type: 'json', fields: [], depth: null, keepOriginal: false },
+    parser: { type: 'json', fields: [], depth: null, rowsAt: null, keepOriginal: false },
     extract: [],
     filters: ['id != 1', 'idd > 0 && _offset > 3'],
   },
@@ -27,16 +16,25 @@ const input: PreviewInput = {
       { name: 'v', type: 'INT', map: { rule: 'mapping', field: 'id' } },
     ],
     tags: [{ name: 'w', type: 'INT', map: { rule: 'sum', fields: ['id', 'missing'] } }],
+    further: [
+      {
+        when: 'kind == "a"',
+        supertable: 's_${id}',
+        subtable: 'd',
+        columns: [{ name: '${metric}', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
+        tags: [],
+      },
+    ],
   },
-  precision: 'ms',
-  keepMs: null,
 }
 
 test('every rule that reads a field no row has is named with that field, metadata is always known', () => {
-  expect(unknownFields(input, [field('id')])).toEqual([
+  expect(unknownFields(input, [previewField('id')])).toEqual([
     { field: 'transform.filters.1', name: 'idd' },
     { field: 'target.subtable', name: 'city' },
     { field: 'target.tags.0.map.fields', name: 'missing' },
+    { field: 'target.further.0.when', name: 'kind' },
+    { field: 'target.further.0.columns.0.name', name: 'metric' },
   ])
 })
 

@@ -6,10 +6,11 @@ import { useErrorText } from '../state/error-text.ts'
 
 /** What went wrong while asking a worker, with what to do about it. */
 export const ProbeError = ({ error, title }: { error: Error; title?: string }) => {
-  const { message, hint } = useErrorText()(error)
+  const { message, detail, hint } = useErrorText()(error)
   return (
     <Alert color="red" variant="light" role="alert" title={title} icon={<IconAlertTriangle aria-hidden />} p="xs">
       <Text size="sm">{message}</Text>
+      {detail === undefined ? null : <Text size="xs">{detail}</Text>}
       {hint === undefined ? null : (
         <Text size="xs" c="dimmed" mt={2}>
           {hint}

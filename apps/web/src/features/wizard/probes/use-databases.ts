@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { targetConnectionOf } from '../model/to-spec.ts'
+import { targetConnectionOf } from '../model/target-form.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { probeContextOf, runProbe } from './run-probe.ts'

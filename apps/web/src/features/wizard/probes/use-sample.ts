@@ -2,12 +2,18 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { NumberText } from '../model/form.ts'
+import type { NumberText } from '../model/number-text.ts'
+import { readsRegistry } from '../model/parser-form.ts'
+import { registryOf } from '../model/registry-form.ts'
 import { connectionOf, offsetOf } from '../model/to-spec.ts'
-import { appendToSample, payloadText } from '../sample/sample-text.ts'
+import { withRecords, withText } from '../sample/edit-sample.ts'
+import { keptOf } from '../sample/fetched.ts'
+import { payloadText, textOfBytes } from '../sample/payload-text.ts'
+import { splitModeOf } from '../sample/sample.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import type { WizardState } from '../state/wizard-state.ts'
 import { probeContextOf, runProbe } from './run-probe.ts'
 import { useConnectionReady } from './use-connection-check.ts'
 
@@ -15,7 +21,14 @@ import { useConnectionReady } from './use-connection-check.ts'
 const LIMIT_DEFAULT = 5
 export const SAMPLE_LIMIT_MAX = 200
 
-const isText = (value: string | null): value is string => value !== null
+const modeOf = ({ form, sample }: WizardState) => sample.get().split ?? splitModeOf(form.get().transform.parser.type)
+
+/** A file as text of the sample: in the encoding of the topic, else in UTF-8, else as one message of bytes. */
+const fileText = async (file: File, state: WizardState): Promise<string> => {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const { encoding } = state.form.get().source
+  return textOfBytes(bytes, encoding) ?? payloadText(bytes, 'UTF_8')
+}
 
 /** The ways to get a sample; each appends to what is there. */
 export const useSample = () => {
@@ -23,26 +36,22 @@ export const useSample = () => {
   const touch = useTouch()
   const isReady = useConnectionReady()
   const [limit, setLimit] = useState<NumberText>(LIMIT_DEFAULT)
-  const append = (messages: readonly string[]) => state.sample.update((text) => appendToSample(text, messages))
 
   const fetched = useMutation({
     mutationFn: () => {
-      const { source } = state.form.get()
+      const { source, transform } = state.form.get()
       return runProbe('kafka.sample', probeContextOf(state), {
         connection: connectionOf(source),
+        registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
         topics: source.topics,
         offset: offsetOf(source.offset),
         limit: limit === '' ? LIMIT_DEFAULT : limit,
       })
     },
-    onSuccess: ({ records }) => {
+    onSuccess: ({ records, schemas }) => {
       const { encoding } = state.form.get().source
-      append(
-        records
-          .map(({ valueBase64 }) => valueBase64)
-          .filter(isText)
-          .map((value) => payloadText(value, encoding)),
-      )
+      const kept = records.map((record) => keptOf(record, encoding))
+      state.sample.update((sample) => withRecords(sample, kept, schemas, modeOf(state)))
     },
   })
 
@@ -53,7 +62,12 @@ export const useSample = () => {
     touch(['source.topics'])
     focusIssue(withoutTopic)
   }
-  const addFiles = async (files: readonly File[]) => append(await Promise.all(files.map((file) => file.text())))
+  const addFiles = async (files: readonly File[]) => {
+    for (const file of files) {
+      const text = await fileText(file, state)
+      state.sample.update((sample) => withText(sample, text, modeOf(state)))
+    }
+  }
 
   return { limit, setLimit, fetchSample, isFetching: fetched.isPending, error: fetched.error, addFiles }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { targetConnectionOf } from '../model/to-spec.ts'
+import { targetConnectionOf } from '../model/target-form.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { probeContextOf, runProbe } from './run-probe.ts'
@@ -32,11 +32,10 @@ export const useSupertableNames = () => {
   })
 }
 
-/** Columns and tags of the chosen supertable. */
-export const useSupertable = () => {
+/** Columns and tags of a supertable; nothing is asked while its name is ''. */
+export const useSupertable = (name: string) => {
   const state = useWizard()
   const { database, key } = useTargetKey()
-  const name = useForm((form) => form.target.supertable)
   return useQuery({
     queryKey: ['tdengine.supertable', ...key, name],
     queryFn: ({ signal }) =>

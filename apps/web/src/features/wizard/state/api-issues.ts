@@ -19,12 +19,22 @@ export const issuesOfApiError = (error: ApiError, form: WizardForm): readonly Is
   }))
 }
 
+/** The value at a path, or of the nearest part around it that the form has: it may keep a field elsewhere. */
+const nearestValue = (form: WizardForm, path: string): unknown => {
+  const parts = path.split('.')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const value = valueAt(form, parts.slice(0, length).join('.'))
+    if (value !== undefined) return value
+  }
+  return form
+}
+
 /** Drops each complaint of the server when its field changes; returns how to stop. */
 export const connectApiIssues = ({ form, apiIssues }: WizardState): (() => void) => {
   let before = form.get()
   return form.subscribe(() => {
     const after = form.get()
-    const kept = apiIssues.get().filter(({ path }) => valueAt(before, path) === valueAt(after, path))
+    const kept = apiIssues.get().filter(({ path }) => nearestValue(before, path) === nearestValue(after, path))
     before = after
     if (kept.length !== apiIssues.get().length) apiIssues.set(kept)
   })

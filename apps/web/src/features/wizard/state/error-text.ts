@@ -4,7 +4,10 @@ import { useLocale, useTranslations } from 'next-intl'
 import { ApiClientError } from '#src/lib/api-client.ts'
 
 export interface ErrorText {
+  /** What happened, in the person's language. */
   readonly message: string
+  /** The English particulars, where `message` is only the title of a code. */
+  readonly detail?: string | undefined
   readonly hint: string | undefined
 }
 
@@ -24,9 +27,17 @@ export const useCodedText = (): ((error: CodedError) => ErrorText) => {
     if (!t.has(title)) return { message, hint }
     // English details are the server's own; other languages put the translated title before them.
     if (locale === 'en') return { message, hint: hint ?? t(remedy) }
-    return { message: `${t(title)}（${message}）`, hint: t(remedy) }
+    return { message: t(title), detail: message, hint: t(remedy) }
   }
 }
+
+/** The sentence and its particulars where there is one line for both. */
+export const oneLine = ({ message, detail }: ErrorText): string =>
+  detail === undefined ? message : `${message}（${detail}）`
+
+/** The same below each other, for boxes that keep line ends. */
+export const twoLines = ({ message, detail }: ErrorText): string =>
+  detail === undefined ? message : `${message}\n${detail}`
 
 /** The sentences of whatever a request threw. */
 export const useErrorText = (): ((error: Error) => ErrorText) => {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { Issue } from '../model/issue.ts'
-import { useCodedText } from './error-text.ts'
+import { twoLines, useCodedText } from './error-text.ts'
 
 /** The rule that each field states when its value breaks it; list indexes stand as `*`. */
 const ruleOfField = {
@@ -20,21 +20,47 @@ const ruleOfField = {
   'target.connection.url': 'url',
   'target.database': 'identifier',
   'target.supertable': 'identifier',
-  'target.columns.*.name': 'unknownColumn',
-  'target.tags.*.name': 'unknownColumn',
+  'target.when': 'tooLong',
+  'target.columns.*.name': 'columnName',
+  'target.tags.*.name': 'columnName',
+  'target.columns.*.type': 'columnType',
+  'target.tags.*.type': 'columnType',
+  'target.limits.supertablesMax': 'limit',
+  'target.limits.columnsMax': 'limit',
+  'source.registry.url': 'registryUrl',
+  'transform.parser.fields.*.path': 'path',
   'transform.parser.fields.*.alias': 'alias',
   'transform.parser.depth': 'depth',
+  'transform.parser.rowsAt': 'path',
+  'transform.parser.pattern': 'tooLong',
+  'transform.parser.columns': 'fieldName',
+  'transform.parser.columns.*': 'fieldName',
+  'transform.parser.delimiter': 'character',
+  'transform.parser.quote': 'character',
+  'transform.parser.comment': 'character',
+  'transform.parser.skipLines': 'skipLines',
+  'transform.parser.pairSeparator': 'separator',
+  'transform.parser.keySeparator': 'separator',
+  'transform.parser.code': 'tooLong',
+  'transform.extract.*.field': 'fieldName',
+  'transform.extract.*.to': 'fieldName',
   'transform.extract.*.count': 'count',
+  'transform.extract.*.fields.*.path': 'path',
+  'transform.extract.*.fields.*.alias': 'alias',
+  'transform.extract.*.table.*.from': 'twice',
+  'transform.extract.*.table.*.text': 'literal',
   'errorPolicies.*': 'policy',
 } as const
 
 /** What is missing where "Required" alone would not say it. */
 const requiredOfField = {
   'source.topics': 'topics',
+  'source.registry': 'registry',
   'target.columns.0': 'timestamp',
   'target.columns': 'columns',
   'target.tags': 'tags',
   'source.sasl.password': 'password',
+  'source.registry.password': 'password',
   'target.connection.password': 'password',
 } as const
 
@@ -50,6 +76,8 @@ const pattern = (path: string): string =>
     .map((part) => (isIndex(part) ? '*' : part))
     .join('.')
     .replace(/^errorPolicies\..+/, 'errorPolicies.*')
+    // Every table of the mapping has the rules of the first.
+    .replace(/^target\.further\.\*\./, 'target.')
 
 /** Turns an issue into the sentence that stands under its field. */
 export const useIssueText = (): ((issue: Issue) => string) => {
@@ -57,13 +85,13 @@ export const useIssueText = (): ((issue: Issue) => string) => {
   const coded = useCodedText()
   return (issue) => {
     if (issue.kind === 'required') {
-      const key = keyIn(requiredOfField, issue.path)
+      const key = keyIn(requiredOfField, issue.path.replace(/^target\.further\.\d+\./, 'target.'))
       return key === undefined ? t('required.any') : t(`required.${key}`)
     }
     if (issue.kind === 'rule') {
-      const key = keyIn(ruleOfField, pattern(issue.path))
-      return key === undefined ? issue.message : t(`rules.${key}`)
+      const key = issue.rule ?? keyIn(ruleOfField, pattern(issue.path))
+      return key === undefined ? t('rules.any', { message: issue.message }) : t(`rules.${key}`)
     }
-    return coded(issue).message
+    return twoLines(coded(issue))
   }
 }

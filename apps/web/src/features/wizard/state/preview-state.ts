@@ -1,5 +1,5 @@
 import type { DesignError, PreviewResult } from '@sluice/contracts'
-import type { FunctionHelp } from '@sluice/transform'
+import type { FunctionHelp, MappingTarget } from '@sluice/transform'
 import type { Issue } from '../model/issue.ts'
 import { formPath, type SpecRows } from '../model/spec-rows.ts'
 
@@ -24,9 +24,8 @@ export interface PreviewState {
   readonly collisions: number
   /** Set when the transform itself broke down. */
   readonly failure: string | null
-  /** Column and tag names that the mapped cells of `result` belong to. */
-  readonly columns: readonly string[]
-  readonly tags: readonly string[]
+  /** The mapping that `result` was made with; null while it is not complete. */
+  readonly target: MappingTarget | null
 }
 
 export const emptyPreview: PreviewState = {
@@ -37,8 +36,7 @@ export const emptyPreview: PreviewState = {
   unknownFields: [],
   collisions: 0,
   failure: null,
-  columns: [],
-  tags: [],
+  target: null,
 }
 
 /** A mistake in a rule, at the form field that holds the rule. */

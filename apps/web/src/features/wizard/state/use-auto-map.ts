@@ -3,15 +3,17 @@
 import { useCallback } from 'react'
 import { withRulesByName } from '../model/proposed-rules.ts'
 import { useSampleFields } from './use-sample-fields.ts'
+import { useTable } from './use-table.ts'
 import { useWizard } from './wizard-context.tsx'
 
-/** Map by name, for the button. */
-export const useAutoMap = () => {
-  const { form, preview } = useWizard()
+/** Map by name, for the button of one table. */
+export const useAutoMap = (table: number) => {
+  const { preview } = useWizard()
+  const [, change] = useTable(table)
   const canMap = useSampleFields().length > 0
   const mapByName = useCallback(
-    () => form.update((current) => ({ ...current, target: withRulesByName(current.target, preview.get().result) })),
-    [form, preview],
+    () => change((current) => withRulesByName(current, preview.get().result)),
+    [change, preview],
   )
   return { mapByName, canMap }
 }

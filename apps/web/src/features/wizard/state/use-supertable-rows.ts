@@ -4,19 +4,21 @@ import type { Supertable } from '@sluice/contracts'
 import { useEffect } from 'react'
 import { withSupertable } from '../model/mapping-rows.ts'
 import { withRulesByName } from '../model/proposed-rules.ts'
+import { useTable } from './use-table.ts'
 import { useWizard } from './wizard-context.tsx'
 
-/** Fills the mapping grid as soon as the chosen supertable is known; a new mapping starts with what maps by name. */
-export const useSupertableRows = (described: Supertable | undefined): void => {
-  const state = useWizard()
+/** Fills the grid of a table as soon as its supertable is known; a new mapping starts with what maps by name. */
+export const useSupertableRows = (table: number, described: Supertable | undefined): void => {
+  const { facts, preview } = useWizard()
+  const [, change] = useTable(table)
   useEffect(() => {
     if (described === undefined) return
-    state.facts.update((facts) => ({ ...facts, precision: described.precision }))
-    state.form.update((form) => {
-      if (form.target.supertable !== described.name) return form
-      const isNew = form.target.columns.length === 0
-      const target = withSupertable(form.target, described)
-      return { ...form, target: isNew ? withRulesByName(target, state.preview.get().result) : target }
+    facts.update((known) => ({ ...known, precision: described.precision }))
+    change((current) => {
+      if (current.supertable !== described.name || current.isTemplate) return current
+      const isNew = current.columns.length === 0
+      const filled = withSupertable(current, described)
+      return isNew ? withRulesByName(filled, preview.get().result) : filled
     })
-  }, [described, state])
+  }, [described, facts, preview, change])
 }

@@ -3,6 +3,7 @@ import type { WizardForm } from '../model/form.ts'
 import { firstIssues, type Issue, isIssueWithin } from '../model/issue.ts'
 import { validateForm } from '../model/validate.ts'
 import type { DatabaseFacts } from '../preview/preview-input.ts'
+import { emptySample, type Sample } from '../sample/sample.ts'
 import { emptyPreview, type Language, type PreviewState } from './preview-state.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -24,7 +25,7 @@ export type WizardMode =
 export interface WizardState {
   readonly mode: WizardMode
   readonly form: Store<WizardForm>
-  readonly sample: Store<string>
+  readonly sample: Store<Sample>
   readonly facts: Store<DatabaseFacts>
   readonly preview: Store<PreviewState>
   readonly language: Store<Language>
@@ -37,6 +38,10 @@ export interface WizardState {
   readonly issues: Store<readonly Issue[]>
   /** The card that has focus; the preview follows it. */
   readonly activeCard: Store<CardId>
+  /** The table whose mapping is shown. */
+  readonly activeTable: Store<number>
+  /** A wish to see the row of a long list that holds the field at this path; each wish is a new object. */
+  readonly revealed: Store<{ readonly path: string } | null>
 }
 
 const isShown = (issue: Issue, { isAttempted, touched }: Progress): boolean =>
@@ -65,7 +70,7 @@ export const connectIssues = (state: WizardState): (() => void) => {
 export const createWizardState = (mode: WizardMode, form: WizardForm): WizardState => ({
   mode,
   form: createStore(form),
-  sample: createStore(''),
+  sample: createStore(emptySample),
   facts: createStore<DatabaseFacts>({ precision: 'ms', keepMs: null }),
   preview: createStore(emptyPreview),
   language: createStore<Language>({ functions: [], metadataFields: [] }),
@@ -74,6 +79,8 @@ export const createWizardState = (mode: WizardMode, form: WizardForm): WizardSta
   allIssues: createStore<readonly Issue[]>([]),
   issues: createStore<readonly Issue[]>([]),
   activeCard: createStore<CardId>('basic'),
+  activeTable: createStore(0),
+  revealed: createStore<{ readonly path: string } | null>(null),
 })
 
 /** `optional` is a card that may stay empty and does. */

@@ -1,0 +1,116 @@
+'use client'
+
+import { TextInput } from '@mantine/core'
+import { tablePath } from '@sluice/contracts'
+import { IconSearch } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useStoreValue } from '../../state/store.ts'
+import { useTable } from '../../state/use-table.ts'
+import { useWizard } from '../../state/wizard-context.tsx'
+import { type GridLine, gridLines, lineKey } from './grid-lines.ts'
+import classes from './mapping-grid.module.css'
+import { MappingGridRow } from './mapping-grid-row.tsx'
+import { SubtableRow } from './subtable-row.tsx'
+
+/** Longer grids scroll in a box of their own, and only the rows in view are in the page. */
+const ROWS_WITHOUT_SCROLLING = 60
+const ROW_HEIGHT_PX = 58
+
+const Spacer = ({ height }: { height: number }) => (height > 0 ? <tr style={{ height }} aria-hidden /> : null)
+
+/** Which of the lines are drawn, and how much room the others take. */
+const useVisibleLines = (lines: readonly GridLine[], isLong: boolean, path: string) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: lines.length,
+    enabled: isLong,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    getItemKey: (index) => {
+      const line = lines[index]
+      return line === undefined ? index : lineKey(line)
+    },
+    overscan: 6,
+  })
+  const revealed = useStoreValue(useWizard().revealed, (wish) => wish)
+  // Only a new wish scrolls; the rows change while one types.
+  const reveal = useEffectEvent((wished: string) => {
+    const index = lines.findIndex((line) => wished.startsWith(`${path}.${line.part}.${line.index}.`))
+    if (isLong && index !== -1) virtual.scrollToIndex(index, { align: 'center' })
+  })
+  useEffect(() => {
+    if (revealed !== null) reveal(revealed.path)
+  }, [revealed])
+  const items = virtual.getVirtualItems()
+  const indexes = isLong ? items.map(({ index }) => index) : [...lines.keys()]
+  return {
+    scroller,
+    measure: virtual.measureElement,
+    indexes,
+    before: isLong ? (items[0]?.start ?? 0) : 0,
+    after: isLong ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0,
+  }
+}
+
+/** Name · Type · Rule · Expression: the subtable name first, then columns, then tags. */
+export const MappingGrid = ({ index }: { index: number }) => {
+  const t = useTranslations('wizard.mapping')
+  const [table, change] = useTable(index)
+  const [wanted, setWanted] = useState('')
+  const isLong = table.columns.length + table.tags.length > ROWS_WITHOUT_SCROLLING
+  const lines = gridLines(table, isLong ? wanted : '')
+  const path = tablePath(index)
+  const { scroller, measure, indexes, before, after } = useVisibleLines(lines, isLong, path)
+  return (
+    <>
+      {isLong ? (
+        <TextInput
+          size="xs"
+          leftSection={<IconSearch size={14} aria-hidden />}
+          aria-label={t('find')}
+          placeholder={t('find')}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      ) : null}
+      <div ref={scroller} className={classes.scroller} data-long={isLong || undefined}>
+        <table className={classes.grid}>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.tick}>
+                <span className={classes.hidden}>{t('configured')}</span>
+              </th>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('rule')}</th>
+              <th scope="col">{t('expression')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <SubtableRow index={index} />
+            <Spacer height={before} />
+            {indexes.map((at) => {
+              const line = lines[at]
+              if (line === undefined) return null
+              const { part, index: place, row, role } = line
+              return (
+                <MappingGridRow
+                  key={lineKey(line)}
+                  ref={isLong ? measure : undefined}
+                  lineIndex={at}
+                  row={row}
+                  path={`${path}.${part}.${place}`}
+                  kind={role}
+                  onChange={(next) => change((current) => ({ ...current, [part]: current[part].with(place, next) }))}
+                  onRemove={() => change((current) => ({ ...current, [part]: current[part].toSpliced(place, 1) }))}
+                />
+              )
+            })}
+            <Spacer height={after} />
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

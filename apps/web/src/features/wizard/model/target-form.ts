@@ -1,0 +1,79 @@
+import { type TargetSpec, targetLimitsSchema } from '@sluice/contracts'
+import { type NumberText, numberOrNone, optional } from './number-text.ts'
+import { newSecret, type SecretField, storedSecret, TDENGINE_PASSWORD_REF } from './secret-field.ts'
+import { emptyTable, type TableForm, tableOf, tableToForm } from './table-form.ts'
+
+export interface ConnectionForm {
+  readonly kind: 'default' | 'url'
+  readonly url: string
+  readonly username: string
+  readonly password: SecretField
+}
+
+/** The first table stands in the target itself, as in the spec, so that paths are the same. */
+export interface TargetForm extends TableForm {
+  readonly connection: ConnectionForm
+  readonly database: string
+  readonly further: readonly TableForm[]
+  readonly matching: TargetSpec['matching']
+  readonly limits: { readonly supertablesMax: NumberText; readonly columnsMax: NumberText }
+}
+
+export const emptyTarget = (): TargetForm => ({
+  connection: { kind: 'default', url: '', username: 'root', password: newSecret(TDENGINE_PASSWORD_REF) },
+  database: '',
+  ...emptyTable(),
+  further: [],
+  matching: 'first',
+  limits: targetLimitsSchema.parse({}),
+})
+
+export const tableCount = ({ further }: TargetForm): number => further.length + 1
+
+/** The table with this index; the first one when there is none. */
+export const tableAt = (target: TargetForm, index: number): TableForm =>
+  (index === 0 ? undefined : target.further[index - 1]) ?? target
+
+/** The target with one table replaced. */
+export const withTable = (target: TargetForm, index: number, table: TableForm): TargetForm =>
+  index === 0 ? { ...target, ...table } : { ...target, further: target.further.with(index - 1, table) }
+
+export const withNewTable = (target: TargetForm): TargetForm => ({
+  ...target,
+  further: [...target.further, emptyTable()],
+})
+
+/** Without the table of this index; the first table is replaced by the one after it. */
+export const withoutTable = (target: TargetForm, index: number): TargetForm => {
+  if (index > 0) return { ...target, further: target.further.toSpliced(index - 1, 1) }
+  const [first, ...further] = target.further
+  return first === undefined ? target : { ...target, ...first, further }
+}
+
+export const targetConnectionOf = ({ kind, url, username, password }: ConnectionForm) =>
+  kind === 'default' ? { kind } : { kind, url, username, password: { ref: password.ref } }
+
+export const targetOf = (target: TargetForm) => ({
+  type: 'tdengine',
+  connection: targetConnectionOf(target.connection),
+  database: target.database,
+  ...tableOf(target),
+  further: target.further.map(tableOf),
+  matching: target.matching,
+  limits: {
+    ...optional('supertablesMax', numberOrNone(target.limits.supertablesMax)),
+    ...optional('columnsMax', numberOrNone(target.limits.columnsMax)),
+  },
+})
+
+export const targetToForm = (target: TargetSpec): TargetForm => ({
+  connection:
+    target.connection.kind === 'default'
+      ? emptyTarget().connection
+      : { ...target.connection, password: storedSecret(target.connection.password) },
+  database: target.database,
+  ...tableToForm(target),
+  further: target.further.map(tableToForm),
+  matching: target.matching,
+  limits: target.limits,
+})

@@ -1,0 +1,21 @@
+import type { KafkaSource, SampleRecord } from '@sluice/contracts'
+import { payloadText } from './payload-text.ts'
+import type { KeptMessage, SampledRecord } from './sample.ts'
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+const bytesOrNull = (base64: string | null): Uint8Array | null => (base64 === null ? null : bytesOf(base64))
+
+const encoder = new TextEncoder()
+
+const recordOf = ({ keyBase64, valueBase64, headers, ...place }: SampleRecord): SampledRecord => ({
+  ...place,
+  key: bytesOrNull(keyBase64),
+  value: bytesOrNull(valueBase64),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, encoder.encode(value)])),
+})
+
+/** A record that a worker fetched, with the text that stands for it. */
+export const keptOf = (record: SampleRecord, encoding: KafkaSource['encoding']): KeptMessage => {
+  const sampled = recordOf(record)
+  return { record: sampled, text: payloadText(sampled.value, encoding) }
+}
