@@ -32,6 +32,24 @@ const cases = fc.integer({ min: 1, max: 300 }).chain((rows) =>
 )
 
 describe('salvage', () => {
+  it('gives up exactly the rows that have not ended, in order', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(40), ({ rows, bad }, writes) => {
+        const salvage = createSalvage(rows)
+        const ended: number[] = []
+        for (let left = writes, span = salvage.next; span !== undefined && left > 0; span = salvage.next, left -= 1) {
+          const spanRows = Array.from({ length: span.to - span.from }, (_, index) => (span?.from ?? 0) + index)
+          const isGood = !spanRows.some((row) => bad.has(row))
+          if (isGood) salvage.written()
+          if (isGood || salvage.refused()) ended.push(...spanRows)
+        }
+        for (const { from, to } of salvage.refusedAll()) for (let row = from; row < to; row += 1) ended.push(row)
+        expect(ended).toEqual(Array.from({ length: rows }, (_, row) => row))
+        expect(salvage.next).toBeUndefined()
+      }),
+    )
+  })
+
   it('writes every good row once and in order, and refuses exactly the bad ones', () => {
     fc.assert(
       fc.property(cases, ({ rows, bad }) => {
