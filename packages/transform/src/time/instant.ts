@@ -4,6 +4,7 @@ import { places, type TimeUnit } from './units.ts'
 
 /** Years −271,821 to 275,760: what calendars and time zones can be computed for, the range of ECMAScript's Date. */
 const COMPUTABLE_SECONDS_MAX = 8_640_000_000_000
+const PER_SECOND: Readonly<Record<TimeUnit, number>> = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 }
 const NANOS_PER_SECOND = 1_000_000_000n
 
 /** Whether calendars and zones know the instant; no other comes out of a reading or a computation. */
@@ -13,6 +14,13 @@ const computable = (instant: Instant): Instant | undefined => (isComputable(inst
 
 export const compareInstants = (a: Instant, b: Instant): number =>
   a.seconds === b.seconds ? a.nanos - b.nanos : a.seconds - b.seconds
+
+/** One instant as far after another as that is after 1970; undefined beyond the computable range. */
+export const sumOf = (a: Instant, b: Instant): Instant | undefined => {
+  const nanos = a.nanos + b.nanos
+  const carried = nanos >= 1e9 ? 1 : 0
+  return computable({ seconds: a.seconds + b.seconds + carried, nanos: nanos - carried * 1e9 })
+}
 
 /** Nanoseconds since 1970, exactly. */
 export const nanosOf = ({ seconds, nanos }: Instant): bigint => BigInt(seconds) * NANOS_PER_SECOND + BigInt(nanos)
@@ -30,11 +38,11 @@ export const instantOfNanos = (total: bigint): Instant | undefined => {
  */
 export const numberToInstant = (value: number | bigint | string, unit: TimeUnit): Instant | undefined => {
   if (typeof value === 'number' && Number.isSafeInteger(value)) {
-    const perSecond = 10 ** places[unit]
+    const perSecond = PER_SECOND[unit]
     const remainder = value % perSecond
     const rest = remainder < 0 ? remainder + perSecond : remainder
     // `+ 0` turns -0 into 0.
-    return computable({ seconds: (value - rest) / perSecond + 0, nanos: rest * 10 ** (9 - places[unit]) + 0 })
+    return computable({ seconds: (value - rest) / perSecond + 0, nanos: rest * (1e9 / perSecond) + 0 })
   }
   if (typeof value === 'bigint') return instantOfNanos(value * 10n ** BigInt(9 - places[unit]))
   const decimal = parseDecimal(String(value))

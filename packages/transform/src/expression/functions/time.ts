@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/civil.ts'
-import { compareInstants, instantOfNanos, isComputable, nanosOf, numberToInstant } from '../../time/instant.ts'
+import { compareInstants, isComputable, nanosOf, numberToInstant, sumOf } from '../../time/instant.ts'
 import { parseRfc3339 } from '../../time/rfc3339.ts'
 import { compileTimeFormat } from '../../time/time-format.ts'
 import { instantToUnits } from '../../time/units.ts'
@@ -27,7 +27,7 @@ const timestamp = (instant: Instant | undefined, site: CallSite): Timestamp => {
 /** An instant moved by a number of seconds, exact to the nanosecond; undefined when the result is not computable. */
 const moved = (instant: Instant, seconds: number | bigint): Instant | undefined => {
   const distance = numberToInstant(seconds, 's')
-  return distance === undefined ? undefined : instantOfNanos(nanosOf(instant) + nanosOf(distance))
+  return distance === undefined ? undefined : sumOf(instant, distance)
 }
 
 /** Functions of times (spec/data-in.md §4 and §5.5); a time argument may be RFC 3339 text with an offset. */
