@@ -5,6 +5,9 @@ import { secretRefSchema } from '../secrets.ts'
 import { fieldNameSchema } from './field.ts'
 import { timeReadingSchema } from './time-reading.ts'
 
+/** How text stands for bytes: in VARBINARY and BLOB, and for the WKB of a GEOMETRY. */
+export const bytesReadingSchema = z.enum(['hex', 'base64', 'text'])
+
 const scalarSchema = z.union([z.string().max(65_536), z.number(), z.boolean()])
 
 /** The rules of spec/data-in.md §5.2. */
@@ -15,6 +18,8 @@ export const mappingRuleSchema = z
       field: fieldNameSchema,
       default: scalarSchema.optional(),
       time: timeReadingSchema.optional(),
+      /** Left out: `\x…` is hexadecimal, any other text its UTF-8 bytes. */
+      bytes: bytesReadingSchema.optional(),
     }),
     z.strictObject({ rule: z.literal('value'), value: scalarSchema }),
     z.strictObject({ rule: z.literal('generator'), generator: z.literal('now') }),
@@ -132,6 +137,7 @@ export const targetSchema = z
   .superRefine(checkTable)
   .meta({ id: 'Target' })
 
+export type BytesReading = z.infer<typeof bytesReadingSchema>
 export type MappingRule = z.infer<typeof mappingRuleSchema>
 export type ColumnMapping = z.infer<typeof columnMappingSchema>
 export type TdengineConnection = z.infer<typeof tdengineConnectionSchema>

@@ -27,8 +27,8 @@ export const compileCell = (mapping: ColumnMapping, isPrimary: boolean, context:
   if (isPrimary && type.kind !== 'TIMESTAMP')
     throw new SluiceError('VALUE_TYPE', 'the first column must be the TIMESTAMP', { field: 'type' })
   const compute = inField('map', () => {
-    const time = mapping.map.rule === 'mapping' ? mapping.map.time : undefined
-    const target = { column: mapping.name, type, precision: context.precision, time }
+    const { time, bytes } = mapping.map.rule === 'mapping' ? mapping.map : {}
+    const target = { column: mapping.name, type, precision: context.precision, time, bytes }
     const convert = inField('time', () => compileConversion(target))
     const now = isPrimary ? context.now.unique : context.now.plain
     return compileRule(mapping.map, { ...context, type, convert, now })

@@ -83,16 +83,16 @@ describe('metadata fields', () => {
       { ...record('{}', { key: bytes('{"id":1}'), headers: { source: bytes('a') } }), topic: 'tp', partition: 0 },
       { ...record(null, { key: binary, headers: { 'b.c': binary } }), topic: 'tp', partition: 1 },
     ]
-    expect(describeMetadata(records).map(({ name, present, example }) => [name, present, example])).toEqual([
-      ['_topic', 2, 'tp'],
-      ['_partition', 2, '0'],
-      ['_offset', 2, '0'],
-      ['_timestamp', 2, '1700000000000'],
-      ['_key', 1, '{"id":1}'],
-      ['_headers', 2, '{"source":"a"}'],
-      ['_key_id', 1, '1'],
-      ['_headers_source', 1, 'a'],
-      ['_headers_b_c', 1, '\\xff00'],
+    expect(describeMetadata(records).map(({ name, present }) => [name, present])).toEqual([
+      ['_topic', 2],
+      ['_partition', 2],
+      ['_offset', 2],
+      ['_timestamp', 2],
+      ['_key', 1],
+      ['_headers', 2],
+      ['_key_id', 1],
+      ['_headers_source', 1],
+      ['_headers_b_c', 1],
     ])
   })
 })

@@ -1,40 +1,65 @@
+import type { BytesReading } from '@sluice/contracts'
+import { base64Bytes } from '../../value/base64.ts'
+import { hexBytes } from '../../value/hex.ts'
 import type { Convert } from './convert.ts'
+import { encodeWkb } from './geometry/encode-wkb.ts'
+import { parseGeoJson } from './geometry/geojson.ts'
+import { type Geometry, isSound } from './geometry/geometry.ts'
+import { parseWkb } from './geometry/parse-wkb.ts'
+import { parseWkt } from './geometry/wkt.ts'
 import type { ColumnRefusals } from './refusals.ts'
-import { parseWkt } from './wkt.ts'
 
 const encoder = new TextEncoder()
 
-/** Bytes of `\x…` text; undefined when it does not begin so, null when the digits are wrong. */
-const hexBytes = (text: string): Uint8Array | null | undefined => {
-  if (!/^\\x/i.test(text)) return undefined
-  const digits = text.slice(2)
-  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) return null
-  const bytes = new Uint8Array(digits.length / 2)
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16)
-  return bytes
+const marked = /^(?:\\x|0x)/i
+
+/**
+ * The bytes that text stands for; undefined when it is not written so. Without a reading `\x…` is hexadecimal and any
+ * other text its UTF-8 bytes.
+ */
+const readBytes = (text: string, reading: BytesReading | undefined): Uint8Array | undefined => {
+  switch (reading) {
+    case 'hex':
+      return hexBytes(text.replace(marked, ''))
+    case 'base64':
+      return base64Bytes(text.replaceAll('-', '+').replaceAll('_', '/'))
+    case 'text':
+      return encoder.encode(text)
+    case undefined:
+      return /^\\x/i.test(text) ? hexBytes(text.slice(2)) : encoder.encode(text)
+  }
 }
 
-/** VARBINARY and BLOB: bytes as they are; `\x…` text is hexadecimal, any other text its UTF-8 bytes; `length` counts bytes. */
+/** VARBINARY and BLOB: bytes as they are, and text as `reading` says; `length` counts bytes. */
 export const toBytes =
-  (length: number, refusals: ColumnRefusals): Convert =>
+  (length: number, reading: BytesReading | undefined, refusals: ColumnRefusals): Convert =>
   (value) => {
-    if (value instanceof Uint8Array) return value.length <= length ? value : refusals.tooLong
-    if (typeof value !== 'string') return refusals.type(value)
-    if (!value.isWellFormed()) return refusals.notUnicode
-    const bytes = hexBytes(value)
-    if (bytes === null) return refusals.type(value)
-    const result = bytes ?? encoder.encode(value)
-    return result.length <= length ? result : refusals.tooLong
+    if (typeof value !== 'string' && !(value instanceof Uint8Array)) return refusals.type(value)
+    if (typeof value === 'string' && !value.isWellFormed()) return refusals.notUnicode
+    const bytes = typeof value === 'string' ? readBytes(value, reading) : value
+    if (bytes === undefined) return refusals.type(value)
+    return bytes.length <= length ? bytes : refusals.tooLong
   }
 
-/** GEOMETRY: WKT of a point, line string or polygon, or `\x…` with WKB; bound as little-endian WKB. */
+/**
+ * GEOMETRY: text of WKT or of a GeoJSON geometry, and WKB as bytes, as `\x…`, or in hexadecimal or base64 where `reading`
+ * says so; bound as little-endian WKB. All seven types in two dimensions.
+ */
 export const toGeometry =
-  (length: number, refusals: ColumnRefusals): Convert =>
+  (length: number, reading: BytesReading | undefined, refusals: ColumnRefusals): Convert =>
   (value) => {
-    if (typeof value !== 'string') return refusals.type(value)
-    const bytes = hexBytes(value)
-    const result = bytes === undefined ? parseWkt(value) : (bytes ?? undefined)
-    if (result === undefined) return refusals.type(value)
-    return result.length <= length ? result : refusals.tooLong
+    const geometry = geometryOf(value, reading)
+    if (geometry === undefined || !isSound(geometry)) return refusals.type(value)
+    const bytes = encodeWkb(geometry)
+    return bytes.length <= length ? bytes : refusals.tooLong
   }
+
+const geometryOf = (value: Parameters<Convert>[0], reading: BytesReading | undefined): Geometry | undefined => {
+  if (value instanceof Uint8Array) return parseWkb(value)
+  if (typeof value !== 'string') return undefined
+  if (reading === 'hex' || reading === 'base64' || /^\\x/i.test(value)) {
+    const bytes = readBytes(value, reading)
+    return bytes === undefined ? undefined : parseWkb(bytes)
+  }
+  return /^\s*\{/.test(value) ? parseGeoJson(value) : parseWkt(value)
+}

@@ -1,4 +1,10 @@
-import { type ColumnType, formatColumnType, type Precision, type TimeReading } from '@sluice/contracts'
+import {
+  type BytesReading,
+  type ColumnType,
+  formatColumnType,
+  type Precision,
+  type TimeReading,
+} from '@sluice/contracts'
 import { toBytes, toGeometry } from './binaries.ts'
 import type { Convert } from './convert.ts'
 import { toDecimal } from './decimals.ts'
@@ -17,13 +23,14 @@ export interface ConversionTarget {
   readonly type: ColumnType
   readonly precision: Precision
   readonly time: TimeReading | undefined
+  readonly bytes?: BytesReading | undefined
 }
 
 /**
  * The lossless conversion to one column (spec/data-in.md §9.1, invariant 6). Throws SluiceError for a wrong time
  * reading.
  */
-export const compileConversion = ({ column, type, precision, time }: ConversionTarget): Convert => {
+export const compileConversion = ({ column, type, precision, time, bytes }: ConversionTarget): Convert => {
   const typeName = type.kind === 'TIMESTAMP' ? `TIMESTAMP(${precision})` : formatColumnType(type)
   const refusals = createRefusals(column, typeName)
   switch (type.kind) {
@@ -42,11 +49,11 @@ export const compileConversion = ({ column, type, precision, time }: ConversionT
     case 'NCHAR':
       return toNchar(type.length, refusals)
     case 'VARBINARY':
-      return toBytes(type.length, refusals)
+      return toBytes(type.length, bytes, refusals)
     case 'BLOB':
-      return toBytes(BLOB_BYTES_MAX, refusals)
+      return toBytes(BLOB_BYTES_MAX, bytes, refusals)
     case 'GEOMETRY':
-      return toGeometry(type.length, refusals)
+      return toGeometry(type.length, bytes, refusals)
     case 'JSON':
       return toJsonTag(refusals)
     default:

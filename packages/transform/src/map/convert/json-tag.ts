@@ -7,7 +7,10 @@ import type { ColumnRefusals } from './refusals.ts'
 const TEXT_BYTES_MAX = 4096
 const keyPattern = /^[\x20-\x7e]{1,256}$/
 
-/** JSON tag: text of an object with printable ASCII keys and scalar values, or empty text. */
+/**
+ * JSON tag: text of an object with printable ASCII keys and scalar values, or empty text. A key that is there twice is
+ * refused: TDengine takes the first value, everybody else the last.
+ */
 export const toJsonTag =
   (refusals: ColumnRefusals): Convert =>
   (value) => {
@@ -25,8 +28,17 @@ const isFlatObject = (text: string): boolean => {
   } catch {
     return false
   }
+  if (!isJsonObject(value)) return false
+  const entries = Object.entries(value)
   return (
-    isJsonObject(value) &&
-    Object.entries(value).every(([key, item]) => keyPattern.test(key) && (typeof item !== 'object' || item === null))
+    entries.every(([key, item]) => keyPattern.test(key) && (typeof item !== 'object' || item === null)) &&
+    keyCount(text) === entries.length
   )
+}
+
+/** In the text of a flat object, a string before a colon is a key. */
+const keyCount = (text: string): number => {
+  let keys = 0
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) keys++
+  return keys
 }
