@@ -114,14 +114,14 @@ export class Instance {
     return { kind: 'exceptVgroup', vgroup: firstVgroup + options.vgroups - 1 }
   }
 
-  /** Statements that fail are kept too when they may have changed something: a KEEP violation writes in part. */
+  /** Requests that fail are kept too: some change something all the same, such as a KEEP violation that writes in part. */
   #journaled<Result>(record: JournalRecord, run: () => Result): Result {
     try {
       const result = run()
       this.#append(record)
       return result
     } catch (error) {
-      if (error instanceof ServerError && (error.code === 1547 || record.kind === 'lines')) this.#append(record)
+      if (error instanceof ServerError) this.#append(record)
       throw error
     }
   }

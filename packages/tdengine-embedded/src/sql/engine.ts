@@ -9,7 +9,13 @@ import type { StatementResult } from './result-set.ts'
 import type { Session } from './session.ts'
 import { alterTable } from './statements/alter-table.ts'
 import type { StatementContext } from './statements/context.ts'
-import { alterDatabase, createDatabase, dropDatabase, useDatabase } from './statements/database-statements.ts'
+import {
+  alterDatabase,
+  createDatabase,
+  dropDatabase,
+  maintainDatabase,
+  useDatabase,
+} from './statements/database-statements.ts'
 import { deleteRows } from './statements/delete.ts'
 import { describe } from './statements/describe.ts'
 import { insert } from './statements/insert.ts'
@@ -64,6 +70,9 @@ function runCommand(stream: TokenStream, context: StatementContext): StatementRe
   if (stream.accept('drop', 'table')) return dropTable(stream, context)
   if (stream.accept('drop', 'user')) return dropUser(stream, context)
   if (stream.accept('alter', 'database')) return alterDatabase(stream, context)
+  if (['flush', 'compact', 'trim'].some((word) => stream.accept(word, 'database'))) {
+    return maintainDatabase(stream, context)
+  }
   if (stream.accept('alter', 'stable') || stream.accept('alter', 'table')) return alterTable(stream, context)
   if (stream.accept('alter', 'user')) return alterUser(stream, context)
   if (stream.accept('grant') || stream.accept('revoke')) return changeRights(stream, context)

@@ -32,6 +32,12 @@ export class Table {
   get columns(): ColumnDefinition[] {
     return this.stable?.columns ?? this.#ownColumns
   }
+
+  /** Changes a column of a plain table. */
+  changeColumn(index: number, change: Partial<ColumnDefinition>): void {
+    const current = this.#ownColumns[index]
+    if (current !== undefined) this.#ownColumns[index] = { ...current, ...change }
+  }
 }
 
 /** A supertable: the shape that its subtables share, and the subtables. */
@@ -83,8 +89,16 @@ export class Supertable {
 
   /** Gives a column or tag a longer type of the same kind. */
   widen(kind: 'columns' | 'tags', index: number, type: ColumnType): void {
+    this.#change(kind, index, { type })
+  }
+
+  renameTag(index: number, name: string): void {
+    this.#change('tags', index, { name })
+  }
+
+  #change(kind: 'columns' | 'tags', index: number, change: Partial<ColumnDefinition>): void {
     const current = this[kind][index]
-    if (current !== undefined) this[kind][index] = { ...current, type }
+    if (current !== undefined) this[kind][index] = { ...current, ...change }
     this.version += 1
   }
 }

@@ -92,6 +92,8 @@ export interface IntervalWindow {
 
 export interface Select {
   readonly distinct: boolean
+  /** `SELECT TAGS`: one row a table, tags and names only. */
+  readonly tagsOnly: boolean
   readonly items: readonly SelectItem[]
   readonly from: FromItem | undefined
   readonly where: Expression | undefined

@@ -53,6 +53,7 @@ class QueryParser {
     }
     this.#stream.expect('select')
     const distinct = this.#stream.accept('distinct')
+    const tagsOnly = this.#stream.accept('tags')
     const items = [this.#item()]
     while (this.#stream.accept(',')) items.push(this.#item())
     const from = this.#stream.accept('from') ? this.#from() : undefined
@@ -61,7 +62,7 @@ class QueryParser {
     const window = this.#stream.accept('interval') ? this.#window() : undefined
     const groupBy = this.#stream.accept('group', 'by') ? this.#expressionList() : []
     const having = this.#stream.accept('having') ? this.#expressions.parse() : undefined
-    return { distinct, items, from, where, partitionBy, window, groupBy, having }
+    return { distinct, tagsOnly, items, from, where, partitionBy, window, groupBy, having }
   }
 
   #item(): SelectItem {

@@ -61,6 +61,7 @@ function union(query: Query, context: QueryContext, dryRun: boolean): ResultSet 
   const relation = valuesRelation(first.columns, unique, first.precision)
   const all: Select = {
     distinct: false,
+    tagsOnly: false,
     items: [{ expression: { kind: 'star', text: '*', table: undefined }, alias: undefined }],
     from: undefined,
     where: undefined,

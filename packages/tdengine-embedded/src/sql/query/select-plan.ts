@@ -18,7 +18,7 @@ export interface SelectPlan {
   readonly relation: Relation
   readonly columns: readonly ResultColumn[]
   readonly where: Compiled | undefined
-  /** A DISTINCT of tags and names: each table counts once, with rows or without. */
+  /** DISTINCT or TAGS of tags and names: each table counts once, with rows or without. */
   readonly readsTablesOnly: boolean
   readonly outputs: readonly Compiled[]
   readonly orderKeys: readonly { readonly key: Compiled; readonly descending: boolean }[]
@@ -44,7 +44,9 @@ export function planSelect(select: Select, orderBy: readonly OrderKey[], relatio
     items.some(({ expression }) => aggregatesIn(expression).length > 0)
   if (!isGrouped) {
     const read = [...items.map(({ expression }) => expression), ...(select.where === undefined ? [] : [select.where])]
-    const readsTablesOnly = select.distinct && read.every((expression) => isOfTable(expression, relation))
+    const isOfTables = read.every((expression) => isOfTable(expression, relation))
+    if (select.tagsOnly && !isOfTables) throw new ServerError(9742, 'Invalid tag name: only tags can be selected')
+    const readsTablesOnly = isOfTables && (select.distinct || select.tagsOnly)
     return { ...bind(items, orderBy, plain), relation, where, readsTablesOnly, having: undefined, grouping: undefined }
   }
   const keySyntax = [...select.groupBy, ...select.partitionBy]

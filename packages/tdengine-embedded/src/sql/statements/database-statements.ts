@@ -49,3 +49,10 @@ export function useDatabase(stream: TokenStream, { catalog, session }: Statement
   session.database = name
   return updated()
 }
+
+/** After `FLUSH DATABASE`, `COMPACT DATABASE` or `TRIM DATABASE`: there is nothing to do here. */
+export function maintainDatabase(stream: TokenStream, { catalog }: StatementContext): StatementResult {
+  catalog.database(stream.expectName(DATABASE_NAME_BYTES_MAX))
+  stream.expectEnd()
+  return updated()
+}

@@ -128,14 +128,17 @@ export function dropTable(stream: TokenStream, context: StatementContext): State
     names.push({ name: parseTableName(stream), ifExists })
   } while (stream.accept(','))
   stream.expectEnd()
-  for (const { name, ifExists } of names) {
+  // All of them are found before the first is dropped.
+  const drops = names.flatMap(({ name, ifExists }) => {
     const database = databaseOf(context.catalog, name, context.session.database)
     const table = database.tables.get(name.name)
+    if (table !== undefined) return [() => database.dropTable(table)]
     const stable = database.stables.get(name.name)
-    if (table !== undefined) database.dropTable(table)
-    else if (stable !== undefined) database.dropStable(stable)
-    else if (!ifExists && !names[0]?.ifExists) throw errors.tableMissing()
-  }
+    if (stable !== undefined) return [() => database.dropStable(stable)]
+    if (!ifExists && !names[0]?.ifExists) throw errors.tableMissing()
+    return []
+  })
+  for (const drop of drops) drop()
   return updated()
 }
 

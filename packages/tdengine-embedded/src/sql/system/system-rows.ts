@@ -81,7 +81,7 @@ function databaseRow(database: Database): Row {
     create_time: BigInt(database.createdAtMs),
     vgroups: options.vgroups,
     ntables: BigInt(database.tables.size),
-    strict: 'on',
+    strict: options.shown['strict'] ?? 'on',
     duration: formatMinutes(options.durationMinutes),
     keep: options.keepMinutes.map(formatMinutes).join(','),
     precision: options.precision,
