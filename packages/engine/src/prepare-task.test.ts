@@ -1,4 +1,4 @@
-import type { ColumnMapping, KafkaRecord, Supertable } from '@sluice/contracts'
+import type { ColumnMapping, KafkaRecord, Supertable, TargetTable } from '@sluice/contracts'
 import { createMemoryTdengine } from '@sluice/tdengine/testing'
 import type { MappedTable } from '@sluice/transform'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -58,6 +58,39 @@ describe('a task made ready', () => {
     expect(tdengine.rows('db', 'readings')).toHaveLength(1)
   })
 
+  it('makes the tables and columns that its data names', async () => {
+    await create()
+    const [ts, v] = testSpec().target.columns.map(nowForTime)
+    if (ts === undefined || v === undefined) throw new Error('the test spec has two columns')
+    const target = { supertable: 'of_{d}', columns: [ts, { ...v, name: '{n}' }] }
+    const { transform, openLane, close } = await prepareTask(testSpec({}, target), tdengine, connection)
+    const rows = [
+      ['a', 'x'],
+      ['a', 'y'],
+      ['b', 'x'],
+    ].map(([d, n], index) => recordOf({ d, n, v: 'w', fate: 'good' }, index))
+    const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records: rows })
+    expect(failures).toEqual([])
+    for (const { layout, rows: block } of tables) await (await openLane(layout)).write(block)
+    await close()
+    const catalog = await tdengine.catalog(connection)
+    const columnsOf = async (name: string) =>
+      (await catalog.supertable('db', name)).columns.map((column) => column.name)
+    expect([await columnsOf('of_a'), await columnsOf('of_b')]).toEqual([
+      ['ts', 'x', 'y'],
+      ['ts', 'x'],
+    ])
+    expect(tdengine.rows('db', 'of_a').map((row) => Object.keys(row.columns))).toEqual([
+      ['ts', 'x'],
+      ['ts', 'y'],
+    ])
+  })
+
+  it('is refused without its database where all tables are named by data', async () => {
+    const preparing = prepareTask(testSpec({}, { supertable: 'of_{d}' }), tdengine, connection)
+    await expect(preparing).rejects.toMatchObject({ code: 'TDENGINE_DATABASE_MISSING', field: 'target.database' })
+  })
+
   it('refuses a row without the composite key before it is written, and only that row', async () => {
     const keyed = columns.map((column) => ({ ...column, compositeKey: column.name === 'v' }))
     await create({ columns: keyed })
@@ -87,6 +120,22 @@ describe('a task made ready', () => {
   ])('is refused with %s at %s', async (code, field, arrange) => {
     await arrange()
     await expect(prepareTask(testSpec(), tdengine, connection)).rejects.toMatchObject({ code, field })
+  })
+
+  it('is refused at the place of the table that does not fit, and at that of the one that is not there', async () => {
+    await create()
+    const { supertable, subtable, columns: mapped, tags: mappedTags } = testSpec().target
+    const same = { supertable, subtable, columns: mapped, tags: mappedTags }
+    const wide = mapped.map((column) => (column.name === 'v' ? { ...column, type: 'VARCHAR(33)' } : column))
+    const withFurther = (...further: TargetTable[]) => prepareTask(testSpec({}, { further }), tdengine, connection)
+    await expect(withFurther(same, { ...same, columns: wide })).rejects.toMatchObject({
+      code: 'TDENGINE_COLUMN_TYPE',
+      field: 'target.further.1.columns.1.type',
+    })
+    await expect(withFurther({ ...same, supertable: 'nowhere' })).rejects.toMatchObject({
+      code: 'TDENGINE_TABLE_MISSING',
+      field: 'target.further.0.supertable',
+    })
   })
 
   it('is refused for a mistake of design, with the position in the expression', async () => {

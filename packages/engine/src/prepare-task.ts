@@ -75,7 +75,8 @@ export const prepareTask = async (
     transform: compiled.compiled,
     async openLane(layout) {
       const fixed = layout.isTemplated ? null : (supertables[layout.target] ?? null)
-      const supertable = fixed ?? (await maker.make(layout))
+      // Rows are bound in the precision that the database had when the transform was compiled.
+      const supertable = fixed ?? { ...(await maker.make(layout)), precision }
       return tdengine.lane(connection, { supertable, columns: namesOf(layout.columns), tags: namesOf(layout.tags) })
     },
     close: maker.close,

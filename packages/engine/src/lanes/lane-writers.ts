@@ -1,7 +1,7 @@
 import { isSluiceError, type SluiceError } from '@sluice/contracts'
 import type { LaneWriter, WriteReceipt } from '@sluice/tdengine'
 import type { TableLayout } from '@sluice/transform'
-import { asSluiceError, TableChanged } from '../failure.ts'
+import { asSluiceError, TableChanged, TableRefused } from '../failure.ts'
 import type { LaneBlock } from './lane-block.ts'
 
 /** Writers that a lane keeps open, each a connection of its own; all the tables that a spec can name fit in. */
@@ -16,11 +16,16 @@ export interface LaneWriters {
   close(): Promise<void>
 }
 
-/** The table, or a column of it, is not what it was when the writer was opened. */
+/** The table, or a column of it, is not what it was when it was made; making it again tells what to do about it. */
 const isTableChange = (error: unknown): boolean =>
-  isSluiceError(error, 'TDENGINE_TABLE_MISSING') ||
-  isSluiceError(error, 'TDENGINE_COLUMN_MISSING') ||
-  isSluiceError(error, 'TDENGINE_COLUMN_TYPE')
+  !(error instanceof TableRefused) &&
+  (isSluiceError(error, 'TDENGINE_TABLE_MISSING') ||
+    isSluiceError(error, 'TDENGINE_COLUMN_MISSING') ||
+    isSluiceError(error, 'TDENGINE_COLUMN_TYPE'))
+
+/** What a failure means for a table: one that data names is made again. */
+const failureFor = ({ isTemplated }: TableLayout, error: unknown): unknown =>
+  isTemplated && isTableChange(error) ? new TableChanged(asSluiceError(error)) : error
 
 /** The writer that was used least recently makes room; `onTrouble` is told when it does not close well. */
 export const createLaneWriters = (
@@ -41,10 +46,18 @@ export const createLaneWriters = (
     if (oldest !== undefined && writers.size >= OPEN_MAX) await discard(...oldest)
   }
 
+  const openNew = async (layout: TableLayout): Promise<LaneWriter> => {
+    try {
+      return await openLane(layout)
+    } catch (error) {
+      throw failureFor(layout, error)
+    }
+  }
+
   const writerOf = async (layout: TableLayout): Promise<LaneWriter> => {
     const known = writers.get(layout)
     if (known === undefined) await makeRoom()
-    const writer = known ?? (await openLane(layout))
+    const writer = known ?? (await openNew(layout))
     writers.delete(layout)
     writers.set(layout, writer)
     // The engine gave up while it was being opened, and nobody else would close it.
@@ -62,10 +75,9 @@ export const createLaneWriters = (
       try {
         return await writer.write(block, from, to)
       } catch (error) {
-        if (!layout.isTemplated || !isTableChange(error)) throw error
-        // Opening it again makes what is missing.
-        await discard(layout, writer)
-        throw new TableChanged(asSluiceError(error))
+        const failure = failureFor(layout, error)
+        if (failure !== error) await discard(layout, writer)
+        throw failure
       }
     },
     async close() {
