@@ -12,10 +12,10 @@ import {
   tdengineConnectionSchema,
 } from './task-spec/index.ts'
 
-/** A step of Check connection; the steps run in this order and stop at the first failure. */
+/** A step of Check connection; the steps run in this order and stop at the first failure. `registry` is asked in any case. */
 export const checkStepSchema = z
   .strictObject({
-    step: z.enum(['resolve', 'connect', 'authenticate', 'metadata', 'topics', 'offsets']),
+    step: z.enum(['resolve', 'connect', 'authenticate', 'metadata', 'topics', 'offsets', 'registry']),
     subject: z.string(),
     ok: z.boolean(),
     durationMs: z.number(),
@@ -26,10 +26,13 @@ export const checkStepSchema = z
   .meta({ id: 'CheckStep' })
 export type CheckStep = z.infer<typeof checkStepSchema>
 
+/** Given when the parser reads schemas from it. */
+const registryOfRequest = schemaRegistrySchema.nullable().default(null)
+
 const sampleRequest = z.strictObject({
   connection: kafkaConnectionSchema,
-  /** Given when the parser reads schemas from it: the answer then has those that the records name. */
-  registry: schemaRegistrySchema.nullable().default(null),
+  /** The answer then has the schemas that the records name. */
+  registry: registryOfRequest,
   topics: kafkaSourceSchema.shape.topics,
   offset: offsetResetSchema.default({ from: 'earliest' }),
   limit: z.int().min(1).max(200).default(5),
@@ -43,6 +46,7 @@ export const probes = {
   'kafka.check': {
     request: z.strictObject({
       connection: kafkaConnectionSchema,
+      registry: registryOfRequest,
       topics: kafkaSourceSchema.shape.topics.or(z.tuple([])),
     }),
     response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),

@@ -1,6 +1,6 @@
+import { readsRegistry } from '@sluice/contracts'
 import { compileStages } from './compile-stages.ts'
 import { loadParser } from './parse/load-parser.ts'
-import { readsRegistry } from './parse/parser-options.ts'
 import type { CreateParser } from './parse/payload-parser.ts'
 import { createSchemaNeeds } from './parse/schema-needs.ts'
 import { createSchemaStore } from './parse/schema-store.ts'

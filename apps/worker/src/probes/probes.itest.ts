@@ -82,9 +82,10 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     ])
     const { topics } = await at.dispatch.askProbe('kafka.topics', { connection }, ask())
     expect(topics).toContainEqual({ name: at.name, partitions: 1 })
-    const good = await at.dispatch.askProbe('kafka.check', { connection, topics: [at.name] }, ask())
+    const good = await at.dispatch.askProbe('kafka.check', { connection, registry: null, topics: [at.name] }, ask())
     expect(good.ok).toBe(true)
-    const dead = await at.dispatch.askProbe('kafka.check', { connection: plain('127.0.0.1:1'), topics: [] }, ask())
+    const deadRequest = { connection: plain('127.0.0.1:1'), registry: null, topics: [] }
+    const dead = await at.dispatch.askProbe('kafka.check', deadRequest, ask())
     expect(dead.ok).toBe(false)
     expect(dead.steps.at(-1)).toMatchObject({ ok: false, code: 'KAFKA_UNREACHABLE' })
     const unreachable = at.dispatch.askProbe('kafka.topics', { connection: plain('127.0.0.1:1') }, ask())

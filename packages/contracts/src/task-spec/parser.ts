@@ -147,3 +147,6 @@ export type JsonParserSpec = z.infer<typeof jsonParserSchema>
 /** Parsers whose payloads are trees: they share chosen keys, depth and the path of the rows. */
 export type TreeParserSpec = Extract<ParserSpec, { fields: unknown }>
 export type SchemaSource = z.infer<typeof schemaSourceSchema>
+
+/** Whether payloads name schemas of the registry of their source. */
+export const readsRegistry = (parser: ParserSpec): boolean => 'schema' in parser && parser.schema.from === 'registry'

@@ -134,3 +134,11 @@ test('client and group ids follow the taosx rule', () => {
   expect(identityOf({ text: 'foo', includeTaskId: false }, '100')).toBe('taosxfoo')
   expect(identityOf({ text: 'foo', includeTaskId: true }, '100')).toBe('taosx100foo')
 })
+
+test('a parser that reads schemas of a registry asks the source to name one', () => {
+  const parser = { type: 'avro', schema: { from: 'registry' } } as const
+  const spec = { ...minimal(), transform: { parser } }
+  expect(taskSpecSchema.safeParse(spec).error?.issues[0]?.path).toEqual(['source', 'registry'])
+  const source = { ...spec.source, registry: { url: 'http://registry:8081' } }
+  expect(taskSpecSchema.safeParse({ ...spec, source }).success).toBe(true)
+})

@@ -9,6 +9,3 @@ export const depthOf = (parser: ParserSpec): number | null => ('depth' in parser
 
 /** The path of the array whose elements are the rows; null for the documents themselves. */
 export const rowsPathOf = (parser: ParserSpec): string | null => ('rowsAt' in parser ? parser.rowsAt : null)
-
-/** Whether payloads name schemas of the registry. */
-export const readsRegistry = (parser: ParserSpec): boolean => 'schema' in parser && parser.schema.from === 'registry'
