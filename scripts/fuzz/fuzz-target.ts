@@ -1,0 +1,24 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** One thing that is fuzzed: a case is made of its seed alone and throws on a defect. */
+export interface FuzzTarget {
+  readonly name: string
+  readonly fuzzCase: (seed: number) => unknown
+}
+
+const FOLDER = join(import.meta.dirname, '../../packages/transform/src/testing/fuzz')
+
+const hasCase = (module: unknown): module is Pick<FuzzTarget, 'fuzzCase'> =>
+  typeof module === 'object' && module !== null && 'fuzzCase' in module && typeof module.fuzzCase === 'function'
+
+/** Every file of the folder that exports `fuzzCase`, by the name of the file. */
+export const fuzzTargets = async (folder: string = FOLDER): Promise<readonly FuzzTarget[]> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()
+  const targets: FuzzTarget[] = []
+  for (const file of files) {
+    const module: unknown = await import(join(folder, file))
+    if (hasCase(module)) targets.push({ name: file.slice(0, -'.ts'.length), fuzzCase: module.fuzzCase })
+  }
+  return targets
+}
