@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rowErrorSchema, stageSchema } from './outcome.ts'
+import { typeSuggestionSchema } from './suggestion.ts'
 
 /** A value as a preview shows it: exact text plus its type, so that 64-bit integers survive JSON. */
 export const previewValueSchema = z
@@ -7,19 +8,32 @@ export const previewValueSchema = z
   .meta({ id: 'PreviewValue' })
 export type PreviewValue = z.infer<typeof previewValueSchema>
 
+/** Kinds of values that are not null. */
+export const fieldKindSchema = z.enum(['bool', 'int', 'float', 'string', 'timestamp', 'bytes'])
+export type FieldKind = z.infer<typeof fieldKindSchema>
+
 /** A field of the sample, over all rows of one stage. */
 export const previewFieldSchema = z
   .strictObject({
     name: z.string(),
-    types: z.array(z.enum(['bool', 'int', 'float', 'string'])),
+    /** In the order in which they first appear. */
+    types: z.array(fieldKindSchema),
+    /** Values of each kind that is there. */
+    typeCounts: z.partialRecord(fieldKindSchema, z.int()),
     /** Rows that have it, not null. */
     present: z.int(),
     rows: z.int(),
     /** Longest text in UTF-8 bytes and in characters, for proposing lengths. */
     bytesMax: z.int(),
     charactersMax: z.int(),
+    /** Smallest and largest of the numbers, or of the times when there are no numbers; null when there is neither. */
+    min: z.string().nullable(),
+    max: z.string().nullable(),
+    /** Different values, counted up to 10,000. */
     distinct: z.int(),
-    example: z.string().nullable(),
+    /** The first different values, long ones cut. */
+    examples: z.array(z.string()).max(5),
+    suggestion: typeSuggestionSchema,
   })
   .meta({ id: 'PreviewField' })
 export type PreviewField = z.infer<typeof previewFieldSchema>

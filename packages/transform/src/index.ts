@@ -15,4 +15,5 @@ export { isMetadataField, METADATA_FIELDS, type MetadataField } from './parse/me
 export type * from './port.ts'
 export { describeMetadata } from './preview/describe-metadata.ts'
 export { type MappingProposal, proposeMapping } from './propose/propose-mapping.ts'
+export type { ProposedColumn } from './propose/proposed-column.ts'
 export { proposeSupertable, type SupertableProposal } from './propose/propose-supertable.ts'

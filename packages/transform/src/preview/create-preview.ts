@@ -1,8 +1,9 @@
-import type { PreviewResult } from '@sluice/contracts'
+import type { PreviewResult, PreviewRow } from '@sluice/contracts'
 import type { Stages } from '../compile-stages.ts'
 import { depthOf } from '../parse/parser-options.ts'
 import type { CompiledTransform, TransformInput } from '../port.ts'
 import { fieldStatistics } from './field-statistics.ts'
+import { oncePerRow } from './once-per-row.ts'
 import { type PreviewContext, previewRecord } from './preview-record.ts'
 
 /**
@@ -23,10 +24,22 @@ export const createPreview = (stages: Stages, { transform, now }: TransformInput
     const rows = records.flatMap((record, index) => previewRecord(record, index, context))
     return {
       rows,
-      parsedFields: [...fieldStatistics(rows.flatMap((row) => (row.parsed === null ? [] : [row.parsed])))],
-      extractedFields: [...fieldStatistics(rows.flatMap((row) => (row.extracted === null ? [] : [row.extracted])))],
+      ...statisticsOf(oncePerRow(rows)),
       designErrors: [...stages.errors],
       durationMs: performance.now() - started,
     } satisfies PreviewResult
+  }
+}
+
+const statisticsOf = (rows: readonly PreviewRow[]): Pick<PreviewResult, 'parsedFields' | 'extractedFields'> => {
+  const extracted = rows.flatMap((row) => (row.extracted === null ? [] : [{ ...row, extracted: row.extracted }]))
+  return {
+    parsedFields: [...fieldStatistics(rows.flatMap(({ parsed }) => (parsed === null ? [] : [parsed])))],
+    extractedFields: [
+      ...fieldStatistics(
+        extracted.map((row) => row.extracted),
+        extracted.map(({ parsed }) => parsed),
+      ),
+    ],
   }
 }

@@ -1,10 +1,10 @@
 import { nameProblem } from '@sluice/contracts'
-import { presentTexts, type SampleField } from './sample-field.ts'
+import type { SampleField } from './sample-field.ts'
 
 const idNames =
   /^(id|uid|uuid|sn|imei|mac|host|hostname|device|sensor|meter|station|node|name)$|(^|_)(id|sn|code|name|no)$|Id$/i
 /** Longer text describes something and does not name it. */
-const NAME_BYTES = 64
+export const NAME_BYTES = 64
 
 const looksLikeId = (field: SampleField): boolean => idNames.test(field.name)
 
@@ -14,11 +14,11 @@ const canNameTable = (field: SampleField): boolean =>
   field.present === field.rows &&
   field.bytesMax <= NAME_BYTES &&
   field.types.every((type) => type === 'int' || type === 'string') &&
-  presentTexts(field).every((text) => text !== '' && nameProblem(text, 'table') === undefined)
+  field.facts.texts.every((text) => text !== '' && nameProblem(text, 'table') === undefined)
 
-const isText = (field: SampleField): boolean => field.types.length === 1 && field.types[0] === 'string'
+export const isText = (field: SampleField): boolean => field.types.length === 1 && field.types[0] === 'string'
 
-const repeats = (field: SampleField): boolean => field.distinct < field.present
+export const repeats = (field: SampleField): boolean => field.distinct < field.present
 
 /** A large sample must show each series several times; a handful of rows may show most of them once. */
 const LARGE_SAMPLE = 10
@@ -29,7 +29,7 @@ const looksLikeSeries = (field: SampleField): boolean =>
   repeats(field) &&
   field.distinct > 1 &&
   (field.present < LARGE_SAMPLE || field.distinct <= field.present / 2) &&
-  presentTexts(field).every((text) => /^[\p{L}\p{N}_-]{1,32}$/u.test(text))
+  field.facts.texts.every((text) => /^[\p{L}\p{N}_-]{1,32}$/u.test(text))
 
 /** The field that says to which series a row belongs: an id that repeats, else text that repeats, else any id. */
 export const findIdentity = (fields: readonly SampleField[]): SampleField | undefined => {
@@ -45,17 +45,4 @@ export const findIdentity = (fields: readonly SampleField[]): SampleField | unde
     usable.find(looksLikeId) ??
     usable.find(isText)
   )
-}
-
-/** Text that repeats and never differs within a series: a tag is written once, so one that changed would be lost. */
-export const isTagOf = (field: SampleField, identity: SampleField): boolean => {
-  if (field === identity) return true
-  if (!isText(field) || !repeats(field) || field.bytesMax > NAME_BYTES) return false
-  const known = new Map<string | null, string | null>()
-  return field.texts.every((text, row) => {
-    const series = identity.texts[row] ?? null
-    const other = known.get(series)
-    known.set(series, text)
-    return other === undefined || other === text
-  })
 }

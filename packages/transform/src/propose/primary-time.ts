@@ -2,13 +2,13 @@ import type { MappingRule } from '@sluice/contracts'
 import type { SampleField } from './sample-field.ts'
 import { proposeTimeReading, type TimeProposal } from './time-reading.ts'
 
-type TimeFields = ReadonlyMap<SampleField, TimeProposal>
+export type TimeFields = ReadonlyMap<SampleField, TimeProposal>
 
 /** The fields that can be read as time. */
 export const timeFields = (fields: readonly SampleField[]): TimeFields => {
   const times = new Map<SampleField, TimeProposal>()
   for (const field of fields) {
-    const proposal = proposeTimeReading(field)
+    const proposal = proposeTimeReading(field.facts)
     if (proposal !== undefined) times.set(field, proposal)
   }
   return times
@@ -27,5 +27,12 @@ export const primaryRule = (times: TimeFields): MappingRule => {
   const field = mostLikelyTime(times)
   const time = field === undefined ? undefined : times.get(field)
   if (field === undefined || time === undefined) return { rule: 'generator', generator: 'now' }
-  return { rule: 'mapping', field: field.name, time: time.reading }
+  return timeRule(field, time)
 }
+
+/** How a TIMESTAMP reads the field. */
+export const timeRule = ({ name }: SampleField, { reading }: TimeProposal): MappingRule => ({
+  rule: 'mapping',
+  field: name,
+  ...(reading === null ? {} : { time: reading }),
+})

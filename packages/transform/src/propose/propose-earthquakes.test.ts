@@ -2,13 +2,14 @@ import { earthquakeRecords } from '@sluice/stack'
 import { describe, expect, it } from 'vitest'
 import { compiled, compileNow, inputOf, previewOn, runOn } from '../testing/fixtures.ts'
 import { proposeSupertable } from './propose-supertable.ts'
+import { mappingsOf } from './proposed-column.ts'
 
 const events = (await earthquakeRecords()).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
 
 /** Of all events, how many a supertable refuses that was proposed for `count` of them from `start` on. */
 const refusedOf = (start: number, count: number): number => {
   const { columns, tags, subtable } = proposeSupertable(previewOn(compiled(), ...events.slice(start, start + count)))
-  const result = compileNow(inputOf({ target: { columns: [...columns], tags: [...tags], subtable } }))
+  const result = compileNow(inputOf({ target: { columns: mappingsOf(columns), tags: mappingsOf(tags), subtable } }))
   if (!result.ok) throw new Error(JSON.stringify(result.designErrors))
   return runOn(result.compiled, ...events).failures.length
 }

@@ -5,7 +5,7 @@ import {
   type Supertable,
   type TableColumn,
 } from '@sluice/contracts'
-import { primaryRule, timeFields } from './primary-time.ts'
+import { primaryRule, timeFields, timeRule } from './primary-time.ts'
 import { type SampleField, sampleFields } from './sample-field.ts'
 import { proposeTimeReading } from './time-reading.ts'
 
@@ -52,6 +52,6 @@ const findByName = (fields: readonly SampleField[], name: string): SampleField |
 }
 
 const ruleFor = (column: TableColumn, field: SampleField): MappingRule => {
-  const time = parseColumnType(column.type)?.kind === 'TIMESTAMP' ? proposeTimeReading(field) : undefined
-  return { rule: 'mapping', field: field.name, ...(time === undefined ? {} : { time: time.reading }) }
+  const time = parseColumnType(column.type)?.kind === 'TIMESTAMP' ? proposeTimeReading(field.facts) : undefined
+  return time === undefined ? { rule: 'mapping', field: field.name } : timeRule(field, time)
 }

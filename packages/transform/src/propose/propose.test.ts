@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compiled, compileNow, inputOf, NOW_MS, previewOn, runOn } from '../testing/fixtures.ts'
 import { proposeMapping } from './propose-mapping.ts'
-import { proposeSupertable } from './propose-supertable.ts'
+import { proposeSupertable as proposeWithReasons } from './propose-supertable.ts'
+import { mappingsOf } from './proposed-column.ts'
 
 const extract = [{ rule: 'regex', field: 'voltage', pattern: '^(?<voltage>\\d+)(?<voltage_unit>[A-Z]+)$' } as const]
 const meters = Array.from({ length: 6 }, (_, row) => ({
@@ -48,6 +49,12 @@ const quakes = [
 
 const previewOf = (rows: readonly unknown[], transform = {}): PreviewResult =>
   previewOn(compiled({ transform }), ...rows.map((row) => JSON.stringify(row)))
+/** The proposal without its reasons: what a target takes. */
+const proposeSupertable = (preview: PreviewResult) => {
+  const { columns, tags, subtable } = proposeWithReasons(preview)
+  return { columns: mappingsOf(columns), tags: mappingsOf(tags), subtable }
+}
+
 const types = (columns: ReturnType<typeof proposeSupertable>['columns']) =>
   columns.map(({ name, type }) => `${name} ${type}`)
 
@@ -188,6 +195,65 @@ describe('proposeSupertable', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('the reasons of a proposal', () => {
+  const columnsOf = (rows: readonly unknown[]) => {
+    const { columns, tags, ...rest } = proposeWithReasons(previewOf(rows))
+    return { ...rest, all: new Map([...columns, ...tags].map((column) => [column.mapping.name, column])) }
+  }
+  const codes = (column: { readonly reasons: readonly { readonly code: string }[] } | undefined) =>
+    column?.reasons.map(({ code }) => code)
+
+  it('name the records that contradict a number, and are unsure of the text that holds both', () => {
+    const { all } = columnsOf([
+      ...meters.map((row) => ({ ...row, voltage: row.id })),
+      { ...meters[0], ts: NOW_MS + 6, voltage: 'n/a' },
+    ])
+    const voltage = all.get('voltage')
+    expect(voltage).toMatchObject({ mapping: { type: 'VARCHAR(16)' }, confidence: 'low', counterExamples: [6] })
+    expect(codes(voltage)).toContain('mixedKinds')
+  })
+
+  it('name the records in which a text changed within its series', () => {
+    const rows = ['on', 'off', 'on', 'off'].map((state, row) => ({ id: `d${row % 2}`, state, ts: NOW_MS + row }))
+    rows[3] = { id: 'd1', state: 'on', ts: NOW_MS + 3 }
+    const { all } = columnsOf(rows)
+    expect(all.get('state')?.counterExamples).toEqual([3])
+    expect(codes(all.get('state'))).toContain('changesWithinSeries')
+  })
+
+  it('propose a composite key for rows that share series and time, and say which', () => {
+    const rows = Array.from({ length: 6 }, (_, row) => ({ id: row % 2, ts: NOW_MS, channel_no: row >> 1, v: 0.5 }))
+    const { columns, rowsWithSharedKey } = proposeWithReasons(previewOf(rows))
+    expect(rowsWithSharedKey).toBe(4)
+    expect(columns.map(({ mapping, compositeKey }) => [mapping.name, compositeKey])).toEqual([
+      ['ts', false],
+      ['channel_no', true],
+      ['v', false],
+    ])
+    expect(columns[1]?.counterExamples).toEqual([2, 3, 4, 5])
+  })
+
+  it('propose none where rows are the same twice: a replayed message is no second row', () => {
+    expect(proposeWithReasons(previewOf([...meters, ...meters])).rowsWithSharedKey).toBe(0)
+  })
+
+  it('take a number for a tag only where many rows of several series agree', () => {
+    const row = (index: number) => ({ id: `d${index % 4}`, floor: index % 4, ts: NOW_MS + index, v: index / 7 })
+    const tagsOf = (count: number) =>
+      proposeWithReasons(previewOf(Array.from({ length: count }, (_, index) => row(index)))).tags.map(
+        ({ mapping }) => mapping.name,
+      )
+    expect(tagsOf(8)).toEqual(['id'])
+    expect(tagsOf(40)).toEqual(['id', 'floor'])
+  })
+
+  it('meter the row by type: 8 for the timestamp, 2 more for the length of a text, 4 a character of NCHAR', () => {
+    const { meters: used } = columnsOf([{ id: 1, ts: NOW_MS, v: 0.5, note: 'Ōsaka', flag: true }])
+    expect(used.rowBytes).toEqual({ used: 8 + 8 + (4 * 32 + 2) + 1, max: 65_531 })
+    expect(used.tagBytes).toEqual({ used: 4, max: 16_384 })
   })
 })
 

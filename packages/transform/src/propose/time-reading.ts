@@ -1,13 +1,17 @@
-import type { TimeReading } from '@sluice/contracts'
+import type { Confidence, Reason, TimeReading } from '@sluice/contracts'
 import { parseRfc3339 } from '../time/rfc3339.ts'
 import { compileTimeFormat } from '../time/time-format.ts'
 import { createZone } from '../time/zone.ts'
-import { presentTexts, type SampleField } from './sample-field.ts'
+import type { FieldFacts } from './field-facts.ts'
+import { reason } from './reason.ts'
 
 /** A way to read a field as time, and how sure it is: a name alone, or a magnitude alone, is little. */
 export interface TimeProposal {
-  readonly reading: TimeReading
+  /** null for a field that is a time already. */
+  readonly reading: TimeReading | null
   readonly score: number
+  readonly confidence: Confidence
+  readonly reasons: readonly Reason[]
 }
 
 /** 2001-09-09 to 2100: what a unit makes of other numbers lies far outside. */
@@ -37,27 +41,35 @@ const layouts = [
 
 const utc = createZone('UTC')
 
+const compiledLayouts = layouts.map((layout) => ({ layout, read: compileTimeFormat(layout, utc) }))
+
 /** Reads a field as time if every value of the sample allows it; undefined when none does. A proposal only. */
-export const proposeTimeReading = (field: SampleField): TimeProposal | undefined => {
-  const texts = presentTexts(field)
+export const proposeTimeReading = (field: FieldFacts): TimeProposal | undefined => {
+  const { texts, types } = field
   if (texts.length === 0) return undefined
   const name = nameScore(field.name)
-  const number = numberReading(texts)
+  if (types.every((type) => type === 'timestamp')) return proposal(null, name + 3, reason('timeTyped'))
+  const number = types.some((type) => type === 'bool' || type === 'bytes') ? undefined : numberReading(texts)
   if (number !== undefined) {
     const score = name + number.score
-    return score >= 2 ? { reading: { as: 'number', unit: number.unit }, score } : undefined
+    if (score < 2) return undefined
+    return proposal({ as: 'number', unit: number.unit }, score, reason('timeUnit', { unit: number.unit }))
   }
-  if (field.types.some((type) => type !== 'string')) return undefined
+  if (types.some((type) => type !== 'string')) return undefined
   if (texts.every((text) => parseRfc3339(text, utc) !== undefined))
-    return { reading: { as: 'rfc3339', zone: 'UTC' }, score: name + 3 }
-  const format = layouts.find((layout) => {
-    const read = compileTimeFormat(layout, utc)
-    return texts.every((text) => read(text) !== undefined)
-  })
+    return proposal({ as: 'rfc3339', zone: 'UTC' }, name + 3, reason('timeText'))
+  const format = compiledLayouts.find(({ read }) => texts.every((text) => read(text) !== undefined))?.layout
   // Digits without separators may be anything; then the name must speak for a time too.
   if (format === undefined || (format === '%Y%m%d%H%M%S' && name === 0)) return undefined
-  return { reading: { as: 'format', format, zone: 'UTC' }, score: name + 2 }
+  return proposal({ as: 'format', format, zone: 'UTC' }, name + 2, reason('timeFormat', { format }))
 }
+
+const proposal = (reading: TimeReading | null, score: number, why: Reason): TimeProposal => ({
+  reading,
+  score,
+  confidence: score >= 4 ? 'high' : score === 3 ? 'medium' : 'low',
+  reasons: [why],
+})
 
 const nameScore = (name: string): number => {
   if (/^(ts|time|timestamp|datetime|_ts)$/i.test(name)) return 3

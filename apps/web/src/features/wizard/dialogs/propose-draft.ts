@@ -1,5 +1,5 @@
-import type { ColumnMapping, PreviewResult, TableColumn } from '@sluice/contracts'
-import { proposeSupertable } from '@sluice/transform'
+import type { PreviewResult, TableColumn } from '@sluice/contracts'
+import { type ProposedColumn, proposeSupertable } from '@sluice/transform'
 import { type RuleForm, ruleToForm } from '../model/mapping-row.ts'
 import { blankDraft, draftFrom, type SupertableDraft } from '../model/supertable-draft.ts'
 
@@ -11,7 +11,11 @@ export interface DraftProposal {
   readonly subtable: string
 }
 
-const columnOf = ({ name, type }: ColumnMapping): TableColumn => ({ name, type, compositeKey: false })
+const columnOf = ({ mapping: { name, type }, compositeKey }: ProposedColumn): TableColumn => ({
+  name,
+  type,
+  compositeKey,
+})
 
 /** Dots are for topics, not for tables. */
 const tableNameOf = (topic: string): string => topic.replaceAll('.', '_')
@@ -24,7 +28,7 @@ export const proposeDraft = (result: PreviewResult | null, topic: string): Draft
   const { columns, tags, subtable } = proposeSupertable(result)
   return {
     draft: draftFrom(name, columns.map(columnOf), tags.map(columnOf)),
-    rules: new Map([...columns, ...tags].map((column) => [column.name, ruleToForm(column.map)])),
+    rules: new Map([...columns, ...tags].map(({ mapping }) => [mapping.name, ruleToForm(mapping.map)])),
     subtable,
   }
 }
