@@ -109,4 +109,10 @@ export const limitExamples = [
     beyond: `"".pad(${EXPRESSION_LIMITS.textLength + 1}, "x")`,
     message: 'error: the text is longer than 65536 characters',
   },
+  {
+    what: 'characters that functions read for one row; with a complicated pattern, times its size',
+    limit: EXPRESSION_LIMITS.workCharacters,
+    beyond: Array.from({ length: 60 }, () => '"".pad(65536, "a").matches("[b-z].*y.*[^a]z$")').join(' || '),
+    message: 'error: the expression takes too much work on this row',
+  },
 ] as const

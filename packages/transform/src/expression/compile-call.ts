@@ -4,12 +4,18 @@ import type { FieldValue, Slots } from '../value/field-value.ts'
 import type { FunctionDefinition, Parameter } from './functions/definition.ts'
 import { findFunction } from './functions/index.ts'
 import { commonType, type Evaluate, requireType, type Typed, typeError } from './typed.ts'
+import { FREE_CHARACTERS, spend, type Work } from './work.ts'
 
 /**
  * Compiles a call whose arguments are compiled. Throws SluiceError with the position: EXPRESSION_TYPE, or what the
  * function makes of its literals (PATTERN_INVALID, TIME_FORMAT, ZONE_UNKNOWN).
  */
-export const compileCall = (name: string, operands: readonly Typed[], position: number, clock: BatchClock): Typed => {
+export const compileCall = (
+  name: string,
+  operands: readonly Typed[],
+  position: number,
+  { clock, work }: { readonly clock: BatchClock; readonly work: Work },
+): Typed => {
   if (name === 'if') return compileIf(operands, position)
   const definition = findFunction(name)
   if (definition === undefined) throw typeError(`there is no function called ${name}`, position)
@@ -18,7 +24,8 @@ export const compileCall = (name: string, operands: readonly Typed[], position: 
     const { type } = parameterAt(definition, index)
     return type === 'unknown' ? operand.evaluate : requireType(operand, type, `${name}()`)
   })
-  const site = { clock, position }
+  const site = { clock, position, work }
+  work.isCounted ||= operands.length > 0
   const apply = applyOf(definition, operands)
   const result = definition.result === 'common' ? commonType(operands.map(({ type }) => type)) : definition.result
   // One array for all rows: a call is never entered again while its arguments are computed.
@@ -27,6 +34,7 @@ export const compileCall = (name: string, operands: readonly Typed[], position: 
     for (let index = 0; index < evaluators.length; index++) {
       const value = evaluators[index]?.(row) ?? null
       if (value === null && definition.nulls !== 'handled') return null
+      if (typeof value === 'string' && value.length > FREE_CHARACTERS) spend(work, value.length, position)
       values[index] = value
     }
     return apply(site, values)

@@ -8,6 +8,7 @@ import { compileBinary } from './compile-binary.ts'
 import { compileCall } from './compile-call.ts'
 import { compileIn } from './compile-in.ts'
 import { requireType, type StaticType, type Typed } from './typed.ts'
+import type { Work } from './work.ts'
 
 /** What an expression may use. */
 export interface ExpressionContext {
@@ -21,6 +22,24 @@ export interface ExpressionContext {
  * FIELD_UNKNOWN with the position. The closures throw EvaluationError where a row's values do not fit.
  */
 export const compileExpression = (expression: Expression, context: ExpressionContext): Typed => {
+  const work: Work = { spent: 0, isCounted: false }
+  const typed = compileNode(expression, { ...context, work })
+  if (!work.isCounted) return typed
+  const { evaluate } = typed
+  return {
+    ...typed,
+    evaluate: (row) => {
+      work.spent = 0
+      return evaluate(row)
+    },
+  }
+}
+
+interface NodeContext extends ExpressionContext {
+  readonly work: Work
+}
+
+const compileNode = (expression: Expression, context: NodeContext): Typed => {
   const { position } = expression
   switch (expression.kind) {
     case 'literal': {
@@ -32,7 +51,7 @@ export const compileExpression = (expression: Expression, context: ExpressionCon
       return { type, position, evaluate: (row) => row[slot] ?? null }
     }
     case 'unary': {
-      const operand = compileExpression(expression.operand, context)
+      const operand = compileNode(expression.operand, context)
       if (expression.operator === '!') {
         const test = requireType(operand, 'bool', '!')
         return { type: 'bool', position, evaluate: (row) => test(row) !== true }
@@ -43,23 +62,23 @@ export const compileExpression = (expression: Expression, context: ExpressionCon
     case 'binary':
       return compileBinary(
         expression.operator,
-        compileExpression(expression.left, context),
-        compileExpression(expression.right, context),
+        compileNode(expression.left, context),
+        compileNode(expression.right, context),
         position,
       )
     case 'in':
       return compileIn(
-        compileExpression(expression.operand, context),
-        expression.options.map((option) => compileExpression(option, context)),
+        compileNode(expression.operand, context),
+        expression.options.map((option) => compileNode(option, context)),
         expression.isNegated,
         position,
       )
     case 'call':
       return compileCall(
         expression.name,
-        expression.arguments.map((argument) => compileExpression(argument, context)),
+        expression.arguments.map((argument) => compileNode(argument, context)),
         position,
-        context.clock,
+        context,
       )
   }
 }

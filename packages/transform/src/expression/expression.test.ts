@@ -246,6 +246,19 @@ describe('the expression language', () => {
     expect(evaluate(`${'1+'.repeat(490)}1`)).toBe(491)
   })
 
+  it('ends before it has worked long on a row, on every machine alike', () => {
+    const long = 'x'.repeat(16 * 1024 * 1024)
+    const run = (text: string) =>
+      compileExpression(parseExpression(text), {
+        reference: () => ({ slot: 0, type: 'unknown' }),
+        clock: { nowMs: 0 },
+      }).evaluate([long])
+    expect(run('s.contains("y") || s.ends_with("x")')).toBe(true)
+    const often = Array.from({ length: 60 }, () => 's.contains("y")').join(' || ')
+    expect(() => run(often)).toThrow('the expression takes too much work on this row')
+    expect(() => run('s.sub_string(0, 60000).upper()')).not.toThrow()
+  })
+
   it('never puts a value into a message', () => {
     try {
       evaluate('name * 2')

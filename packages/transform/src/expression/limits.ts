@@ -6,4 +6,6 @@ export const EXPRESSION_LIMITS = {
   /** Values between the brackets of `in`. */
   listItems: 500,
   textLength: 65_536,
+  /** Characters that the functions of one run read, a character of a complicated pattern counting many times. */
+  workCharacters: 100_000_000,
 } as const

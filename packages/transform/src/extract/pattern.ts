@@ -5,6 +5,9 @@ import { translateLinearPattern } from './linear-pattern.ts'
 /** RE2 takes at most one step per character and instruction; this many take about a tenth of a second. */
 const MATCH_STEPS_MAX = 2_000_000
 
+/** One step of RE2 takes as long as reading this many characters. */
+const CHARACTERS_PER_STEP = 10
+
 /** A compiled pattern: the texts of its named groups (null where a group took no part), or null without a match. */
 export interface Pattern {
   readonly groups: readonly string[]
@@ -32,6 +35,8 @@ export const compilePattern = (source: string): Pattern => {
 /** A compiled pattern that only tells whether it is found in a text. */
 export interface PatternTest {
   readonly charactersMax: number
+  /** What the engine does for a character at most, against reading it. */
+  readonly stepsPerCharacter: number
   readonly test: (text: string) => boolean
 }
 
@@ -40,8 +45,12 @@ export const compilePatternTest = (source: string): PatternTest => {
   const re2 = compileRe2(source)
   const linear = translateLinearPattern(source)
   return linear === null
-    ? { charactersMax: charactersMaxOf(re2), test: (text) => re2.test(text) }
-    : { charactersMax: Infinity, test: (text) => linear.test(text) }
+    ? {
+        charactersMax: charactersMaxOf(re2),
+        stepsPerCharacter: re2.programSize() * CHARACTERS_PER_STEP,
+        test: (text) => re2.test(text),
+      }
+    : { charactersMax: Infinity, stepsPerCharacter: 1, test: (text) => linear.test(text) }
 }
 
 const charactersMaxOf = (re2: RE2JS): number => Math.floor(MATCH_STEPS_MAX / re2.programSize())

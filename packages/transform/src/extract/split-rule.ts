@@ -19,14 +19,11 @@ export const compileSplitRule = (rule: SplitRule, scope: FieldScope): ExtractSte
       return null
     }
     const text = textOf(value)
+    let left = outputs.length
     let from = 0
-    for (const [index, slot] of outputs.entries()) {
-      if (from === -1) {
-        row[slot] = null
-        continue
-      }
-      const end = index === outputs.length - 1 ? -1 : text.indexOf(separator, from)
-      row[slot] = end === -1 ? text.slice(from) : text.slice(from, end)
+    for (const slot of outputs) {
+      const end = --left === 0 || from === -1 ? -1 : text.indexOf(separator, from)
+      row[slot] = from === -1 ? null : end === -1 ? text.slice(from) : text.slice(from, end)
       from = end === -1 ? -1 : end + separator.length
     }
     return null

@@ -5,12 +5,15 @@ import type { FieldValue } from '../../value/field-value.ts'
 import { Timestamp } from '../../value/timestamp.ts'
 import { EvaluationError } from '../evaluation-error.ts'
 import type { RequiredType, StaticType } from '../typed.ts'
+import type { Work } from '../work.ts'
 
 /** What a function body gets besides its arguments. */
 export interface CallSite {
   readonly clock: BatchClock
   /** For EvaluationError. */
   readonly position: number
+  /** Long texts among the arguments are counted already. */
+  readonly work: Work
 }
 
 export interface Parameter {

@@ -2,6 +2,7 @@ import { compilePatternTest } from '../../extract/pattern.ts'
 import { characterCount } from '../../value/text-size.ts'
 import { EvaluationError } from '../evaluation-error.ts'
 import { EXPRESSION_LIMITS } from '../limits.ts'
+import { FREE_CHARACTERS, spend } from '../work.ts'
 import { type Example, type FunctionDefinition, numberAt, type Parameter, textAt } from './definition.ts'
 
 const subject: Parameter = { name: 'text', type: 'text' }
@@ -57,9 +58,10 @@ const matches: FunctionDefinition = {
     ['name.matches("^\\\\d")', 'false'],
   ],
   prepare: ([pattern = '']) => {
-    const { charactersMax, test: found } = compilePatternTest(pattern)
-    return ({ position }, values) => {
+    const { charactersMax, stepsPerCharacter, test: found } = compilePatternTest(pattern)
+    return ({ position, work }, values) => {
       const text = textAt(values, 0)
+      if (text.length > FREE_CHARACTERS) spend(work, text.length * stepsPerCharacter, position)
       if (text.length > charactersMax) throw new EvaluationError('the text is too long for this pattern', position)
       return found(text)
     }
