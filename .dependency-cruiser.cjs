@@ -12,6 +12,7 @@ module.exports = {
     from('transform', ['contracts']),
     from('kafka', ['contracts']),
     from('tdengine', ['contracts']),
+    from('schema-registry', ['contracts']),
     from('engine', ['contracts', 'kafka', 'tdengine', 'transform']),
     from('store', ['contracts']),
     from('dispatch', ['contracts']),
@@ -22,7 +23,7 @@ module.exports = {
       comment: 'The web process opens sockets to Postgres and Redis only; everything else is a probe.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: '\\.(test|itest)\\.tsx?$|/testing/' },
-      to: { path: '^packages/(kafka|tdengine|engine|stack|tdengine-embedded)/' },
+      to: { path: '^packages/(kafka|tdengine|schema-registry|engine|stack|tdengine-embedded)/' },
     },
     {
       name: 'production-has-no-stand-ins',

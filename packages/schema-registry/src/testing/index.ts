@@ -1,0 +1,1 @@
+export { type RegistryServer, startRegistryServer } from './registry-server.ts'
