@@ -18,6 +18,9 @@ export const editorTheme = EditorView.theme({
     borderRadius: 'var(--mantine-radius-sm)',
     overflow: 'hidden',
   },
+  '.cm-tooltip.cm-completionInfo': { padding: '0' },
+  // The help on a completion stands beside the list.
+  '.cm-tooltip.cm-tooltip-autocomplete': { overflow: 'visible' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     backgroundColor: 'var(--mantine-primary-color-filled)',
     color: '#fff',
