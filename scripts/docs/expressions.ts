@@ -1,4 +1,4 @@
-import { EXAMPLE_FIELDS, expressionFunctions, type FunctionHelp } from '@sluice/transform'
+import { EXAMPLE_FIELDS, expressionFunctions, type FunctionHelp, METADATA_FIELDS } from '@sluice/transform'
 import { languageExamples, limitExamples, templateExamples } from './expression-examples.ts'
 
 const code = (text: string): string => {
@@ -80,7 +80,8 @@ field that the row has not, and the time of the batch is 2023-11-14T22:13:20Z.
 | null | \`null\`, \`()\` | a field that is missing or null |
 
 Fields are written by name. A name that is no plain identifier goes into back quotes: \`\` \`vehicle speed\` \`\`.
-\`_topic\`, \`_partition\`, \`_offset\`, \`_timestamp\` and \`_key\` tell where the record came from.
+${METADATA_FIELDS.map(code).join(', ')} tell where the record came from; \`_key_id\` is the field \`id\` of a key that is
+JSON and \`_headers_source\` the header \`source\`.
 
 ${exampleTable(languageExamples.values)}
 
