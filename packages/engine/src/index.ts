@@ -13,5 +13,6 @@ export type {
   Ledger,
   LedgerEntry,
   RejectedRow,
+  SchemaLookup,
 } from './port.ts'
 export { type PreparedTask, prepareTask, type RunnableSpec } from './prepare-task.ts'

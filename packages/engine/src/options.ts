@@ -2,7 +2,7 @@ import type { TaskSpec } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
-import type { Clock, DeadLetterSink, EngineObserver, Ledger } from './port.ts'
+import type { Clock, DeadLetterSink, EngineObserver, Ledger, SchemaLookup } from './port.ts'
 
 /** All that an engine needs; it opens nothing by itself. */
 export interface EngineOptions {
@@ -12,6 +12,8 @@ export interface EngineOptions {
   /** Stays the caller's: the engine closes its consumer, not the port. */
   readonly kafka: KafkaPort
   readonly transform: CompiledTransform
+  /** Left out for a transform whose payloads name no schemas. */
+  readonly schemas?: SchemaLookup | undefined
   /**
    * Opens one more lane to a table; the engine closes it. Where data names the table, it is made first; an error with
    * the failure `table` says that it cannot be, and costs the rows that name it.

@@ -1,13 +1,15 @@
-import { identityOf } from '@sluice/contracts'
+import { identityOf, SluiceError } from '@sluice/contracts'
 import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
 import { createBudget } from './intake/budget.ts'
 import { createIntake, type IntakeOptions } from './intake/intake.ts'
+import { createSchemaWait } from './intake/schema-wait.ts'
 import { createLaneWriters } from './lanes/lane-writers.ts'
 import { createMembership } from './membership.ts'
 import { createErrorLog } from './meters/error-log.ts'
 import { createMeters } from './meters/meters.ts'
 import type { EngineOptions, EngineTiming } from './options.ts'
+import type { SchemaLookup } from './port.ts'
 import type { RetryPolicy } from './retry.ts'
 import { createSink } from './sink.ts'
 
@@ -15,6 +17,13 @@ import { createSink } from './sink.ts'
 const WRITE_CONCURRENCY_DEFAULT = 2
 /** Payload bytes in memory, beside the row limit of the spec: rows can be large. */
 const BYTES_IN_FLIGHT_MAX = 128 * 1024 * 1024
+
+const nowhere: SchemaLookup = {
+  async schema() {
+    const message = 'payloads name schemas of a registry, and the source names none'
+    throw new SluiceError('INVALID_REQUEST', message, { field: 'source.registry' })
+  },
+}
 
 /** What the parts tell the engine. */
 export interface PartHooks extends Pick<IntakeOptions, 'accepting' | 'onTaken' | 'onEnded'> {
@@ -63,9 +72,19 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     revokeTimeoutMs: timing.revokeTimeoutMs,
     flush: sink.flush,
   })
+  const awaitSchemas = createSchemaWait({
+    transform: options.transform,
+    lookup: options.schemas ?? nowhere,
+    policy,
+    onTrouble(error) {
+      meters.sourceFailed()
+      errors.tell(error)
+    },
+  })
   const takeIn = createIntake({
     ...hooks,
     transform: options.transform,
+    awaitSchemas,
     partitions,
     budget,
     sink,

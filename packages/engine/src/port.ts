@@ -1,4 +1,11 @@
-import type { EngineSnapshot, KafkaRecord, OutcomeCounts, RowError, SluiceError } from '@sluice/contracts'
+import type {
+  EngineSnapshot,
+  KafkaRecord,
+  OutcomeCounts,
+  RegisteredSchema,
+  RowError,
+  SluiceError,
+} from '@sluice/contracts'
 import type { PartitionOffset, TopicPartition } from '@sluice/kafka'
 
 /** Accounts for offsets [from, to) of one partition: how their rows ended. */
@@ -22,6 +29,12 @@ export interface Ledger {
    * its entry's `from`: somebody else owns the partition. Every other failure is taken as "may or may not have happened".
    */
   advance(entries: readonly LedgerEntry[]): Promise<void>
+}
+
+/** Where schemas that payloads name are looked up. */
+export interface SchemaLookup {
+  /** null when there is none of this id. A retriable failure is waited out; any other ends the engine. */
+  schema(id: number): Promise<RegisteredSchema | null>
 }
 
 /** A row that cannot be written, with the record it came from and the reason. */

@@ -6,6 +6,7 @@ import type { Meters } from '../meters/meters.ts'
 import type { Clock } from '../port.ts'
 import type { Sink } from '../sink.ts'
 import type { Budget } from './budget.ts'
+import type { AwaitSchemas } from './schema-wait.ts'
 import { cutSlices, type Slice } from './slices.ts'
 
 /** Small enough that a slice takes a few milliseconds, large enough that its bookkeeping costs nothing. */
@@ -14,6 +15,7 @@ const SLICE_BYTES_MAX = 4 * 1024 * 1024
 
 export interface IntakeOptions {
   readonly transform: CompiledTransform
+  readonly awaitSchemas: AwaitSchemas
   readonly partitions: Partitions
   readonly budget: Budget
   readonly sink: Sink
@@ -75,7 +77,8 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
   const takeSlice = async (state: PartitionState, slice: Slice): Promise<boolean> => {
     const room = slice.records.length
     if (!(await budget.acquire(room, slice.bytes))) return false
-    if (!state.owned || !options.accepting()) {
+    const wanted = (): boolean => state.owned && options.accepting()
+    if (!(await options.awaitSchemas(slice.records, wanted)) || !wanted()) {
       budget.release(room, slice.bytes)
       return false
     }
