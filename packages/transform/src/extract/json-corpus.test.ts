@@ -1,9 +1,10 @@
+import type { ExtractRule } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import { shownExtract } from '../testing/shown-extract.ts'
 
 /** The field `v` of a JSON text within a field, or the code with which the row fails. */
 const valueIn = (text: string): string => {
-  const rule = { rule: 'json', field: 'j', fields: [{ path: '$["v"]', alias: 'v' }] } as const
+  const rule: ExtractRule = { rule: 'json', field: 'j', fields: [{ path: '$["v"]', alias: 'v' }] }
   const shown = shownExtract([rule], { j: text })
   return 'code' in shown ? shown.code : (shown[0] ?? '')
 }
@@ -46,7 +47,7 @@ describe('JSON within a text field', () => {
   })
 
   it('says where the text is wrong', () => {
-    const rule = { rule: 'json', field: 'j', fields: [{ path: 'v' }] } as const
+    const rule: ExtractRule = { rule: 'json', field: 'j', fields: [{ path: 'v' }] }
     expect(shownExtract([rule], { j: '{"v":\n tru}' })).toMatchObject({ code: 'PARSE_JSON', position: 7 })
   })
 })
