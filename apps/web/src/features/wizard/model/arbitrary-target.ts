@@ -6,7 +6,13 @@ const scalar = fc.oneof(fc.string({ maxLength: 12 }), fc.integer(), fc.boolean()
 
 const rule: fc.Arbitrary<MappingRule> = fc.oneof(
   fc.record(
-    { rule: fc.constant('mapping' as const), field: name(), default: scalar, time: timeReading },
+    {
+      rule: fc.constant('mapping' as const),
+      field: name(),
+      default: scalar,
+      time: timeReading,
+      bytes: pick('hex', 'base64', 'text'),
+    },
     { requiredKeys: ['rule', 'field'] },
   ),
   fc.record({ rule: fc.constant('value' as const), value: scalar }),

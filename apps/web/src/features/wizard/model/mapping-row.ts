@@ -1,5 +1,6 @@
 import type { MappingRule, TableColumn, TimeReading } from '@sluice/contracts'
 
+export type BytesReading = NonNullable<Extract<MappingRule, { rule: 'mapping' }>['bytes']>
 export type RuleKind = MappingRule['rule']
 /** A literal of the `value` rule or the default of `mapping`, kept in the type that the spec has. */
 export type Scalar = string | number | boolean
@@ -12,6 +13,8 @@ export type RuleForm =
       readonly field: string
       readonly default: Scalar | null
       readonly time: TimeReading | null
+      /** How text stands for bytes; null: `\x…` is hexadecimal, other text as it is. */
+      readonly bytes: BytesReading | null
     }
   | { readonly rule: 'value'; readonly value: Scalar }
   | { readonly rule: 'generator' }
@@ -61,7 +64,7 @@ export const emptyRule = (kind: RuleKind | 'none'): RuleForm => {
     case 'generator':
       return { rule: kind }
     case 'mapping':
-      return { rule: kind, field: '', default: null, time: null }
+      return { rule: kind, field: '', default: null, time: null, bytes: null }
     case 'value':
       return { rule: kind, value: '' }
     case 'format':
@@ -81,7 +84,13 @@ export const emptyRule = (kind: RuleKind | 'none'): RuleForm => {
 export const ruleToForm = (rule: MappingRule): RuleForm => {
   switch (rule.rule) {
     case 'mapping':
-      return { rule: 'mapping', field: rule.field, default: rule.default ?? null, time: rule.time ?? null }
+      return {
+        rule: 'mapping',
+        field: rule.field,
+        default: rule.default ?? null,
+        time: rule.time ?? null,
+        bytes: rule.bytes ?? null,
+      }
     case 'generator':
       return { rule: 'generator' }
     default:
@@ -100,6 +109,7 @@ export const ruleFromForm = (form: RuleForm): MappingRule | undefined => {
         field: form.field,
         ...(form.default === null ? {} : { default: form.default }),
         ...(form.time === null ? {} : { time: form.time }),
+        ...(form.bytes === null ? {} : { bytes: form.bytes }),
       }
     case 'generator':
       return { rule: 'generator', generator: 'now' }

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { compileTransform, expressionFunctions, METADATA_FIELDS } from '@sluice/transform'
+import { compileTransform, describeMetadata, encodeText, expressionFunctions, METADATA_FIELDS } from '@sluice/transform'
 import { emptySample } from '../sample/sample.ts'
 import { recordsOf } from '../sample/sample-records.ts'
 import type { PreviewAnswer, PreviewJob, PreviewReply } from './protocol.ts'
@@ -11,11 +11,17 @@ const utf8 = new TextEncoder()
 let sample = emptySample
 
 const answer = async ({ input, topic, mode }: PreviewJob): Promise<PreviewAnswer> => {
-  const encode = (text: string) => utf8.encode(text)
+  // A character that the encoding lacks goes as UTF-8: the parse stage then says what is wrong.
+  const encode = (text: string) => encodeText(text, input.encoding) ?? utf8.encode(text)
   const records = recordsOf(sample, mode, { topic, timestampMs: Date.now(), encode })
   const compiled = await compileTransform({ ...input, schemas: sample.schemas, now: Date.now })
   const result = (compiled.ok ? compiled.compiled.preview : compiled.preview)(records)
-  return { result, messages: records.length, unknownFields: unknownFields(input, result.extractedFields) }
+  return {
+    result,
+    messages: records.length,
+    metadata: describeMetadata(records),
+    unknownFields: unknownFields(input, result.extractedFields),
+  }
 }
 
 const reply = (message: PreviewReply): void => self.postMessage(message)

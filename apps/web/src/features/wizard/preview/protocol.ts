@@ -1,4 +1,4 @@
-import type { PreviewResult } from '@sluice/contracts'
+import type { PreviewField, PreviewResult } from '@sluice/contracts'
 import type { FunctionHelp } from '@sluice/transform'
 import type { Sample, SplitMode } from '../sample/sample.ts'
 import type { PreviewInput } from './preview-input.ts'
@@ -16,6 +16,8 @@ export interface PreviewJob {
 export interface PreviewAnswer {
   readonly result: PreviewResult
   readonly messages: number
+  /** What the records say besides their bodies. */
+  readonly metadata: readonly PreviewField[]
   readonly unknownFields: readonly UnknownField[]
 }
 

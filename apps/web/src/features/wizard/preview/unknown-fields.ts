@@ -1,5 +1,5 @@
 import { type PreviewField, tablePath } from '@sluice/contracts'
-import { analyzeExpression, analyzeTemplate, type MappingTable, METADATA_FIELDS } from '@sluice/transform'
+import { analyzeExpression, analyzeTemplate, isMetadataField, type MappingTable } from '@sluice/transform'
 import type { PreviewInput } from './preview-input.ts'
 
 /** A rule that reads a field which no row of the sample has: allowed, for the next message may have it, but suspicious. */
@@ -51,7 +51,7 @@ export const unknownFields = (
   fields: readonly PreviewField[],
 ): readonly UnknownField[] => {
   if (fields.length === 0) return []
-  const known = new Set([...fields.map(({ name }) => name), ...METADATA_FIELDS])
+  const known = new Set(fields.map(({ name }) => name))
   const tables = target === null ? [] : [target, ...(target.further ?? [])]
   const mentions = [
     ...transform.filters.flatMap((filter, index) =>
@@ -59,5 +59,5 @@ export const unknownFields = (
     ),
     ...tables.flatMap((table, index) => mentionsOfTable(table, tablePath(index))),
   ]
-  return mentions.flatMap(([field, name]) => (known.has(name) ? [] : [{ field, name }]))
+  return mentions.flatMap(([field, name]) => (known.has(name) || isMetadataField(name) ? [] : [{ field, name }]))
 }

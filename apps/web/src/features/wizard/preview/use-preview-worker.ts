@@ -23,6 +23,7 @@ interface Asked {
 const stateOfAnswer = (answer: PreviewAnswer, { input, rows }: Asked, elapsedMs: number): PreviewState => ({
   result: answer.result,
   messages: answer.messages,
+  metadata: answer.metadata,
   elapsedMs,
   issues: answer.result.designErrors.map((error) => issueOfDesignError(error, rows)),
   unknownFields: answer.unknownFields.map(({ field, name }) => ({ path: formPath(field, rows), name })),

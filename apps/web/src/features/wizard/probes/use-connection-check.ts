@@ -3,6 +3,8 @@
 import { kafkaConnectionSchema } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { readsRegistry } from '../model/parser-form.ts'
+import { registryOf } from '../model/registry-form.ts'
 import { connectionOf } from '../model/to-spec.ts'
 import { issuesOf } from '../model/validate.ts'
 import { focusIssue } from '../state/focus-issue.ts'
@@ -35,9 +37,10 @@ export const useConnectionCheck = () => {
   const state = useWizard()
   return useMutation({
     mutationFn: () => {
-      const { source } = state.form.get()
+      const { source, transform } = state.form.get()
       return runProbe('kafka.check', probeContextOf(state), {
         connection: connectionOf(source),
+        registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
         topics: source.topics,
       })
     },

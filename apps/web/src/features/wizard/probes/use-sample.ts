@@ -10,6 +10,7 @@ import { withRecords, withText } from '../sample/edit-sample.ts'
 import { keptOf } from '../sample/fetched.ts'
 import { payloadText, textOfBytes } from '../sample/payload-text.ts'
 import { splitModeOf } from '../sample/sample.ts'
+import { loadShowPayload } from '../sample/show-payload.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
@@ -48,9 +49,9 @@ export const useSample = () => {
         limit: limit === '' ? LIMIT_DEFAULT : limit,
       })
     },
-    onSuccess: ({ records, schemas }) => {
-      const { encoding } = state.form.get().source
-      const kept = records.map((record) => keptOf(record, encoding))
+    onSuccess: async ({ records, schemas }) => {
+      const show = await loadShowPayload(state.form.get().source)
+      const kept = records.map((record) => keptOf(record, show))
       state.sample.update((sample) => withRecords(sample, kept, schemas, modeOf(state)))
     },
   })

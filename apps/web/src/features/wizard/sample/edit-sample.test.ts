@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { withEncoding, withRecords, withText } from './edit-sample.ts'
+import { withPayloadsShown, withRecords, withText } from './edit-sample.ts'
 import { keptOf } from './fetched.ts'
 import { messagesOf } from './messages.ts'
+import { payloadText } from './payload-text.ts'
 import { emptySample, type Sample, splitModes } from './sample.ts'
 import { recordsOf } from './sample-records.ts'
 
@@ -20,7 +21,7 @@ const fetched = (value: Uint8Array | null, offset: number) => ({
 const sampleOf = (values: readonly (Uint8Array | null)[], mode: (typeof splitModes)[number]): Sample =>
   withRecords(
     emptySample,
-    values.map((value, offset) => keptOf(fetched(value, offset), 'UTF_8')),
+    values.map((value, offset) => keptOf(fetched(value, offset), (bytes) => payloadText(bytes, 'UTF_8'))),
     [],
     mode,
   )
@@ -65,7 +66,7 @@ describe('fetched records', () => {
     const gbk = new Uint8Array([0xb1, 0xb1, 0xbe, 0xa9])
     const sample = withText(sampleOf([gbk], 'line'), 'typed 北京', 'line')
     expect(sample.text).toBe('\\xb1b1bea9\ntyped 北京\n')
-    const again = withEncoding(sample, 'GBK', 'line')
+    const again = withPayloadsShown(sample, (bytes) => payloadText(bytes, 'GBK'), 'line')
     expect(again.text).toBe('北京\ntyped 北京\n')
     expect(messagesOf(again, 'line').map(({ record }) => record?.value ?? null)).toEqual([gbk, null])
   })

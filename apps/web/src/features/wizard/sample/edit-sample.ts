@@ -1,7 +1,7 @@
-import type { KafkaSource, RegisteredSchema } from '@sluice/contracts'
+import type { RegisteredSchema } from '@sluice/contracts'
 import { messagesOf } from './messages.ts'
-import { payloadText } from './payload-text.ts'
 import type { KeptMessage, Sample, SplitMode } from './sample.ts'
+import type { ShowPayload } from './show-payload.ts'
 
 /** What stands between two messages so that they stay two. */
 const between: Record<SplitMode, string> = { document: '\n', line: '\n', blank: '\n\n', whole: '\n' }
@@ -30,12 +30,12 @@ export const withRecords = (
   schemas: [...new Map([...sample.schemas, ...schemas].map((schema) => [schema.id, schema])).values()],
 })
 
-/** The sample with its records shown in another encoding; what was typed stays. */
-export const withEncoding = (sample: Sample, encoding: KafkaSource['encoding'], mode: SplitMode): Sample => {
+/** The sample with its records shown in another way; what was typed stays. */
+export const withPayloadsShown = (sample: Sample, show: ShowPayload, mode: SplitMode): Sample => {
   if (sample.kept.length === 0) return sample
   const messages = messagesOf(sample, mode).map(({ text, record }) => ({
     record,
-    text: record === null ? text : payloadText(record.value, encoding),
+    text: record === null ? text : show(record.value),
   }))
   return {
     ...sample,

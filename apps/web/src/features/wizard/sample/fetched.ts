@@ -1,6 +1,6 @@
-import type { KafkaSource, SampleRecord } from '@sluice/contracts'
-import { payloadText } from './payload-text.ts'
+import type { SampleRecord } from '@sluice/contracts'
 import type { KeptMessage, SampledRecord } from './sample.ts'
+import type { ShowPayload } from './show-payload.ts'
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 const bytesOrNull = (base64: string | null): Uint8Array | null => (base64 === null ? null : bytesOf(base64))
@@ -15,7 +15,7 @@ const recordOf = ({ keyBase64, valueBase64, headers, ...place }: SampleRecord): 
 })
 
 /** A record that a worker fetched, with the text that stands for it. */
-export const keptOf = (record: SampleRecord, encoding: KafkaSource['encoding']): KeptMessage => {
+export const keptOf = (record: SampleRecord, show: ShowPayload): KeptMessage => {
   const sampled = recordOf(record)
-  return { record: sampled, text: payloadText(sampled.value, encoding) }
+  return { record: sampled, text: show(sampled.value) }
 }

@@ -1,4 +1,4 @@
-import type { DesignError, PreviewResult } from '@sluice/contracts'
+import type { DesignError, PreviewField, PreviewResult } from '@sluice/contracts'
 import type { FunctionHelp, MappingTarget } from '@sluice/transform'
 import type { Issue } from '../model/issue.ts'
 import { formPath, type SpecRows } from '../model/spec-rows.ts'
@@ -14,6 +14,8 @@ export interface PreviewState {
   readonly result: PreviewResult | null
   /** Messages of the sample that went in. */
   readonly messages: number
+  /** Topic, offset, key, headers and the like, as the sample's records have them. */
+  readonly metadata: readonly PreviewField[]
   /** From the change of the form to the answer, milliseconds. */
   readonly elapsedMs: number
   /** Complaints about rules, with their form fields. */
@@ -31,6 +33,7 @@ export interface PreviewState {
 export const emptyPreview: PreviewState = {
   result: null,
   messages: 0,
+  metadata: [],
   elapsedMs: 0,
   issues: [],
   unknownFields: [],
