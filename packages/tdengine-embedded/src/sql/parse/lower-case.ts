@@ -1,21 +1,22 @@
-const QUOTES = new Set(["'", '"', '`'])
+const QUOTE = /['"`]/gu
 
 /**
  * Lower-cases a statement outside of quotes, as the server does before it looks at it. Error messages and the names of
  * unnamed result columns show the text in this form.
  */
 export function lowerOutsideQuotes(sql: string): string {
-  let result = ''
+  const pieces: string[] = []
   let from = 0
-  for (let at = 0; at < sql.length; at++) {
-    const quote = sql[at] ?? ''
-    if (!QUOTES.has(quote)) continue
-    const end = quotedEnd(sql, at)
-    result += sql.slice(from, at).toLowerCase() + sql.slice(at, end)
+  for (;;) {
+    QUOTE.lastIndex = from
+    const quote = QUOTE.exec(sql)
+    if (quote === null) break
+    const end = quotedEnd(sql, quote.index)
+    pieces.push(sql.slice(from, quote.index).toLowerCase(), sql.slice(quote.index, end))
     from = end
-    at = end - 1
   }
-  return result + sql.slice(from).toLowerCase()
+  pieces.push(sql.slice(from).toLowerCase())
+  return pieces.join('')
 }
 
 /** Index after the quoted text that begins at `start`, or the end of the statement when it is never closed. */

@@ -1,21 +1,23 @@
 import { errors } from '../../errors.ts'
-import { tokenize } from './lexer.ts'
+import { Lexer } from './lexer.ts'
 import { lowerOutsideQuotes } from './lower-case.ts'
 import { RESERVED } from './reserved-words.ts'
 import { unquote } from './string-literal.ts'
 import type { Token, TokenKind } from './token.ts'
 
-const END: Token = { kind: 'end', text: '', start: 0 }
-
 /** A cursor over the tokens of one statement. Every `expect…` throws the server's syntax error. */
 export class TokenStream {
   readonly sql: string
-  readonly #tokens: readonly Token[]
+  readonly #lexer: Lexer
+  /** Tokens read so far, without those that were forgotten. */
+  #tokens: Token[] = []
+  /** Position of the first of them. */
+  #base = 0
   #at = 0
 
   constructor(sql: string) {
     this.sql = lowerOutsideQuotes(sql)
-    this.#tokens = tokenize(this.sql)
+    this.#lexer = new Lexer(this.sql)
   }
 
   get position(): number {
@@ -23,7 +25,7 @@ export class TokenStream {
   }
 
   peek(ahead = 0): Token {
-    return this.#tokens[this.#at + ahead] ?? this.#tokens.at(-1) ?? END
+    return this.#token(this.#at + ahead)
   }
 
   next(): Token {
@@ -36,6 +38,12 @@ export class TokenStream {
     this.#at = position
   }
 
+  /** Lets go of the tokens that were taken, all but the last: nobody goes back before this point of a long statement. */
+  forget(): void {
+    this.#tokens = this.#tokens.slice(this.#at - 1 - this.#base)
+    this.#base = this.#at - 1
+  }
+
   /** The statement from a token to its end, without what follows a `;`. */
   rest(token: Token = this.peek()): string {
     return this.sql.slice(token.start)
@@ -43,15 +51,13 @@ export class TokenStream {
 
   /** The text between two token positions, without the blanks after it. */
   textSince(position: number): string {
-    const from = this.#tokens[position]?.start ?? 0
-    const last = this.#tokens[this.#at - 1]
-    return last === undefined ? '' : this.sql.slice(from, last.start + last.text.length)
+    if (this.#at === 0) return ''
+    return this.sql.slice(this.#token(position).start, this.#lastEnd())
   }
 
   /** The statement after the last token taken, blanks included. */
   textEnd(): string {
-    const last = this.#tokens[this.#at - 1]
-    return last === undefined ? this.sql : this.sql.slice(last.start + last.text.length)
+    return this.#at === 0 ? this.sql : this.sql.slice(this.#lastEnd())
   }
 
   is(text: string, ahead = 0): boolean {
@@ -59,10 +65,15 @@ export class TokenStream {
     return token.text === text && (token.kind === 'word' || token.kind === 'symbol')
   }
 
-  /** Takes the words or symbols when they are next, all or none. */
-  accept(...texts: string[]): boolean {
-    if (!texts.every((text, ahead) => this.is(text, ahead))) return false
-    this.#at += texts.length
+  /** Takes up to three words or symbols when they are next, all or none. */
+  accept(first: string, second?: string, third?: string): boolean {
+    if (!this.is(first)) return false
+    if (second === undefined) {
+      this.#at += 1
+      return true
+    }
+    if (!this.is(second, 1) || (third !== undefined && !this.is(third, 2))) return false
+    this.#at += third === undefined ? 2 : 3
     return true
   }
 
@@ -109,5 +120,18 @@ export class TokenStream {
 
   syntaxError(token: Token = this.peek()) {
     return token.kind === 'end' ? errors.incomplete() : errors.syntax(this.rest(token))
+  }
+
+  #token(position: number): Token {
+    while (this.#base + this.#tokens.length <= position) this.#tokens.push(this.#lexer.next())
+    const token = this.#tokens[position - this.#base]
+    if (token === undefined) throw new RangeError('a token that was forgotten')
+    return token
+  }
+
+  /** Where the last token that was taken ends. */
+  #lastEnd(): number {
+    const last = this.#token(this.#at - 1)
+    return last.start + last.text.length
   }
 }

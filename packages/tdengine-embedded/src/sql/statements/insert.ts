@@ -1,6 +1,7 @@
 import { errors } from '../../errors.ts'
 import { ServerError } from '../../server-error.ts'
 import type { Database } from '../../storage/database.ts'
+import type { IncomingBlock } from '../../storage/incoming-block.ts'
 import { defineColumn } from '../../storage/schema.ts'
 import type { Supertable, Table } from '../../storage/table.ts'
 import { type TableBlock, writeBatch } from '../../storage/write-batch.ts'
@@ -21,9 +22,13 @@ import { parseRow, parseRows, toBlock } from './value-rows.ts'
 interface Part {
   readonly database: Database
   readonly name: string
-  readonly create: { readonly stable: Supertable; readonly tags: Value[] } | undefined
-  readonly named: readonly NamedColumn[]
-  readonly rows: Value[][]
+  readonly create: NewSubtable | undefined
+  readonly block: IncomingBlock
+}
+
+interface NewSubtable {
+  readonly stable: Supertable
+  readonly tags: Value[]
 }
 
 /** After `INSERT INTO`. The whole statement is read before anything is written. */
@@ -36,10 +41,10 @@ export function insert(stream: TokenStream, context: StatementContext): Statemen
 
 function writeParts(parts: readonly Part[], { nowMs }: StatementContext): StatementResult {
   const byDatabase = new Map<Database, TableBlock[]>()
-  for (const { database, name, create, named, rows } of parts) {
+  for (const { database, name, create, block } of parts) {
     const table = database.tables.get(name) ?? createSubtable(database, name, create, nowMs)
     const blocks = byDatabase.get(database) ?? []
-    blocks.push({ table, block: toBlock(rows, named, table.columns.length) })
+    blocks.push({ table, block })
     byDatabase.set(database, blocks)
   }
   let affected = 0
@@ -47,7 +52,7 @@ function writeParts(parts: readonly Part[], { nowMs }: StatementContext): Statem
   return updated(affected)
 }
 
-function createSubtable(database: Database, name: string, create: Part['create'], nowMs: number): Table {
+function createSubtable(database: Database, name: string, create: NewSubtable | undefined, nowMs: number): Table {
   if (create === undefined) throw errors.tableMissing()
   return database.createChild(name, nowMs, create.stable, create.tags)
 }
@@ -65,11 +70,12 @@ function parseTarget(stream: TokenStream, context: StatementContext): Part[] {
   const columns = table?.columns ?? create?.stable.columns ?? []
   const named = parseInsertColumns(stream, columns)
   stream.expect('values')
-  const rows = parseRows(stream, named, literalContext(context, database))
-  return [{ database, name: name.name, create, named, rows }]
+  // Values become columns table by table: a long statement would be much garbage otherwise.
+  const block = toBlock(parseRows(stream, named, literalContext(context, database)), named, columns.length)
+  return [{ database, name: name.name, create, block }]
 }
 
-function parseUsing(stream: TokenStream, context: StatementContext, target: Database): NonNullable<Part['create']> {
+function parseUsing(stream: TokenStream, context: StatementContext, target: Database): NewSubtable {
   stream.expect('using')
   const name = parseTableName(stream)
   const stable = databaseOf(context.catalog, name, context.session.database).stables.get(name.name)
@@ -90,24 +96,23 @@ function parseSuperRows(
   if (!stream.accept('(')) throw errors.insertSyntax(afterName, NO_TBNAME_LIST)
   const places = parseSuperColumns(stream, stable)
   stream.expect('values')
-  const parts = new Map<string, Part>()
+  const tables = new Map<string, { readonly tags: Value[]; readonly rows: Value[][] }>()
   const named = places.filter((place) => place.kind === 'column')
   do {
     const row = parseRow(stream, places, literalContext(context, database))
     const valuesFor = (kind: Place['kind']) => row.filter((_, at) => places[at]?.kind === kind)
     const name = String(valuesFor('tbname')[0] ?? '')
-    const part = parts.get(name) ?? {
-      database,
-      name,
-      create: { stable, tags: tagsOf(stable, places, row) },
-      named,
-      rows: [],
-    }
-    part.rows.push(valuesFor('column'))
-    parts.set(name, part)
+    const table = tables.get(name) ?? { tags: tagsOf(stable, places, row), rows: [] }
+    table.rows.push(valuesFor('column'))
+    tables.set(name, table)
     stream.accept(',')
   } while (stream.is('('))
-  return [...parts.values()]
+  return [...tables].map(([name, { tags, rows }]) => ({
+    database,
+    name,
+    create: { stable, tags },
+    block: toBlock(rows, named, stable.columns.length),
+  }))
 }
 
 interface Place extends NamedColumn {

@@ -15,16 +15,17 @@ export function parseRow(
 ): Value[] {
   stream.expect('(')
   if (stream.is(')')) throw errors.columnCount()
-  const row = columns.map(({ definition, isTimestamp }, place) => {
-    if (place > 0 && !stream.accept(',')) throw errors.insertSyntax(stream.rest(), ', expected')
+  const row: Value[] = []
+  for (const { definition, isTimestamp } of columns) {
+    if (row.length > 0 && !stream.accept(',')) throw errors.insertSyntax(stream.rest(), ', expected')
     const start = stream.peek()
     const value = parseValue(stream, definition, context)
     if (value === null && isTimestamp) {
       throw errors.insertSyntax(stream.rest(start), 'Primary timestamp column should not be null')
     }
     if (value === null && definition.isKey) throw errors.nullKey()
-    return value
-  })
+    row.push(value)
+  }
   if (!stream.accept(')')) throw errors.columnCount()
   return row
 }
@@ -34,6 +35,7 @@ export function parseRows(stream: TokenStream, named: readonly NamedColumn[], co
   const columns = named.map(({ definition, index }) => ({ definition, isTimestamp: index === 0 }))
   const rows: Value[][] = []
   do {
+    stream.forget()
     rows.push(parseRow(stream, columns, context))
     stream.accept(',')
   } while (stream.is('('))

@@ -7,7 +7,8 @@ const EMPTY = new Uint8Array(0)
 
 /** Values of one column as a block to insert. */
 export function buildColumn(code: TypeCode, values: readonly Value[]): IncomingColumn {
-  const nulls = Uint8Array.from(values, (value) => (value === null ? 1 : 0))
+  const nulls = new Uint8Array(values.length)
+  for (let row = 0; row < values.length; row++) if (values[row] === null) nulls[row] = 1
   const width = fixedWidth(code)
   if (width > 0) {
     const data = new Uint8Array(values.length * width)

@@ -13,10 +13,12 @@ export interface Literal {
   /** Without quotes. */
   readonly text: string
   readonly isQuoted: boolean
-  /** The text after "syntax error near". */
-  readonly near: string
+  /** The text after "syntax error near"; made only when there is an error. */
+  readonly near: () => string
 }
 
+/** Numbers of so many characters are whole in a double. */
+const SMALL_DIGITS_MAX = 15
 const FLOAT_MAX = 3.402_823_466_385_288_6e38
 
 /** Converts a literal to the type of the column `name`; timestamps are not its business. Throws 534 and 9811. */
@@ -51,17 +53,21 @@ export function convertLiteral(literal: Literal, type: ColumnType, name: string)
 function toBoolean({ text, near }: Literal): boolean {
   if (text === 'true' || text === 'false') return text === 'true'
   const number = Number(text)
-  if (text.trim() === '' || Number.isNaN(number)) throw errors.insertSyntax(near, 'invalid bool data')
+  if (text.trim() === '' || Number.isNaN(number)) throw errors.insertSyntax(near(), 'invalid bool data')
   return number !== 0
 }
 
 function toInteger({ text, near }: Literal, code: TypeCode): Value {
   const range = integerRange(code)
   if (range === undefined) throw new TypeError(`no integer type: ${code}`)
+  const small = text.length <= SMALL_DIGITS_MAX ? Number(text) : Number.NaN
+  if (text.trim() !== '' && Number.isInteger(small) && small >= range.smallMin && small <= range.smallMax) {
+    return isBigIntType(code) ? BigInt(small) : small
+  }
   const value = /^[+-]?\d+$/u.test(text.trim()) ? BigInt(text) : rounded(text)
   const isUnsigned = range.min === 0n
-  if (value === undefined || (isUnsigned && value < 0n)) throw errors.insertSyntax(near, `invalid ${range.word} data`)
-  if (value < range.min || value > range.max) throw errors.insertSyntax(near, `${range.word} data overflow`)
+  if (value === undefined || (isUnsigned && value < 0n)) throw errors.insertSyntax(near(), `invalid ${range.word} data`)
+  if (value < range.min || value > range.max) throw errors.insertSyntax(near(), `${range.word} data overflow`)
   return isBigIntType(code) ? value : Number(value)
 }
 
@@ -75,14 +81,14 @@ function toFloat({ text, near }: Literal, code: TypeCode): number {
   const number = Number(text)
   const limit = code === TypeCode.FLOAT ? FLOAT_MAX : Number.MAX_VALUE
   if (text.trim() === '' || Number.isNaN(number) || Math.abs(number) > limit) {
-    throw errors.insertSyntax(near, `illegal ${word} data`)
+    throw errors.insertSyntax(near(), `illegal ${word} data`)
   }
   return number
 }
 
 function toDecimal({ text, near }: Literal, type: ColumnType): bigint {
   const unscaled = parseDecimal(text, type.scale)
-  if (unscaled === undefined) throw errors.insertSyntax(near, 'invalid decimal data')
+  if (unscaled === undefined) throw errors.insertSyntax(near(), 'invalid decimal data')
   const limit = 10n ** BigInt(type.precision)
   if (unscaled >= limit || unscaled <= -limit) throw new ServerError(0x013d, 'Decimal value overflow')
   return unscaled
@@ -96,7 +102,7 @@ function toBytes({ text }: Literal, type: ColumnType, name: string): Uint8Array 
 
 function toGeometry({ text, near }: Literal, type: ColumnType, name: string): Uint8Array {
   const wkb = wktToWkb(text)
-  if (wkb === undefined) throw errors.insertSyntax(near, 'invalid geometry data')
+  if (wkb === undefined) throw errors.insertSyntax(near(), 'invalid geometry data')
   if (wkb.length > type.length) throw errors.tooLong(name)
   return wkb
 }
@@ -104,6 +110,6 @@ function toGeometry({ text, near }: Literal, type: ColumnType, name: string): Ui
 function toJson({ text, near }: Literal): Value {
   if (text === '') return null
   const json = normalizeJsonTag(text)
-  if (json === undefined) throw errors.insertSyntax(near, 'json parse error')
+  if (json === undefined) throw errors.insertSyntax(near(), 'json parse error')
   return json
 }

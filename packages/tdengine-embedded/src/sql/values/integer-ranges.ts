@@ -3,16 +3,20 @@ import { TypeCode } from '../../types/type-codes.ts'
 export interface IntegerRange {
   readonly min: bigint
   readonly max: bigint
+  /** The bounds as far as doubles are exact: a fast first look. */
+  readonly smallMin: number
+  readonly smallMax: number
   /** As error messages call it. */
   readonly word: string
 }
 
-const signed = (bits: bigint, word: string): IntegerRange => ({
-  min: -(1n << (bits - 1n)),
-  max: (1n << (bits - 1n)) - 1n,
-  word,
-})
-const unsigned = (bits: bigint, word: string): IntegerRange => ({ min: 0n, max: (1n << bits) - 1n, word })
+function rangeOf(min: bigint, max: bigint, word: string): IntegerRange {
+  const smallMin = Math.max(Number(min), Number.MIN_SAFE_INTEGER)
+  return { min, max, word, smallMin, smallMax: Math.min(Number(max), Number.MAX_SAFE_INTEGER) }
+}
+
+const signed = (bits: bigint, word: string) => rangeOf(-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n, word)
+const unsigned = (bits: bigint, word: string) => rangeOf(0n, (1n << bits) - 1n, word)
 
 const RANGES: Readonly<Partial<Record<TypeCode, IntegerRange>>> = {
   [TypeCode.TINYINT]: signed(8n, 'tinyint'),

@@ -34,12 +34,16 @@ export function parseValue(
 }
 
 function parseLiteral(stream: TokenStream): Literal | undefined {
-  const near = stream.rest()
   const token = stream.peek()
+  if (token.kind === 'number') {
+    stream.next()
+    return { text: token.text, isQuoted: false, near: () => stream.rest(token) }
+  }
   if (token.kind === 'string') {
     const text = unquote(stream.next().text)
-    return { text, isQuoted: true, near: text }
+    return { text, isQuoted: true, near: () => text }
   }
+  const near = () => stream.rest(token)
   if (stream.is('true') || stream.is('false')) return { text: stream.next().text, isQuoted: false, near }
   const sign = stream.accept('-') ? '-' : stream.accept('+') ? '+' : ''
   const number = stream.acceptKind('number')
@@ -47,9 +51,9 @@ function parseLiteral(stream: TokenStream): Literal | undefined {
 }
 
 function parseTime(stream: TokenStream, context: LiteralContext): bigint {
-  const near = stream.rest()
+  const start = stream.peek()
   let time = parseInstant(stream, context)
-  if (time === undefined) throw errors.insertSyntax(near, 'invalid timestamp')
+  if (time === undefined) throw errors.insertSyntax(stream.rest(start), 'invalid timestamp')
   while (stream.is('+') || stream.is('-')) {
     const isMinus = stream.next().text === '-'
     const units = durationUnits(stream.expectKind('duration').text, context.precision)
@@ -60,6 +64,7 @@ function parseTime(stream: TokenStream, context: LiteralContext): bigint {
 
 function parseInstant(stream: TokenStream, context: LiteralContext): bigint | undefined {
   const { precision, timezone, nowMs } = context
+  if (stream.peek().kind === 'number') return integerTime({ text: stream.next().text })
   if (stream.accept('now')) {
     if (stream.accept('(')) stream.expect(')')
     return fromMilliseconds(nowMs, precision)
@@ -72,8 +77,9 @@ function parseInstant(stream: TokenStream, context: LiteralContext): bigint | un
   if (literal === undefined) return undefined
   if (!literal.isQuoted || /^[+-]?\d+$/u.test(literal.text)) return integerTime(literal)
   const time = parseTimestampText(literal.text, precision, timezone)
-  if (time === undefined) throw errors.insertSyntax(literal.near, 'invalid timestamp')
+  if (time === undefined) throw errors.insertSyntax(literal.near(), 'invalid timestamp')
   return time
 }
 
-const integerTime = ({ text }: Literal): bigint | undefined => (/^[+-]?\d+$/u.test(text) ? BigInt(text) : undefined)
+const integerTime = ({ text }: Pick<Literal, 'text'>): bigint | undefined =>
+  /^[+-]?\d+$/u.test(text) ? BigInt(text) : undefined
