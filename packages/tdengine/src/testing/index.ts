@@ -1,3 +1,5 @@
+export { createRowGrouper } from '../writer/group-rows.ts'
+export { createSubtableCache } from '../writer/subtable-cache.ts'
 export { type ConformanceSubject, describeTdenginePort } from './conformance.ts'
 export type { StoredRow } from './memory-store.ts'
 export { createMemoryTdengine, type MemoryTdengine } from './memory-tdengine.ts'
