@@ -7,7 +7,7 @@ const RUNS = 10_000
 describe('compiled expressions', () => {
   const cases: FuzzedExpression[] = []
 
-  it('mean what the reference interpreter says, errors included', () => {
+  it('mean what the reference interpreter says, errors included', { timeout: 60_000 }, () => {
     for (let seed = 0; seed < RUNS; seed++) cases.push(fuzzCase(seed))
     expect(cases).toHaveLength(RUNS)
   })

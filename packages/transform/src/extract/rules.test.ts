@@ -1,5 +1,6 @@
 import type { ExtractRule, ExtractRuleOf } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
+import { column, compiled, previewOn } from '../testing/fixtures.ts'
 import { extractMistakes, shownExtract } from '../testing/shown-extract.ts'
 
 const convert = (field: string, table: ExtractRuleOf<'convert'>['table'], to?: string): ExtractRule => ({
@@ -133,6 +134,17 @@ describe('timestamp', () => {
       column: 't',
       rule: 'timestamp',
     })
+  })
+
+  it.each([
+    ['ms', '1700000000123'],
+    ['us', '1700000000123456'],
+    ['ns', '1700000000123456789'],
+  ] as const)('goes into a TIMESTAMP of a %s database without a digit lost to it', (precision, text) => {
+    const transform = { extract: [timestamp('t', { as: 'number', unit: 'ns' })] }
+    const target = { subtable: 't', columns: [column('ts', 'TIMESTAMP', 't')], tags: [] }
+    const [row] = previewOn(compiled({ transform, target, precision }), '{"t":1700000000123456789}').rows
+    expect(JSON.stringify(row?.mapped)).toContain(`"${text}"`)
   })
 
   it('keeps null and makes a time that later rules know as one', () => {

@@ -2,8 +2,8 @@ import { parseDecimal, scaledFloor } from '../value/decimal.ts'
 import type { Instant } from './civil.ts'
 import { places, type TimeUnit } from './units.ts'
 
-/** Years −271,821 to 275,760: what calendars and time zones can be computed for, the range of ECMAScript's Date. */
-const COMPUTABLE_SECONDS_MAX = 8_640_000_000_000
+/** Years −271,821 to 275,760: the range of ECMAScript's Date, but for a day at each end that zones need to look around. */
+const COMPUTABLE_SECONDS_MAX = 8_640_000_000_000 - 86_400
 const PER_SECOND: Readonly<Record<TimeUnit, number>> = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 }
 const NANOS_PER_SECOND = 1_000_000_000n
 

@@ -32,7 +32,7 @@ describe('times', () => {
   it('go to nanoseconds since 1970 and back without a change', () => {
     fc.assert(
       fc.property(seconds, nanos, (at, fraction) => {
-        fc.pre(Math.abs(at) < 8_640_000_000_000)
+        fc.pre(Math.abs(at) < 8_639_999_913_600)
         const instant = { seconds: at, nanos: fraction }
         expect(instantOfNanos(nanosOf(instant))).toEqual(instant)
       }),
@@ -81,6 +81,15 @@ describe('times', () => {
   it.each([['1e400'], ['x'], [''], [8_640_000_000_001], [10n ** 30n], [Number.NaN]])('%s s is no time', (value) => {
     expect(numberToInstant(value, 's')).toBeUndefined()
   })
+
+  it.each([8_639_999_913_600, -8_639_999_913_600])(
+    'at the ends of the range have a calendar in every zone: %i',
+    (at) => {
+      for (const name of ['UTC', 'Asia/Shanghai', 'Pacific/Kiritimati', 'America/New_York'])
+        expect(createWallClock(name)({ seconds: at, nanos: 0 })?.year).toBe(at < 0 ? -271_821 : 275_760)
+      expect(createWallClock('UTC')({ seconds: at + Math.sign(at), nanos: 0 })).toBeUndefined()
+    },
+  )
 
   it('before 1970 with a fraction of a second count it away from zero', () => {
     expect(compileTimeReading({ as: 'format', format: '%s.%f', zone: 'UTC' })('-1.5')).toEqual({

@@ -25,7 +25,7 @@ export const fault = (): never => {
 const LOW = -(2n ** 63n)
 const HIGH = 2n ** 63n - 1n
 /** Years −271,821 to 275,760. */
-const TIME_SECONDS_MAX = 8_640_000_000_000n
+const TIME_SECONDS_MAX = 8_639_999_913_600n
 export const TEXT_MAX = 65_536
 
 /** A field as the reference sees it. A number that is whole and safe counts as an integer, however it came about. */
