@@ -1,0 +1,38 @@
+import type { PreviewResult } from '@sluice/contracts'
+import type { TransformInput } from '../../port.ts'
+import { findCollisions } from './collisions.ts'
+import { findLostDigits } from './digits.ts'
+import { findFields } from './fields.ts'
+import type { Finding } from './finding.ts'
+import { findLengths, findWideRows } from './lengths.ts'
+import { findNames } from './names.ts'
+import { type DoctorContext, type TableSample, tableSamples } from './table-sample.ts'
+import { findTagDrift } from './tag-drift.ts'
+import { findCutTimes, findReplay, findWrongTimes } from './times.ts'
+
+const checks: readonly ((sample: TableSample, context: DoctorContext) => readonly Finding[])[] = [
+  findWrongTimes,
+  findCollisions,
+  findReplay,
+  findTagDrift,
+  findNames,
+  findLengths,
+  findWideRows,
+  findLostDigits,
+  findCutTimes,
+  findFields,
+]
+
+const ORDER = { error: 0, warning: 1, info: 2 } as const
+
+/** What an experienced person would notice about a mapping and its sample, the gravest first. */
+export const diagnose = (
+  { target, precision, keepMs, keyColumns, now }: Omit<TransformInput, 'transform'>,
+  preview: PreviewResult,
+): readonly Finding[] => {
+  if (target === null) return []
+  const context = { preview, precision, keepMs, nowMs: now() }
+  return tableSamples(target, preview, keyColumns)
+    .flatMap((sample) => checks.flatMap((check) => check(sample, context)))
+    .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
+}
