@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,32 @@ describe('sluice preview', () => {
       'failed parse',
     ])
     expect(rows[1]?.mapped).toMatchObject({ subtable: 't_2', tags: [{ text: '2' }] })
+  })
+
+  it('reads records of any bytes with the schemas that they name', async () => {
+    const task = (await readFile(example('greetings'), 'utf8'))
+      .replace(/parser:.*\n/, 'parser: { type: avro, schema: { from: registry } }\n')
+      .replace('topics:', 'registry: { url: "http://127.0.0.1:1" }\n  topics:')
+    const fields = '[{"name":"id","type":"long"},{"name":"message","type":"string"}]'
+    const schema = `{"type":"record","name":"G","fields":${fields}}`
+    const body = Buffer.from([0, 0, 0, 0, 9, 4, 4, 0x68, 0x69])
+    const record = { topic: 't', partition: 0, timestampMs: 1, keyBase64: null, headers: {} }
+    const records = await fileOf(
+      JSON.stringify({
+        records: [{ ...record, offset: 0, valueBase64: body.toString('base64') }],
+        schemas: [{ id: 9, type: 'AVRO', schema, references: [] }],
+      }),
+    )
+    const { out, err } = await run('preview', await fileOf(task), '--records', records, '--json')
+    expect(err).toBe('')
+    expect(JSON.parse(out)).toMatchObject({ rows: [{ outcome: 'written', mapped: { subtable: 't_2' } }] })
+  })
+
+  it('needs one sample, and one that can be read', async () => {
+    expect((await run('preview', example('greetings'))).exitCode).toBe(2)
+    const sample = await fileOf(SAMPLE)
+    expect((await run('preview', example('greetings'), '--sample', sample, '--records', sample)).exitCode).toBe(2)
+    expect((await run('preview', example('greetings'), '--records', sample)).exitCode).toBe(2)
   })
 
   it('shows it as tables, without control characters of the sample', async () => {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { formatError } from './format-error.ts'
 import { type PreviewOptions, previewCommand } from './preview/preview-command.ts'
+import { UnreadableSampleError } from './preview/recorded-sample.ts'
 import { UnreadableFileError } from './read-text.ts'
 import { type RunOptions, runCommand } from './run/run-command.ts'
 import { validateCommand } from './task/validate-command.ts'
@@ -39,9 +40,16 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     .command('preview')
     .description('show what becomes of each row of a sample, stage by stage')
     .argument('<task>', 'YAML or JSON file')
-    .requiredOption('--sample <file>', 'message bodies: one per line, or one JSON document after the other')
+    .option('--sample <file>', 'message bodies: one per line, or one JSON document after the other')
+    .addOption(
+      new Option('--records <file>', 'records and schemas as JSON, as the API answers kafka.sample').conflicts(
+        'sample',
+      ),
+    )
     .option('--json', 'print the result as one line of JSON')
     .action(async (task: string, options: PreviewOptions) => {
+      if (options.sample === undefined && options.records === undefined)
+        program.error('error: either --sample or --records is needed')
       exitCode = await previewCommand(task, options, terminal)
     })
   program
@@ -67,6 +75,6 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     terminal.err(formatError(error))
-    return error instanceof UnreadableFileError ? EXIT.usage : EXIT.failed
+    return error instanceof UnreadableFileError || error instanceof UnreadableSampleError ? EXIT.usage : EXIT.failed
   }
 }

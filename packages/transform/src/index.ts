@@ -12,6 +12,7 @@ export { formatJsonFieldList, parseJsonFieldList } from './json/json-field-list.
 export { loadBodyDecompressor } from './parse/compression/decompress-body.ts'
 export type { PayloadEncoding } from './parse/decode-text.ts'
 export { encodeText } from './parse/encode-text.ts'
+export { schemaIdOf as registrySchemaId } from './parse/binary/schema/frame.ts'
 export { isMetadataField, METADATA_FIELDS, type MetadataField } from './parse/metadata.ts'
 export type * from './port.ts'
 export { describeMetadata } from './preview/describe-metadata.ts'

@@ -1,6 +1,7 @@
 import { SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, prepareTask } from '@sluice/engine'
 import { createKafkajs } from '@sluice/kafka'
+import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
 import { EXIT, type ExitCode } from '../exit-code.ts'
@@ -27,7 +28,7 @@ export interface RunOptions {
 
 interface Target {
   readonly transform: CompiledTransform
-  openLane(layout: TableLayout): Promise<LaneWriter>
+  openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
   close(): Promise<void>
 }
 
@@ -42,7 +43,7 @@ const openTarget = async (
     return prepareTask(spec, createTdengine(), connection)
   }
   if (task.transform?.ok !== true) throw new SluiceError('INTERNAL', 'a task without issues compiles')
-  return { transform: task.transform.compiled, openLane: async () => nullLane(), close: async () => undefined }
+  return { transform: task.transform.compiled, openWriter: async () => nullLane(), close: async () => undefined }
 }
 
 /** `sluice run`: the engine of the workers in the foreground, without Postgres and Redis. */
@@ -53,6 +54,9 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   if (spec === null || task.issues.length > 0) return EXIT.invalid
 
   const target = await openTarget(spec, task, options, terminal)
+  const { registry } = spec.source
+  const schemas =
+    registry === null ? undefined : createSchemaRegistry(await resolveRegistry(registry, localSecrets(terminal.env)))
   const kafka = createKafkajs(await resolveKafka(spec, localSecrets(terminal.env)))
   const deadLetters = await openDeadLetterFile(options.deadLetters)
   const stopwatch = createStopwatch()
@@ -62,7 +66,8 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       taskId: taskIdOf(spec),
       kafka,
       transform: stopwatch.transform(target.transform),
-      openLane: async (layout) => stopwatch.lane(await target.openLane(layout)),
+      schemas,
+      openWriter: async (layout, lane) => stopwatch.lane(await target.openWriter(layout, lane)),
       ledger: createMemoryLedger(),
       deadLetters,
       observer: terminalObserver(terminal, options.metricsInterval),

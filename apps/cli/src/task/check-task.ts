@@ -1,4 +1,4 @@
-import type { TaskSpec } from '@sluice/contracts'
+import type { RegisteredSchema, TaskSpec } from '@sluice/contracts'
 import { type CompileResult, compileTransform } from '@sluice/transform'
 import type { Issue } from './issue.ts'
 import { type Locate, readTask } from './read-task.ts'
@@ -13,12 +13,16 @@ export interface CheckedTask {
 }
 
 /** Compiles for a database of milliseconds that keeps everything: the target is not asked. */
-const compileAlone = ({ source, transform, target }: TaskSpec): Promise<CompileResult> =>
+const compileAlone = (
+  { source, transform, target }: TaskSpec,
+  schemas: readonly RegisteredSchema[],
+): Promise<CompileResult> =>
   compileTransform({
     transform,
     target,
     encoding: source.encoding,
     compression: source.compression,
+    schemas,
     precision: 'ms',
     keepMs: null,
     now: Date.now,
@@ -27,9 +31,10 @@ const compileAlone = ({ source, transform, target }: TaskSpec): Promise<CompileR
 const designIssues = (result: CompileResult, locate: Locate): Issue[] =>
   result.ok ? [] : result.designErrors.map((error) => ({ ...error, ...locate(error.field) }))
 
-export const checkTask = async (text: string): Promise<CheckedTask> => {
+/** `schemas` are those that a sample names, for its preview. */
+export const checkTask = async (text: string, schemas: readonly RegisteredSchema[] = []): Promise<CheckedTask> => {
   const file = readTask(text)
   if (!file.ok) return { spec: null, transform: null, issues: file.issues }
-  const transform = await compileAlone(file.spec)
+  const transform = await compileAlone(file.spec, schemas)
   return { spec: file.spec, transform, issues: designIssues(transform, file.locate) }
 }

@@ -11,6 +11,7 @@ import {
 import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
 import { openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import { type Catalog, createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import { openRegistry } from '../connections/open-registry.ts'
 import { resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
 import { tryTask } from './dry-run-probe.ts'
 import { checkKafka, listTopics, sampleTopics } from './kafka-probes.ts'
@@ -47,9 +48,15 @@ const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHan
     }
   }
   return {
-    'kafka.check': (request) => onKafka(request.connection, (kafka) => checkKafka(kafka, request)),
+    'kafka.check': (request) =>
+      onKafka(request.connection, async (kafka) =>
+        checkKafka(kafka, request, await openRegistry(request.registry, secret)),
+      ),
     'kafka.topics': (request) => onKafka(request.connection, listTopics),
-    'kafka.sample': (request) => onKafka(request.connection, (kafka) => sampleTopics(kafka, request)),
+    'kafka.sample': (request) =>
+      onKafka(request.connection, async (kafka) =>
+        sampleTopics(kafka, request, await openRegistry(request.registry, secret)),
+      ),
     'tdengine.databases': (request) =>
       onTdengine(request.connection, async (catalog) => ({
         version: await catalog.version(),
@@ -65,7 +72,12 @@ const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHan
       onTdengine(request.connection, (catalog) => catalog.createSupertable(request.supertable)),
     'task.dryRun': (request) =>
       onKafka(request.connection, async (kafka) =>
-        tryTask(request, kafka, await resolveTdengine(request.target.connection, context.defaultTarget, secret)),
+        tryTask(
+          request,
+          kafka,
+          await resolveTdengine(request.target.connection, context.defaultTarget, secret),
+          await openRegistry(request.registry, secret),
+        ),
       ),
   }
 }

@@ -1,5 +1,5 @@
 import type { ProbeRequest, ProbeResponse } from '@sluice/contracts'
-import { dryRun, prepareTask, systemClock } from '@sluice/engine'
+import { dryRun, prepareTask, provideSchemas, type SchemaLookup, systemClock } from '@sluice/engine'
 import type { KafkaPort } from '@sluice/kafka'
 import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
 
@@ -13,6 +13,7 @@ export const tryTask = async (
   { encoding, compression, transform, target, ...read }: ProbeRequest<'task.dryRun'>,
   kafka: KafkaPort,
   connection: ResolvedTdengineConnection,
+  registry: SchemaLookup | undefined,
 ): Promise<ProbeResponse<'task.dryRun'>> => {
   const spec = { source: { encoding, compression }, transform, target }
   const prepared = await prepareTask(spec, createTdengine(), connection)
@@ -21,6 +22,9 @@ export const tryTask = async (
       kafka,
       transform: prepared.transform,
       read,
+      ...(registry === undefined
+        ? {}
+        : { provideSchemas: (needs, records) => provideSchemas(needs, records, registry) }),
       cpuMicros: threadCpuMicros,
       breathe: systemClock.breathe,
     })

@@ -1,5 +1,7 @@
 import type { ProbeRequest, ProbeResponse, SampleRecord } from '@sluice/contracts'
 import type { KafkaPort, SampledRecord } from '@sluice/kafka'
+import { checkRegistry, type SchemaRegistry } from '@sluice/schema-registry'
+import { sampleSchemas } from './sample-schemas.ts'
 
 /** Reading a sample ends by then with what there is; the probe's own deadline is longer. */
 const SAMPLE_TIMEOUT_MS = 10_000
@@ -31,9 +33,11 @@ const withinSize = (records: readonly SampleRecord[]): SampleRecord[] => {
 
 export const checkKafka = async (
   kafka: KafkaPort,
-  { topics }: ProbeRequest<'kafka.check'>,
+  { topics, registry: spec }: ProbeRequest<'kafka.check'>,
+  registry: SchemaRegistry | undefined,
 ): Promise<ProbeResponse<'kafka.check'>> => {
-  const steps = await kafka.check(topics)
+  const registrySteps = registry === undefined ? [] : [checkRegistry(registry, spec?.url ?? '')]
+  const steps = [...(await kafka.check(topics)), ...(await Promise.all(registrySteps))]
   return { ok: steps.every((step) => step.ok), steps }
 }
 
@@ -44,7 +48,11 @@ export const listTopics = async (kafka: KafkaPort): Promise<ProbeResponse<'kafka
 export const sampleTopics = async (
   kafka: KafkaPort,
   { topics, offset, limit }: ProbeRequest<'kafka.sample'>,
+  registry: SchemaRegistry | undefined,
 ): Promise<ProbeResponse<'kafka.sample'>> => {
   const records = await kafka.sample({ topics, offsetReset: offset, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
-  return { records: withinSize(records.map(toSample)), schemas: [] }
+  return {
+    records: withinSize(records.map(toSample)),
+    schemas: registry === undefined ? [] : await sampleSchemas(records, registry),
+  }
 }

@@ -3,6 +3,7 @@ import { createEngine, type Engine, type EngineObserver, type EngineTiming, prep
 import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
 import type { LeaseHold, Store } from '@sluice/store'
 import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import { openRegistry } from '../connections/open-registry.ts'
 import { clientIdOf, resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
 import { throughStore } from './through-store.ts'
 
@@ -32,6 +33,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   const secret = store.secrets.resolver(hold.taskId)
   const target = await resolveTdengine(spec.target.connection, options.defaultTarget, secret)
   const source = await resolveKafka(spec.source, clientIdOf(spec.source, hold.taskId), secret)
+  const schemas = await openRegistry(spec.source.registry, secret)
   const prepared = await prepareTask(spec, createTdengine(), target)
   const kafka = createKafkajs(source, options.kafkaLogger)
   const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
@@ -40,6 +42,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     taskId: hold.taskId,
     kafka,
     transform: prepared.transform,
+    schemas,
     openLane: prepared.openLane,
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),

@@ -2,10 +2,11 @@ import { type SecretRef, SluiceError, type TaskSpec } from '@sluice/contracts'
 
 /** Where a spec refers to secrets: dotted path and reference. */
 const secretFields = (spec: TaskSpec): readonly { field: string; ref: SecretRef }[] => {
-  const { sasl } = spec.source
+  const { sasl, registry } = spec.source
   const { connection } = spec.target
   return [
     ...(sasl === null ? [] : [{ field: 'source.sasl.password', ref: sasl.password }]),
+    ...(registry?.password === undefined ? [] : [{ field: 'source.registry.password', ref: registry.password }]),
     ...(connection.kind === 'url' ? [{ field: 'target.connection.password', ref: connection.password }] : []),
   ]
 }

@@ -19,8 +19,8 @@ const recordOf = (sample: SampleRecord) => ({
 })
 
 export const createPreviewService = (compile: CompileTransform, now: () => number): PreviewService => ({
-  async preview({ transform, target, precision, encoding, compression, records }) {
-    const result = await compile({ transform, target, precision, encoding, compression, keepMs: null, now })
+  async preview({ transform, target, precision, encoding, compression, schemas, records }) {
+    const result = await compile({ transform, target, precision, encoding, compression, schemas, keepMs: null, now })
     const run = result.ok ? result.compiled.preview : result.preview
     return run(records.map(recordOf))
   },

@@ -1,0 +1,9 @@
+import type { SchemaRegistrySpec, SecretResolver } from '@sluice/contracts'
+import { createSchemaRegistry, resolveRegistry, type SchemaRegistry } from '@sluice/schema-registry'
+
+/** The client of the registry that a source names; undefined when it names none. Throws as the resolver does. */
+export const openRegistry = async (
+  spec: SchemaRegistrySpec | null,
+  secret: SecretResolver,
+): Promise<SchemaRegistry | undefined> =>
+  spec === null ? undefined : createSchemaRegistry(await resolveRegistry(spec, secret))
