@@ -34,7 +34,7 @@ module.exports = {
     {
       name: 'transform-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^packages/(transform|contracts)/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/(transform|contracts)/src/', pathNot: '\\.(test|itest)\\.ts$|/testing/' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
