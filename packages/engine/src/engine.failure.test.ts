@@ -1,7 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import { createScenario, smallTopic } from './testing/scenario.ts'
-import { simulatedArchive, simulatedLedger, simulatedOpenLane, WriteError } from './testing/simulation/ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenWriter, WriteError } from './testing/simulation/ports.ts'
 import { foretell } from './testing/simulation/topic-data.ts'
 
 const failingLane = (error: () => Error) => async () => ({
@@ -12,7 +12,7 @@ const failingLane = (error: () => Error) => async () => ({
 describe('a target that is not what the task expects', () => {
   it('fails the task with its error and passes no offset', async () => {
     const missing = new WriteError('target')
-    const scenario = createScenario({ overrides: () => ({ openLane: failingLane(() => missing) }) })
+    const scenario = createScenario({ overrides: () => ({ openWriter: failingLane(() => missing) }) })
     void scenario.engine.start()
     await scenario.until(() => scenario.end() !== null)
     expect(scenario.end()).toEqual({ reason: 'failed', error: missing })
@@ -24,7 +24,7 @@ describe('a target that is not what the task expects', () => {
 
   it('fails a start whose login is refused, in the promise of start and in done', async () => {
     const refused = new SluiceError('TDENGINE_AUTH_FAILED', 'refused')
-    const scenario = createScenario({ overrides: () => ({ openLane: () => Promise.reject(refused) }) })
+    const scenario = createScenario({ overrides: () => ({ openWriter: () => Promise.reject(refused) }) })
     const started = expect(scenario.engine.start()).rejects.toBe(refused)
     await scenario.until(() => scenario.end() !== null)
     await started
@@ -38,10 +38,10 @@ describe('a target that is away', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         untilCaughtUp: true,
-        openLane: async (layout) => {
+        openWriter: async (layout) => {
           calls += 1
           if (calls < 6) throw new WriteError('transient')
-          return simulatedOpenLane(world, world.life)(layout)
+          return simulatedOpenWriter(world, world.life)(layout)
         },
       }),
     })
@@ -53,7 +53,7 @@ describe('a target that is away', () => {
 
   it('does not hold up a stop during the start', async () => {
     const scenario = createScenario({
-      overrides: () => ({ openLane: () => Promise.reject(new WriteError('transient')) }),
+      overrides: () => ({ openWriter: () => Promise.reject(new WriteError('transient')) }),
     })
     scenario.engine.start().catch(() => undefined)
     await scenario.wait(300)
@@ -69,8 +69,8 @@ describe('a target that is away', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         untilCaughtUp: true,
-        openLane: async (layout) => {
-          const lane = await simulatedOpenLane(world, world.life)(layout)
+        openWriter: async (layout) => {
+          const lane = await simulatedOpenWriter(world, world.life)(layout)
           return {
             ...lane,
             write: (...args) => (away ? Promise.reject(new WriteError('transient')) : lane.write(...args)),
@@ -91,7 +91,7 @@ describe('a target that is away', () => {
   })
 
   it('does not hold up a stop beyond the drain timeout, and the next life loses nothing', async () => {
-    const first = createScenario({ overrides: () => ({ openLane: failingLane(() => new WriteError('capacity')) }) })
+    const first = createScenario({ overrides: () => ({ openWriter: failingLane(() => new WriteError('capacity')) }) })
     void first.engine.start()
     await first.wait(500)
     const before = first.world.time.now()

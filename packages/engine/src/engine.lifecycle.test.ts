@@ -147,7 +147,7 @@ describe('the account of a partition', () => {
     const scenario = createScenario({
       overrides: (world) => ({
         kafka: { ...simulatedKafka(world, world.life), consumer },
-        openLane: async (layout) => simulatedLane(world, world.life, layout),
+        openWriter: async (layout) => simulatedLane(world, world.life, layout),
       }),
     })
     scenario.world.ledger.set(0, ledgerPosition)

@@ -15,10 +15,11 @@ export interface EngineOptions {
   /** Left out for a transform whose payloads name no schemas. */
   readonly schemas?: SchemaLookup | undefined
   /**
-   * Opens one more lane to a table; the engine closes it. Where data names the table, it is made first; an error with
-   * the failure `table` says that it cannot be, and costs the rows that name it.
+   * Opens a writer to a table; the engine closes it. Those of one lane (a number) never write at the same time, so that
+   * they may share a connection. Where data names the table, it is made first; an error with the failure `table` says
+   * that it cannot be, and costs the rows that name it.
    */
-  readonly openLane: (layout: TableLayout) => Promise<LaneWriter>
+  readonly openWriter: (layout: TableLayout, lane: number) => Promise<LaneWriter>
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver

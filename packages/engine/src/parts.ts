@@ -44,8 +44,11 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
   const meters = createMeters(clock.now)
   const errors = createErrorLog(observer, clock.now)
   const budget = createBudget({ rows: rowsInFlightMax, bytes: BYTES_IN_FLIGHT_MAX }, () => sink.flush())
-  const writers = Array.from({ length: writeConcurrency || WRITE_CONCURRENCY_DEFAULT }, () =>
-    createLaneWriters(options.openLane, (error) => errors.tell(error)),
+  const writers = Array.from({ length: writeConcurrency || WRITE_CONCURRENCY_DEFAULT }, (_, lane) =>
+    createLaneWriters(
+      (layout) => options.openWriter(layout, lane),
+      (error) => errors.tell(error),
+    ),
   )
   const onLimit = (): void => {
     const content = 'the data names more tables or columns than the task allows'

@@ -48,12 +48,12 @@ describe('a task made ready', () => {
     const timed = { ...ts, map: { rule: 'mapping' as const, field: 'ts', time } }
     const target = { ...spec.target, columns: [timed, v] }
     const nowMs = Date.now()
-    const { transform, openLane } = await prepareTask({ ...spec, target }, tdengine, connection)
+    const { transform, openWriter } = await prepareTask({ ...spec, target }, tdengine, connection)
     const records = [recordOf({ d: 'a', ts: nowMs, v: 'x', fate: 'good' })]
     const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records })
     expect(failures).toEqual([])
     const { layout, rows } = onlyOf(tables)
-    await (await openLane(layout)).write(rows)
+    await (await openWriter(layout, 0)).write(rows)
     expect(rows.columns[0]?.map(String)).toEqual([`${nowMs}000`])
     expect(tdengine.rows('db', 'readings')).toHaveLength(1)
   })
@@ -63,7 +63,7 @@ describe('a task made ready', () => {
     const [ts, v] = testSpec().target.columns.map(nowForTime)
     if (ts === undefined || v === undefined) throw new Error('the test spec has two columns')
     const target = { supertable: 'of_{d}', columns: [ts, { ...v, name: '{n}' }] }
-    const { transform, openLane, close } = await prepareTask(testSpec({}, target), tdengine, connection)
+    const { transform, openWriter, close } = await prepareTask(testSpec({}, target), tdengine, connection)
     const rows = [
       ['a', 'x'],
       ['a', 'y'],
@@ -71,7 +71,7 @@ describe('a task made ready', () => {
     ].map(([d, n], index) => recordOf({ d, n, v: 'w', fate: 'good' }, index))
     const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records: rows })
     expect(failures).toEqual([])
-    for (const { layout, rows: block } of tables) await (await openLane(layout)).write(block)
+    for (const { layout, rows: block } of tables) await (await openWriter(layout, 0)).write(block)
     await close()
     const catalog = await tdengine.catalog(connection)
     const columnsOf = async (name: string) =>
@@ -96,12 +96,12 @@ describe('a task made ready', () => {
     await create({ columns: keyed })
     const spec = testSpec()
     const target = { ...spec.target, columns: spec.target.columns.map(nowForTime) }
-    const { transform, openLane } = await prepareTask({ ...spec, target }, tdengine, connection)
+    const { transform, openWriter } = await prepareTask({ ...spec, target }, tdengine, connection)
     const records = ['a', null, 'c'].map((v, offset) => recordOf({ d: 'a', v, fate: 'good' }, offset))
     const { tables, failures } = transform.run({ topic: 'readings', partition: 0, records })
     expect(failures).toMatchObject([{ record: 1, error: { code: 'KEY_NULL', column: 'v', stage: 'map' } }])
     const { layout, rows } = onlyOf(tables)
-    await (await openLane(layout)).write(rows)
+    await (await openWriter(layout, 0)).write(rows)
     expect(tdengine.rows('db', 'readings').map((row) => row.columns['v'])).toEqual(['a', 'c'])
   })
 

@@ -8,7 +8,13 @@ import {
   tablePath,
   tablesOf,
 } from '@sluice/contracts'
-import { checkTarget, type LaneWriter, type ResolvedTdengineConnection, type TdenginePort } from '@sluice/tdengine'
+import {
+  checkTarget,
+  type LaneConnection,
+  type LaneWriter,
+  type ResolvedTdengineConnection,
+  type TdenginePort,
+} from '@sluice/tdengine'
 import { type CompiledTransform, compileTransform, type TableLayout } from '@sluice/transform'
 import { lookUpTarget } from './target/look-up-target.ts'
 import { createTableMaker } from './target/make-tables.ts'
@@ -16,9 +22,9 @@ import { createTableMaker } from './target/make-tables.ts'
 /** A task whose target was looked up and whose transform was compiled for it. */
 export interface PreparedTask {
   readonly transform: CompiledTransform
-  /** Opens a lane to a table; one that data names is made first (see EngineOptions). */
-  openLane(layout: TableLayout): Promise<LaneWriter>
-  /** Closes what makes tables; the lanes are the caller's. */
+  /** Opens a writer of a lane to a table; one that data names is made first (see EngineOptions). */
+  openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
+  /** Closes the connections. */
   close(): Promise<void>
 }
 
@@ -71,14 +77,23 @@ export const prepareTask = async (
   if (mistake !== undefined) throw designFailure(mistake)
   if (!compiled.ok) throw new SluiceError('INTERNAL', 'the transform does not compile and gives no reason')
   const maker = createTableMaker(tdengine, connection, target)
+  const connections = new Map<number, LaneConnection>()
+  const connectionOf = (lane: number): LaneConnection => {
+    const open = connections.get(lane) ?? tdengine.lanes(connection, target.database)
+    connections.set(lane, open)
+    return open
+  }
   return {
     transform: compiled.compiled,
-    async openLane(layout) {
+    async openWriter(layout, lane) {
       const fixed = layout.isTemplated ? null : (supertables[layout.target] ?? null)
       // Rows are bound in the precision that the database had when the transform was compiled.
       const supertable = fixed ?? { ...(await maker.make(layout)), precision }
-      return tdengine.lane(connection, { supertable, columns: namesOf(layout.columns), tags: namesOf(layout.tags) })
+      const columns = namesOf(layout.columns)
+      return connectionOf(lane).lane({ supertable, columns, tags: namesOf(layout.tags) })
     },
-    close: maker.close,
+    async close() {
+      await Promise.all([maker, ...connections.values()].map((open) => open.close()))
+    },
   }
 }

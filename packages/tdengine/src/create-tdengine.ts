@@ -1,12 +1,12 @@
 import { openCatalog } from './catalog/catalog.ts'
 import { defaultTimeouts, type Timeouts } from './connection/timeouts.ts'
-import type { TdenginePort } from './port.ts'
-import { openLane } from './writer/lane.ts'
+import type { LaneConnection, ResolvedTdengineConnection, TdenginePort } from './port.ts'
+import { createLaneConnection, onlyLane } from './writer/lane.ts'
 
 export interface TdengineOptions extends Partial<Timeouts> {
   /** Largest result of `Catalog.query` that is held in memory; more is TDENGINE_RESULT_TOO_LARGE. */
   readonly resultRowsMax?: number
-  /** Most subtables that a lane remembers as existing, about 200 bytes each. */
+  /** Most subtables that the lanes of a connection remember as existing, about 200 bytes each. */
   readonly knownSubtablesMax?: number
 }
 
@@ -14,8 +14,11 @@ export interface TdengineOptions extends Partial<Timeouts> {
 export const createTdengine = (options: TdengineOptions = {}): TdenginePort => {
   const { resultRowsMax = 1_000_000, knownSubtablesMax = 500_000, ...given } = options
   const timeouts: Timeouts = { ...defaultTimeouts, ...given }
+  const lanes = (connection: ResolvedTdengineConnection, database: string): LaneConnection =>
+    createLaneConnection(connection, database, { timeouts, knownSubtablesMax })
   return {
     catalog: (connection) => openCatalog(connection, { timeouts, resultRowsMax }),
-    lane: (connection, target) => openLane(connection, target, { timeouts, knownSubtablesMax }),
+    lanes,
+    lane: (connection, target) => onlyLane(lanes(connection, target.supertable.database), target),
   }
 }

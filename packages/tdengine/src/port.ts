@@ -71,7 +71,17 @@ export interface WriterTarget {
   readonly tags: readonly string[]
 }
 
+/** A connection for lanes to tables of one database, of which only one writes at a time. */
+export interface LaneConnection {
+  /** Opens a lane; closing it frees its statements and leaves the connection open. */
+  lane(target: WriterTarget): Promise<LaneWriter>
+  close(): Promise<void>
+}
+
 export interface TdenginePort {
   catalog(connection: ResolvedTdengineConnection): Promise<Catalog>
+  /** Dials when its first lane is opened. */
+  lanes(connection: ResolvedTdengineConnection, database: string): LaneConnection
+  /** A lane with a connection of its own. */
   lane(connection: ResolvedTdengineConnection, target: WriterTarget): Promise<LaneWriter>
 }

@@ -19,6 +19,11 @@ const mapped = (name: string, type: string, field = name) => ({ name, type, map:
 const device = mapped('device', 'VARCHAR(16)')
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 
+const fill: RunSetting['produce'] = async (topic, values) => {
+  await at.createTopic(topic)
+  await at.produce(topic, values)
+}
+
 const createTable = async (name: string): Promise<void> => {
   const column = (columnName: string, type: string) => ({ name: columnName, type, compositeKey: false })
   await at.catalog.createSupertable({
@@ -64,7 +69,7 @@ describe('two tables', () => {
 
   const runInto = async (matching: 'first' | 'all') => {
     const topic = uniqueName(matching)
-    await Promise.all([createTable(`${topic}_hot`), createTable(`${topic}_wet`), at.produce(topic, readings)])
+    await Promise.all([createTable(`${topic}_hot`), createTable(`${topic}_wet`), fill(topic, readings)])
     const { report } = await at.run(await at.taskFile(topic, target(topic, matching)))
     return { counts: report.counts, hot: await valuesOf(`${topic}_hot`), wet: await valuesOf(`${topic}_wet`) }
   }
@@ -89,7 +94,7 @@ describe('two tables', () => {
   it('dead-letter a row once for each table that it does not fit', async () => {
     const topic = uniqueName('bad')
     await Promise.all([createTable(`${topic}_hot`), createTable(`${topic}_wet`)])
-    await at.produce(topic, [{ device: 'd', ts: START_MS, v: 'no number', hot: true, wet: true }])
+    await fill(topic, [{ device: 'd', ts: START_MS, v: 'no number', hot: true, wet: true }])
     const { report, deadLetters } = await at.run(await at.taskFile(topic, target(topic, 'all')))
     expect(report.counts).toMatchObject({ messages: 1, rows: 2, deadLettered: 2 })
     expect(deadLetters.map(({ row, error }) => [row, error.code])).toEqual([
@@ -103,7 +108,7 @@ describe('supertables that data names', () => {
   it('are made, and a name that cannot be costs only its own rows', async () => {
     const topic = uniqueName('named')
     const sites = ['north', 'süd', 'a.b', 'west']
-    await at.produce(
+    await fill(
       topic,
       numbers(400).map((n) => ({ device: `d${n % 7}`, ts: START_MS + n, v: n, site: sites[n % 4] })),
     )
@@ -126,7 +131,7 @@ describe('supertables that data names', () => {
   it('that are there with another type fail their rows, not the task', async () => {
     const topic = uniqueName('typed')
     await createTable(`${topic}_old`)
-    await at.produce(
+    await fill(
       topic,
       numbers(100).map((n) => ({ device: 'd', ts: START_MS + n, v: n / 2, site: n % 2 === 0 ? 'old' : 'new' })),
     )
@@ -175,16 +180,28 @@ describe('a pivot', () => {
         .join(', ')} FROM \`${at.database}\`.\`${topic}\``,
     )
 
+  /** Values that are not null, over all metrics that have a column. */
+  const writtenValues = async (topic: string): Promise<number> => {
+    if (!(await at.catalog.supertables(at.database)).includes(topic)) return 0
+    const { columns } = await at.catalog.supertable(at.database, topic)
+    const metrics = columns.filter(({ name }) => name.startsWith('m')).map(({ name }) => `count(${name})`)
+    if (metrics.length === 0) return 0
+    const { rows } = await at.catalog.query(`SELECT ${metrics.join(', ')} FROM \`${at.database}\`.\`${topic}\``)
+    return (rows[0] ?? []).reduce((sum: number, count) => sum + Number(count), 0)
+  }
+
   it('gets its columns as they appear, also with two workers that add the same ones', async () => {
     const topic = uniqueName('pivot')
     const rows = metricRows(3_000)
-    await at.produce(topic, rows)
+    await at.createTopic(topic)
     const task = await at.taskFile(topic, pivot(topic), { batchSizeRows: 200, rowsInFlightMax: 2_000 })
-    const [first, second] = await Promise.all([at.run(task), at.run(task)])
-    const written = [first, second].map(({ report }) => report.counts.written)
-    expect(Math.min(...written)).toBeGreaterThan(0)
-    expect(written.reduce((sum, count) => sum + count)).toBe(rows.length)
-    expect(first.deadLetters.length + second.deadLetters.length).toBe(0)
+    const workers = [at.start(task), at.start(task)]
+    await expect.poll(() => workers.map((worker) => worker.partitions()), { timeout: 30_000 }).toEqual([2, 2])
+    await at.produce(topic, rows)
+    await expect.poll(() => writtenValues(topic), { timeout: 30_000 }).toBe(rows.length)
+    const reports = await Promise.all(workers.map((worker) => worker.stop()))
+    for (const { counts } of reports) expect(counts.written).toBeGreaterThan(METRICS)
+    expect(reports.reduce((sum, { counts }) => sum + counts.written, 0)).toBe(rows.length)
     expect(await storedRows(topic)).toEqual(expectedRows(3_000))
     const { columns } = await at.catalog.supertable(at.database, topic)
     expect(columns.map(({ name }) => name).sort()).toEqual(['m0', 'm1', 'm2', 'm3', 'm4', 'm5', 'n', 'ts'])
@@ -193,7 +210,7 @@ describe('a pivot', () => {
   it('that comes to its limit fails the rows beyond it, says so once, and writes everything else', async () => {
     const topic = uniqueName('limited')
     const rows = numbers(500).map((n) => ({ device: 'd', ts: START_MS + n, n, metric: `m${n % 5}`, v: n }))
-    await at.produce(topic, rows)
+    await fill(topic, rows)
     const { report, deadLetters, err } = await at.run(await at.taskFile(topic, pivot(topic, { columnsMax: 3 })))
     expect(report.counts).toMatchObject({ rows: 500, written: 300, deadLettered: 200 })
     expect(new Set(deadLetters.map(({ error }) => error.code))).toEqual(new Set(['TARGET_LIMIT']))

@@ -17,14 +17,26 @@ export interface DeadLetter {
   readonly error: RowError
 }
 
+/** A run that goes on. */
+export interface RunningTask {
+  /** Partitions that it reads now. */
+  partitions(): number
+  /** Stops it, and tells what it did. */
+  stop(): Promise<RunReport>
+}
+
 /** Runs of `sluice run` against a database and topics of their own. */
 export interface RunSetting {
   readonly catalog: Catalog
   readonly database: string
-  /** Puts JSON values into a new topic of four partitions, by the key that they have as `device`. */
+  /** Makes a topic of four partitions. */
+  createTopic(topic: string): Promise<void>
+  /** Puts JSON values into a topic, by the key that they have as `device`. */
   produce(topic: string, values: readonly Readonly<Record<string, unknown>>[]): Promise<void>
   /** Writes the task of a topic and returns the path of its file. */
   taskFile(topic: string, target: Target, advanced?: TaskSpecInput['advanced']): Promise<string>
+  /** Starts a task that runs until it is stopped. */
+  start(task: string): RunningTask
   /** Runs a task until it has caught up; throws when it fails. */
   run(task: string): Promise<{ readonly report: RunReport; readonly err: string; readonly deadLetters: DeadLetter[] }>
   /** Rows of a supertable as text, sorted. */
@@ -55,8 +67,8 @@ export const openRunSetting = async (): Promise<RunSetting> => {
   return {
     catalog,
     database,
+    createTopic: (topic) => kafka.createTopic(topic, 4),
     async produce(topic, values) {
-      await kafka.createTopic(topic, 4)
       for (let from = 0; from < values.length; from += PRODUCE_MAX) {
         const chunk = values.slice(from, from + PRODUCE_MAX)
         await kafka.produce(
@@ -77,6 +89,27 @@ export const openRunSetting = async (): Promise<RunSetting> => {
       const path = join(dir, `${topic}.yaml`)
       await writeFile(path, taskSpecToYaml(taskSpecSchema.parse(spec)))
       return path
+    },
+    start(task) {
+      runs += 1
+      const child = startRun(task, '--json', '--dead-letters', join(dir, `dead-${runs}.ndjson`))
+      let told = ''
+      child.stderr?.on('data', (chunk: Buffer) => {
+        told += chunk.toString()
+      })
+      const finished = finish(child)
+      return {
+        partitions: () =>
+          told
+            .match(/^assigned: .*$/gm)
+            ?.at(-1)
+            ?.split(', ').length ?? 0,
+        async stop() {
+          child.kill('SIGTERM')
+          const { out } = await finished
+          return JSON.parse(out)
+        },
+      }
     },
     async run(task) {
       runs += 1

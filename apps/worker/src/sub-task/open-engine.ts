@@ -43,7 +43,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     kafka,
     transform: prepared.transform,
     schemas,
-    openLane: prepared.openLane,
+    openWriter: prepared.openWriter,
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),
       advance: (entries) => throughStore(() => ledger.advance(entries)),

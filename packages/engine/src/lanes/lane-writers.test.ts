@@ -7,12 +7,12 @@ import { layoutOf } from '../testing/layouts.ts'
 import { createLaneBlock } from './lane-block.ts'
 import { createLaneWriters } from './lane-writers.ts'
 
-const OPEN_MAX = 32
+const OPEN_MAX = 128
 
 const createSetting = (fails: (layout: TableLayout) => SluiceError | null = () => null) => {
   const open: string[] = []
   const opened: string[] = []
-  const openLane = async (layout: TableLayout): Promise<LaneWriter> => {
+  const openWriter = async (layout: TableLayout): Promise<LaneWriter> => {
     const { supertable } = layout
     open.push(supertable)
     opened.push(supertable)
@@ -27,7 +27,7 @@ const createSetting = (fails: (layout: TableLayout) => SluiceError | null = () =
       },
     }
   }
-  const writers = createLaneWriters(openLane, () => undefined)
+  const writers = createLaneWriters(openWriter, () => undefined)
   const write = (layout: TableLayout) => writers.write(createLaneBlock(layout), 0, 1)
   return { writers, write, open, opened }
 }

@@ -4,8 +4,8 @@ import type { TableLayout } from '@sluice/transform'
 import { asSluiceError, TableChanged, TableRefused } from '../failure.ts'
 import type { LaneBlock } from './lane-block.ts'
 
-/** Writers that a lane keeps open, each a connection of its own; all the tables that a spec can name fit in. */
-const OPEN_MAX = 32
+/** Writers that a lane keeps open, two statements each; all the tables that a spec can name fit in. */
+const OPEN_MAX = 128
 
 /** The writers of one lane: one for each table that it has written to lately. A lane writes one block at a time. */
 export interface LaneWriters {
@@ -29,7 +29,7 @@ const failureFor = ({ isTemplated }: TableLayout, error: unknown): unknown =>
 
 /** The writer that was used least recently makes room; `onTrouble` is told when it does not close well. */
 export const createLaneWriters = (
-  openLane: (layout: TableLayout) => Promise<LaneWriter>,
+  openWriter: (layout: TableLayout) => Promise<LaneWriter>,
   onTrouble: (error: SluiceError) => void,
 ): LaneWriters => {
   /** In the order of their last use. */
@@ -48,7 +48,7 @@ export const createLaneWriters = (
 
   const openNew = async (layout: TableLayout): Promise<LaneWriter> => {
     try {
-      return await openLane(layout)
+      return await openWriter(layout)
     } catch (error) {
       throw failureFor(layout, error)
     }

@@ -4,7 +4,7 @@ import type { EngineOptions } from '../options.ts'
 import type { Engine, EngineActivity, EngineEnd } from '../port.ts'
 import { seededRandom } from './seeded-random.ts'
 import { simulatedKafka } from './simulation/broker.ts'
-import { simulatedArchive, simulatedLedger, simulatedOpenLane } from './simulation/ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenWriter } from './simulation/ports.ts'
 import { makeTopic, type SimulatedTopic } from './simulation/topic-data.ts'
 import { createSimulatedTransform } from './simulation/transform.ts'
 import { createWorld, type World } from './simulation/world.ts'
@@ -49,7 +49,7 @@ export const createScenario = ({ topic = smallTopic(), world: given, overrides }
     taskId: 'task',
     kafka: simulatedKafka(world, life),
     transform: createSimulatedTransform(),
-    openLane: simulatedOpenLane(world, life),
+    openWriter: simulatedOpenWriter(world, life),
     ledger: simulatedLedger(world, life),
     deadLetters: simulatedArchive(world, life),
     observer: {

@@ -67,12 +67,15 @@ export const createMemoryTdengine = (version = '3.3.7.5'): MemoryTdengine => {
     throw failures.error()
   }
 
+  const lane = async (target: WriterTarget): Promise<LaneWriter> => {
+    const { database, name } = target.supertable
+    return createMemoryLane(target, findSupertable(databases, database, name), beforeWrite, (row) => refuses(row))
+  }
+
   return {
     catalog: async () => createMemoryCatalog(databases, version),
-    lane: async (_, target) => {
-      const { database, name } = target.supertable
-      return createMemoryLane(target, findSupertable(databases, database, name), beforeWrite, (row) => refuses(row))
-    },
+    lanes: () => ({ lane, close: async () => undefined }),
+    lane: (_, target) => lane(target),
     rows: (database, supertable) => storedRows(findSupertable(databases, database, supertable)),
     failNextWrites: (times, error) => {
       failures = { times, error }

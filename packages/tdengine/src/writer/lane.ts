@@ -4,7 +4,7 @@ import { Connection } from '../connection/connection.ts'
 import { createSession, type Session } from '../connection/session.ts'
 import type { Timeouts } from '../connection/timeouts.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
-import type { LaneWriter, ResolvedTdengineConnection, WriteReceipt, WriterTarget } from '../port.ts'
+import type { LaneConnection, LaneWriter, ResolvedTdengineConnection, WriteReceipt, WriterTarget } from '../port.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
 import { createRowGrouper, type GroupRows } from './group-rows.ts'
 import { createLaneStatements, type LaneStatements } from './lane-statements.ts'
@@ -13,44 +13,50 @@ import { createSubtableCache, type Subtable } from './subtable-cache.ts'
 
 export interface LaneOptions {
   readonly timeouts: Timeouts
-  /** Most subtables that a lane remembers, about 200 bytes each. */
+  /** Most subtables that the lanes of a connection remember, about 200 bytes each. */
   readonly knownSubtablesMax: number
+}
+
+/** What the lanes of one connection share. A subtable belongs to one supertable only, so one memory serves them all. */
+interface Shared {
+  readonly session: Session
+  readonly group: GroupRows
+  writing: boolean
 }
 
 /** LaneWriter over stmt2 binds. See `openLane`. */
 class StatementLane implements LaneWriter {
-  readonly #session: Session
+  readonly #shared: Shared
   readonly #target: WriterTarget
-  readonly #group: GroupRows
   #statements: LaneStatements | undefined
-  #writing = false
 
-  constructor(session: Session, target: WriterTarget, knownSubtablesMax: number) {
-    this.#session = session
+  constructor(shared: Shared, target: WriterTarget) {
+    this.#shared = shared
     this.#target = target
-    this.#group = createRowGrouper(createSubtableCache(knownSubtablesMax))
   }
 
   async write(block: RowBlock, from = 0, to = block.count): Promise<WriteReceipt> {
-    if (this.#writing) throw new TdengineError('INTERNAL', 'a lane writes one block at a time', { failure: 'bug' })
+    const shared = this.#shared
+    if (shared.writing)
+      throw new TdengineError('INTERNAL', 'a connection writes one block at a time', { failure: 'bug' })
     if (to <= from) return { rows: 0, affected: 0, createdSubtables: 0 }
-    this.#writing = true
+    shared.writing = true
     try {
-      const groups = this.#group(block.subtables, from, to)
+      const groups = shared.group(block.subtables, from, to)
       const createdSubtables = groups.subtables.filter(({ known }) => !known).length
       return { rows: to - from, affected: await this.#writeGroups(block, groups), createdSubtables }
     } finally {
-      this.#writing = false
+      shared.writing = false
     }
   }
 
-  close(): Promise<void> {
-    return this.#session.close()
+  async close(): Promise<void> {
+    await this.#statements?.closeStatements()
   }
 
   /** Makes the lane ready, so that a wrong target is told before the first row. */
   async ready(): Promise<LaneStatements> {
-    const connection = await this.#session.use()
+    const connection = await this.#shared.session.use()
     if (this.#statements?.connection !== connection) {
       requireStmt2(connection.serverVersion)
       const { database, name } = this.#target.supertable
@@ -111,21 +117,35 @@ class StatementLane implements LaneWriter {
 }
 
 /**
- * Opens a lane: its own connection, one statement with tags for subtables it has not met and one without for those it
- * knows; bind and exec are each awaited. Throws TdengineError; `target` when the table does not have what is to be bound.
+ * A connection whose lanes each have one statement with tags for subtables that they have not met and one without for those
+ * they know; bind and exec are each awaited. Lanes throw TdengineError; `target` when the table does not have what is to
+ * be bound.
  */
-export const openLane = async (
+export const createLaneConnection = (
   connection: ResolvedTdengineConnection,
-  target: WriterTarget,
+  database: string,
   { timeouts, knownSubtablesMax }: LaneOptions,
-): Promise<LaneWriter> => {
-  const session = createSession(() => Connection.open(connection, timeouts, target.supertable.database))
-  const lane = new StatementLane(session, target, knownSubtablesMax)
+): LaneConnection => {
+  const session = createSession(() => Connection.open(connection, timeouts, database))
+  const group = createRowGrouper(createSubtableCache(knownSubtablesMax))
+  const shared: Shared = { session, group, writing: false }
+  return {
+    async lane(target) {
+      const lane = new StatementLane(shared, target)
+      await lane.ready()
+      return lane
+    },
+    close: () => session.close(),
+  }
+}
+
+/** The only lane of a connection, which ends with it. */
+export const onlyLane = async (lanes: LaneConnection, target: WriterTarget): Promise<LaneWriter> => {
   try {
-    await lane.ready()
-    return lane
+    const lane = await lanes.lane(target)
+    return { write: (block, from, to) => lane.write(block, from, to), close: lanes.close }
   } catch (error) {
-    await session.close()
+    await lanes.close()
     throw error
   }
 }

@@ -17,7 +17,7 @@ export class WriteError extends SluiceError {
 }
 
 /** Opens lanes; one table can never be made, and making the others fails as often as writing. */
-export const simulatedOpenLane =
+export const simulatedOpenWriter =
   (world: World, life: number) =>
   async (layout: TableLayout): Promise<LaneWriter> => {
     if (!layout.isTemplated) return simulatedLane(world, life, layout)

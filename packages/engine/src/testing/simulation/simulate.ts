@@ -4,7 +4,7 @@ import { seededRandom } from '../seeded-random.ts'
 import { simulationSpec } from '../task-spec.ts'
 import { createVirtualTime } from '../virtual-clock.ts'
 import { simulatedKafka } from './broker.ts'
-import { simulatedArchive, simulatedLedger, simulatedOpenLane } from './ports.ts'
+import { simulatedArchive, simulatedLedger, simulatedOpenWriter } from './ports.ts'
 import { foretell, makeTopic, type Oracle } from './topic-data.ts'
 import { createSimulatedTransform } from './transform.ts'
 import { createWorld, type World } from './world.ts'
@@ -37,7 +37,7 @@ const bringToLife = (world: World): Engine => {
     taskId: 'task',
     kafka: simulatedKafka(world, life),
     transform: createSimulatedTransform(),
-    openLane: simulatedOpenLane(world, life),
+    openWriter: simulatedOpenWriter(world, life),
     ledger: simulatedLedger(world, life),
     deadLetters: simulatedArchive(world, life),
     observer: {
