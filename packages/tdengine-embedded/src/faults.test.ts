@@ -152,6 +152,15 @@ describe('the control endpoint', () => {
     expect(await client.write(rows)).toBe(0)
   })
 
+  it('stays open while connections are refused', async () => {
+    await request('PUT', { refuseConnections: true })
+    await expect(reconnect()).rejects.toThrow()
+    await expect(stored()).rejects.toThrow()
+    await request('DELETE')
+    await reconnect()
+    expect(await client.write(rows)).toBe(0)
+  })
+
   it('refuses what is no setting, and whoever does not sign in', async () => {
     expect(await request('PUT', { unknown: 1 })).toMatchObject({ status: 400 })
     expect(await request('PUT', { failWrites: { code: 0 } })).toMatchObject({ status: 400 })

@@ -16,7 +16,7 @@ const writeFailureSchema = z.strictObject({
 export const faultSettingsSchema = z.strictObject({
   /** Sends each answer so much later; the request itself runs at once. */
   delayMs: count.default(0),
-  /** Ends new TCP connections at once. */
+  /** Ends connections of new sockets and of REST requests without an answer. */
   refuseConnections: z.boolean().default(false),
   /** Drops the socket when the n-th bind from now comes, which is not bound; 0 = never. */
   dropSocketAtBind: count.default(0),

@@ -5,23 +5,24 @@ import { handleRestSql } from './rest.ts'
 
 /** The HTTP side: REST and the ping. Upgrades are somebody else's. */
 export function createHttpServer(instance: Instance): Server {
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     void route(request, response, instance).catch(() => response.destroy())
   })
-  server.on('connection', (socket) => {
-    if (instance.faults.settings.refuseConnections) socket.destroy()
-  })
-  return server
 }
 
 async function route(request: IncomingMessage, response: ServerResponse, instance: Instance): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost')
+  if (url.pathname === FAULTS_PATH) return handleFaults(request, response, instance)
+  // The control endpoint stays open: whoever switched this on from outside has to be able to switch it off.
+  if (instance.faults.settings.refuseConnections) {
+    request.socket.destroy()
+    return
+  }
   if (request.method === 'GET' && url.pathname === '/-/ping') {
     response.writeHead(200)
     response.end()
     return
   }
-  if (url.pathname === FAULTS_PATH) return handleFaults(request, response, instance)
   const isSql = url.pathname === '/rest/sql' || url.pathname.startsWith('/rest/sql/')
   if (request.method === 'POST' && isSql) return handleRestSql(request, response, url, instance)
   response.writeHead(404, { 'content-type': 'text/plain' })

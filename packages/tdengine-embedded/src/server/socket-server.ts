@@ -22,6 +22,10 @@ export interface SocketServer {
 export function serveSockets(http: Server, instance: Instance): SocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (instance.faults.settings.refuseConnections) {
+      socket.destroy()
+      return
+    }
     const [path] = (request.url ?? '').split('?')
     if (path !== '/ws') {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
