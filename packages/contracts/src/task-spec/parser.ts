@@ -8,7 +8,8 @@ const treeShape = {
   depth: z.int().min(1).max(64).nullable().default(null),
   /**
    * Path of an array inside the payload that makes one row per element; the element stands where the array stood, and
-   * everything around it is in each of its rows. null: a row per document, or per element of an array at the root.
+   * everything around it is in each of its rows. Arrays on the way are gone through. A missing array has no rows, anything
+   * else in its place fails. null: a row per document, or per element of an array at the root.
    */
   rowsAt: z.string().min(1).max(1024).nullable().default(null),
 }
@@ -29,13 +30,22 @@ export const regexParserSchema = z
   .strictObject({ type: z.literal('regex'), pattern: z.string().min(1).max(4096), ...anyShape })
   .meta({ id: 'RegexParser' })
 
-const oneCharacter = z.string().refine((text) => [...text].length === 1, { error: 'must be one character' })
+const oneCharacter = z
+  .string()
+  .refine((text) => [...text].length === 1 && !/[\r\n]/.test(text), { error: 'must be one character, no line break' })
 
-/** One row per line of CSV; all values are text. */
+/**
+ * One row per record of CSV (RFC 4180); all values are text as written, an empty cell is null and a quoted empty one is
+ * empty text. A row with fewer cells than there are columns has nulls for the rest; one with more fails, as does one
+ * whose quotes are wrong, and its neighbours do not. A payload whose header is wrong fails as a whole.
+ */
 export const csvParserSchema = z
   .strictObject({
     type: z.literal('csv'),
-    /** Names of the columns. Empty: the first line of each payload has them when `header`, else `c0`, `c1`… */
+    /**
+     * Names of the columns. Empty: the first line of each payload has them when `header` (blanks around them dropped, a
+     * dot read as `_`), else `c0`, `c1`…
+     */
     columns: z.array(fieldNameSchema).max(4096).default([]),
     /** The first line left after `skipLines` holds names; with `columns` it is passed over. */
     header: z.boolean().default(false),
@@ -48,7 +58,11 @@ export const csvParserSchema = z
   })
   .meta({ id: 'CsvParser' })
 
-/** `key=value` pairs; the defaults read logfmt. One row per line. Values are text; a key without a value is true. */
+/**
+ * `key=value` pairs; the defaults read logfmt. One row per line. Values are text, in double quotes with the escapes of
+ * JSON; a key alone is true, the last of two equal keys counts, a dot in a key is read as `_`. A line that is no list of
+ * pairs fails alone.
+ */
 export const keyValueParserSchema = z
   .strictObject({
     type: z.literal('keyValue'),
@@ -60,7 +74,8 @@ export const keyValueParserSchema = z
 
 /**
  * InfluxDB line protocol (spec/data-in.md §9.5): `_measurement`, the tags as text, the fields with their types, and
- * `_time`. One row per line.
+ * `_time` where the line has a time. One row per line; a line that cannot be read fails alone. A dot in a name is read as
+ * `_`.
  */
 export const lineProtocolParserSchema = z
   .strictObject({

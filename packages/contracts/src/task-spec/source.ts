@@ -55,7 +55,7 @@ const topicNameSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._-]{1,249}$/, { error: 'is not a Kafka topic name' })
 
-/** Character set of the message bodies. */
+/** Character set of the message bodies. A byte order mark is dropped, and in UTF-16 it decides the order. */
 export const encodingSchema = z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5', 'UTF_16LE', 'UTF_16BE']).default('UTF_8')
 
 /** How producers compressed the message bodies themselves (not Kafka's batches); `auto` goes by the first bytes. */

@@ -48,6 +48,9 @@ export interface FieldScope {
   readonly chosen: ReadonlyMap<string, ChosenField> | null
   readonly sources: readonly SourceField[]
   readonly metadata: ReadonlyMap<MetadataField, number>
+  /** Whether the payload is a field, PAYLOAD_FIELD. */
+  readonly keepsPayload: boolean
+  /** Where the payload is needed; undefined when nothing refers to it. */
   readonly payloadSlot: () => number | undefined
   /** Outputs of extract rules that are visible at the end, in order. */
   readonly outputs: ReadonlyMap<string, FieldReference>
@@ -113,6 +116,7 @@ export const createFieldScope = (parser: ParserSpec, chosen: ReadonlyMap<string,
     metadata,
     outputs,
     removed,
+    keepsPayload: parser.keepOriginal,
     payloadSlot: () => payloadSlot,
     slotCount: () => slotCount,
     reference: (name) => {

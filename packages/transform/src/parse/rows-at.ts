@@ -78,33 +78,32 @@ const expand = (whole: ParsedRecord, steps: readonly string[]): Expansion | RowE
     rows.push(null)
   }
 
-  /** Calls `put` with each element of the arrays below `value`, in place of the array. */
-  const visit = (value: JsonValue | undefined, step: number, put: (replaced: JsonValue) => void): void => {
+  /** Calls `put` with each element of the arrays below `value`, in place of the array; `keys` are around it. */
+  const visit = (value: JsonValue | undefined, step: number, keys: number, put: (row: JsonValue) => void): void => {
     if (value === undefined || value === null) return
     const key = steps[step]
-    if (key === undefined) {
-      if (isJsonArray(value)) for (const element of value) put(element)
-      else fail(NO_ARRAY)
-    } else if (!isContainer(value)) fail(NO_ARRAY)
+    if (key === undefined && isJsonArray(value)) {
+      copiedKeys += value.length * keys
+      if (copiedKeys <= COPIED_KEYS_MAX) for (const element of value) put(element)
+    } else if (key === undefined || !isContainer(value)) fail(NO_ARRAY)
     else if (isJsonArray(value) && childOf(value, key) === undefined) {
-      for (const element of value) visit(element, step, put)
-    } else visit(childOf(value, key), step + 1, (child) => put(replaced(value, key, child)))
-  }
-
-  const replaced = (container: JsonArray | JsonObject, key: string, child: JsonValue): JsonValue => {
-    if (copiedKeys > COPIED_KEYS_MAX) return null
-    copiedKeys += isJsonArray(container) ? container.length : Object.keys(container).length
-    if (isJsonArray(container)) return container.with(Number(key), child)
-    // A computed key makes a plain property even of __proto__.
-    return { ...container, [key]: child }
+      for (const element of value) visit(element, step, keys, put)
+    } else visit(childOf(value, key), step + 1, keys + keyCount(value), (row) => put(replaced(value, key, row)))
   }
 
   const documents = isJsonArray(whole.rows) ? whole.rows : [whole.rows]
   for (const [index, document] of documents.entries()) {
     const failure = whole.failures?.get(index)
     if (failure !== undefined) fail(failure)
-    else if (isJsonObject(document)) visit(document, 0, (row) => void rows.push(row))
+    else if (isJsonObject(document)) visit(document, 0, 0, (row) => void rows.push(row))
     else rows.push(document)
   }
   return copiedKeys > COPIED_KEYS_MAX ? TOO_MANY : { rows, failures }
 }
+
+const keyCount = (container: JsonArray | JsonObject): number =>
+  isJsonArray(container) ? container.length : Object.keys(container).length
+
+/** A computed key makes a plain property even of __proto__. */
+const replaced = (container: JsonArray | JsonObject, key: string, child: JsonValue): JsonValue =>
+  isJsonArray(container) ? container.with(Number(key), child) : { ...container, [key]: child }

@@ -33,7 +33,6 @@ export const parsedFields = (
   { literal, parseExactly }: Rereadings,
 ): ShownFields => {
   const shown = new Map<string, PreviewValue>()
-  const payloadSlot = scope.payloadSlot()
   const literals = readAll(scope, depth, literal, index, parseExactly)
   for (const [name, value] of readAll(scope, depth, parsed, index, parseExactly)) {
     const isFloat =
@@ -42,7 +41,7 @@ export const parsedFields = (
     shown.set(name, isFloat ? { type: 'float', text: String(value) } : showField(value))
   }
   for (const [name, slot] of scope.metadata) shown.set(name, showField(row[slot] ?? null))
-  if (payloadSlot !== undefined) shown.set(PAYLOAD_FIELD, showField(parsed.text))
+  if (scope.keepsPayload) shown.set(PAYLOAD_FIELD, showField(parsed.text))
   return shown
 }
 

@@ -173,14 +173,14 @@ describe('the line protocol parser', () => {
 
   it('takes linear time for lines of any shape', () => {
     for (const text of [
-      'm,a=1'.repeat(200_000),
-      'm v="\n'.repeat(150_000),
-      'm v\n'.repeat(200_000),
-      '#\n'.repeat(500_000),
+      'm,a=1'.repeat(40_000),
+      'm v="\n'.repeat(20_000),
+      'm v\n'.repeat(20_000),
+      '#\n'.repeat(200_000),
     ]) {
       const started = performance.now()
       lines(text)
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(performance.now() - started).toBeLessThan(2000)
     }
   })
 })

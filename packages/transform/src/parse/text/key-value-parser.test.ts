@@ -64,10 +64,10 @@ describe('the key=value parser', () => {
   })
 
   it('takes linear time for lines of any shape', () => {
-    for (const text of ['a '.repeat(300_000), 'a=1 '.repeat(200_000), '='.repeat(500_000), 'a="'.repeat(200_000)]) {
+    for (const text of ['a '.repeat(100_000), 'a=1 '.repeat(100_000), '='.repeat(300_000), 'a="'.repeat(100_000)]) {
       const started = performance.now()
       pairs(text)
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(performance.now() - started).toBeLessThan(2000)
     }
   })
 })

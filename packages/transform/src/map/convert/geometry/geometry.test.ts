@@ -91,6 +91,8 @@ describe('geometries', () => {
     'POINT Z (1 2 3)',
     'POINT M (1 2 3)',
     'POINT EMPTY',
+    '%',
+    'POINT (1 %)',
     'POINT (1)',
     'POINT (1, 2)',
     'POINT (1 2',

@@ -17,8 +17,8 @@ class WktProblem extends Error {}
 
 /** Reads well-known text in two dimensions; undefined for anything else, EMPTY, Z and M included. */
 export const parseWkt = (text: string): Geometry | undefined => {
-  const reader = new WktReader(text)
   try {
+    const reader = new WktReader(text)
     const geometry = readGeometry(reader, 0)
     return reader.token === '' ? geometry : undefined
   } catch (error) {
