@@ -18,6 +18,9 @@ const integerRanges: Readonly<Record<string, readonly [bigint, bigint]>> = {
 const integerPattern = /^([+-]?\d{1,40})(i8|i16|i32|i64|i|u8|u16|u32|u64|u)$/
 const floatPattern = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(f32|f64)?$/
 
+/** Every integer of this many characters is safe. */
+const SAFE_DIGITS = 15
+
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['t', 'T', 'true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['f', 'F', 'false', 'False', 'FALSE'].map((word) => [word, false] as const),
@@ -32,13 +35,14 @@ export type LiteralProblem = 'no value' | 'out of range'
  * text, always with a dot or an exponent (PayloadParser.literally).
  */
 export const readLiteral = (token: string, literalFloats: boolean): { readonly value: JsonValue } | LiteralProblem => {
-  const boolean = booleans.get(token)
+  const boolean = token.length <= 5 ? booleans.get(token) : undefined
   if (boolean !== undefined) return { value: boolean }
   const integer = integerPattern.exec(token)
   if (integer !== null) {
-    const value = BigInt((integer[1] ?? '').replace('+', ''))
-    const [low, high] = integerRanges[integer[2] ?? ''] ?? [INT64_MIN, INT64_MAX]
-    return value >= low && value <= high ? { value: normalizeInteger(value) } : 'out of range'
+    const [, digits = '', suffix = ''] = integer
+    const value = digits.length <= SAFE_DIGITS ? Number(digits) + 0 : normalizeInteger(BigInt(digits.replace('+', '')))
+    const [low, high] = integerRanges[suffix] ?? [INT64_MIN, INT64_MAX]
+    return value >= low && value <= high ? { value } : 'out of range'
   }
   const float = floatPattern.exec(token)
   if (float === null) return 'no value'

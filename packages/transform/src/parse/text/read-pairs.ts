@@ -33,7 +33,8 @@ const isBlank = (unit: string | undefined): boolean => unit === ' ' || unit === 
  */
 export const readPairs = (line: string, separators: PairSeparators): { readonly row: JsonObject } | PairProblem => {
   const row: Record<string, JsonValue> = {}
-  const names = new Map<string, string>()
+  /** Keys with dots by the field that they lead to. */
+  const dotted = new Map<string, string>()
   let at = 0
   for (;;) {
     at = skipSeparators(line, at, separators.pair)
@@ -47,8 +48,9 @@ export const readPairs = (line: string, separators: PairSeparators): { readonly 
     if (key === '') return { problem: 'expected a key', position: at }
     if (key.includes('"')) return { problem: 'a key must not hold a quote', position: at }
     const name = fieldNameOf(key)
-    if ((names.get(name) ?? key) !== key) return { problem: 'two keys lead to the same field', position: at }
-    names.set(name, key)
+    if (Object.hasOwn(row, name) && (dotted.get(name) ?? name) !== key)
+      return { problem: 'two keys lead to the same field', position: at }
+    if (name !== key) dotted.set(name, key)
     if (keyEnd === end) {
       defineKey(row, name, true)
       at = end
@@ -77,7 +79,10 @@ const endOfPair = (line: string, from: number, separator: string): number => {
     return end === -1 ? line.length : end
   }
   let at = from
-  while (at < line.length && !isBlank(line[at])) at++
+  for (; at < line.length; at++) {
+    const unit = line.charCodeAt(at)
+    if (unit === 0x20 || unit === 0x09) break
+  }
   return at
 }
 
