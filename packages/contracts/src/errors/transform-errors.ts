@@ -59,6 +59,10 @@ export const transformErrors = {
     title: 'The script used more time or memory than a call may.',
     remedy: 'Look for an endless loop; 50 ms and 16 MiB are allowed.',
   },
+  PREVIEW_TIME: {
+    title: 'The preview took too long, so this message was not tried.',
+    remedy: 'Make the steps that take long quicker, or use a smaller sample.',
+  },
   PATH_SYNTAX: {
     title: 'The path of a chosen key cannot be read.',
     remedy: 'Write it dotted, like a.b.0, or in brackets, like $["a"]["b"][0].',

@@ -4,7 +4,10 @@ import { depthOf } from '../parse/parser-options.ts'
 import type { CompiledTransform, TransformInput } from '../port.ts'
 import { fieldStatistics } from './field-statistics.ts'
 import { oncePerRow } from './once-per-row.ts'
-import { type PreviewContext, previewRecord } from './preview-record.ts'
+import { type PreviewContext, previewRecord, untriedRecord } from './preview-record.ts'
+
+/** A preview ends soon after this, whatever a script or pattern takes; the messages that are left say so. */
+const PREVIEW_TIME_MAX_MS = 5_000
 
 /**
  * Runs records through the stages and keeps what each stage made. Stages with mistakes, and those after, are left out.
@@ -21,7 +24,11 @@ export const createPreview = (stages: Stages, { transform, now }: TransformInput
     stages.clock.nowMs = now()
     stages.map?.begin(stages.clock.nowMs)
     stages.map?.forget()
-    const rows = records.flatMap((record, index) => previewRecord(record, index, context))
+    const rows = records.flatMap((record, index) =>
+      performance.now() - started < PREVIEW_TIME_MAX_MS
+        ? previewRecord(record, index, context)
+        : [untriedRecord(index)],
+    )
     return {
       rows,
       ...statisticsOf(oncePerRow(rows)),

@@ -5,6 +5,7 @@ import { PASSED } from '../filter/compile-filters.ts'
 import type { EndedRows, MapStage } from '../map/compile-map.ts'
 import { isRow, type ParseStage, rowCountOf } from '../parse/compile-parse.ts'
 import type { ParsedRecord } from '../parse/payload-parser.ts'
+import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
 import { showMapped } from './show-mapped.ts'
@@ -30,6 +31,13 @@ const untouched = {
 } as const
 
 const failed = (error: RowError) => ({ outcome: 'failed', endedAt: error.stage, error }) as const
+
+const NOT_TRIED = failed(
+  rowErrorOf('parse', new Refusal('PREVIEW_TIME', 'the preview took too long, so this message was not tried')),
+)
+
+/** The only row of a record for which no time was left. */
+export const untriedRecord = (record: number): PreviewRow => ({ ...untouched, record, row: 0, ...NOT_TRIED })
 
 /** The rows of one record: at least one, so that no record is left out; a row that goes to several tables once for each. */
 export const previewRecord = (

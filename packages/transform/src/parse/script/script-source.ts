@@ -23,7 +23,7 @@ export const isFunctionBody = (code: string, isProgram: IsProgram): boolean =>
   isProgram(bodyAsMethod(code)) && isProgram(`function run(data, now) { 'use strict';\n${code}\n}`)
 
 /** How many line and statement starts are tried, from the end, to find the last expression. */
-const CANDIDATES_MAX = 400
+const CANDIDATES_MAX = 64
 
 /** Where the expression begins that ends the code: its value is what a script without `return` gives. */
 const lastExpressionAt = (code: string, isProgram: IsProgram): number | undefined => {
