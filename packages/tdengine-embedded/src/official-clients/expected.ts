@@ -32,6 +32,14 @@ export const expectedRows = (precision: Precision) => {
   }
 }
 
+/** Rows under a JSON tag, told apart by a composite key; `info->'k'` is the last. */
+export const EXPECTED_JSON = [
+  ['js1', '1', '2.5', '{"k":"v","n":1}', '"v"'],
+  ['js1', '2', null, '{"k":"v","n":1}', '"v"'],
+  ['js2', '1', '0.5', '{"k":"other"}', '"other"'],
+  ['js2', '2', '1.5', '{"k":"other"}', '"other"'],
+]
+
 /** Rows of a line, a telnet line and a JSON point. */
 export const EXPECTED_SCHEMALESS = [
   [['2023-11-14T22:13:20Z', '2', '2.5', 'abc', 'h1']],

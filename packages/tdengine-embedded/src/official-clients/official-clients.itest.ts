@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { repositoryRoot, run, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { EXPECTED_ERRORS, EXPECTED_OLDER_STATEMENT, EXPECTED_SCHEMALESS, expectedRows } from './expected.ts'
+import {
+  EXPECTED_ERRORS,
+  EXPECTED_JSON,
+  EXPECTED_OLDER_STATEMENT,
+  EXPECTED_SCHEMALESS,
+  expectedRows,
+} from './expected.ts'
 import { provideJavaClient } from './java-client.ts'
 import { providePythonClient } from './python-client.ts'
 
@@ -28,6 +34,7 @@ const seenSchema = z.object({
     }),
   ),
   olderStatement: z.unknown().optional(),
+  json: rowsSchema,
   schemaless: z.array(rowsSchema),
   errors: z.record(z.string(), z.union([z.number(), z.string()])),
 })
@@ -77,6 +84,10 @@ describe.each([
 
   it('writes by the older statements, where it has them', () => {
     expect(seen.olderStatement).toEqual(older)
+  })
+
+  it('reads JSON tags, and rows that only a composite key tells apart', () => {
+    expect(seen.json).toEqual(EXPECTED_JSON)
   })
 
   it('writes lines of every schemaless protocol', () => {

@@ -29,8 +29,13 @@ function padded(data: Uint8Array, width: number): Uint8Array {
 export function tagValue(bound: BoundColumn, tag: ColumnDefinition): Value {
   const value = firstValue(bound, tag.type.code)
   if (typeof value === 'string' && isTooLong(value, tag)) throw errors.stmtBind('tag length is too big')
-  if (tag.type.code === TypeCode.JSON && value !== null) return normalizeJsonTag(String(value)) ?? null
-  return value
+  return tag.type.code === TypeCode.JSON && value !== null ? jsonTag(String(value)) : value
+}
+
+function jsonTag(text: string): Value {
+  const json = text === '' ? null : normalizeJsonTag(text)
+  if (json === undefined) throw errors.insertSyntax(text, 'json parse error')
+  return json
 }
 
 /** The same check without making the value. */
