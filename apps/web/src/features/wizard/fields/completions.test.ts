@@ -2,6 +2,7 @@ import { CompletionContext } from '@codemirror/autocomplete'
 import { EditorState } from '@codemirror/state'
 import { expressionFunctions } from '@sluice/transform'
 import { describe, expect, test } from 'vitest'
+import { previewField } from '../preview/testing/preview-field.ts'
 import {
   completeTemplate,
   completeWord,
@@ -12,8 +13,7 @@ import {
 } from './completions.ts'
 import { functionNameAt } from './function-hover.ts'
 
-const statistics = { types: [], present: 1, rows: 1, bytesMax: 1, charactersMax: 1, distinct: 1, example: null }
-const fields = fieldCompletions(['id', 'vehicle speed'].map((name) => ({ name, ...statistics })))
+const fields = fieldCompletions(['id', 'vehicle speed'].map((name) => previewField(name)))
 const offer: Offer = (isMethod) => [
   ...(isMethod ? [] : [...fields, ...wordCompletions]),
   ...functionCompletions(expressionFunctions, ({ description }) => description, isMethod),
