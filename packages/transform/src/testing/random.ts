@@ -2,7 +2,8 @@
 export interface Random {
   /** A whole number from 0 to `below` − 1. */
   below(below: number): number
-  pick<Item>(items: readonly [Item, ...Item[]]): Item
+  /** One of the items, of which there must be some. */
+  pick<Item>(items: readonly Item[]): Item
   chance(probability: number): boolean
 }
 
@@ -18,6 +19,10 @@ export const createRandom = (seed: number): Random => {
   return {
     below,
     chance: (probability) => next() < probability,
-    pick: (items) => items[below(items.length)] ?? items[0],
+    pick: (items) => {
+      const item = items[below(items.length)]
+      if (item === undefined) throw new RangeError('there is nothing to pick from')
+      return item
+    },
   }
 }

@@ -15,37 +15,20 @@ const fieldNames = wantedTypes.map((type) => FIELDS[type])
 const NOW_MS = 1_700_000_000_000
 const FAULT = 'fault'
 
-const values: Readonly<Record<Wanted, readonly [FieldValue, ...FieldValue[]]>> = {
+const values: Readonly<Record<Wanted, readonly FieldValue[]>> = {
   bool: [true, false],
   number: [
-    0,
-    1,
-    -1,
-    2,
-    7,
-    2 ** 31,
-    Number.MAX_SAFE_INTEGER,
-    0.5,
-    -2.5,
-    0.1,
-    0.3,
-    1e17,
-    1e308,
-    5e-324,
-    1_700_000_000.123,
-    2n ** 53n,
-    -(2n ** 53n),
-    2n ** 62n,
-    2n ** 63n - 1n,
-    -(2n ** 63n),
-    2n ** 64n - 1n,
+    ...[0, 1, -1, 2, 7, 2 ** 31, Number.MAX_SAFE_INTEGER, 0.5, 2.5, -2.5, 0.1, 0.3, 1e17, 1e308, 5e-324, 1.7e9 + 0.123],
+    ...[2n ** 53n, -(2n ** 53n), 2n ** 62n, 2n ** 63n - 1n, -(2n ** 63n), 2n ** 64n - 1n],
   ],
   text: ['', 'x', '2', 'x-1', 'ab1', '\ud800', '  京😀 ', '2026-01-02 03:04:05', 'x'.repeat(65_536)],
   time: [
     new Timestamp({ seconds: 1_700_000_000, nanos: 500_000_000 }),
     new Timestamp({ seconds: -1, nanos: 1 }),
     new Timestamp({ seconds: 8_630_000_000_000, nanos: 0 }),
-    new Timestamp({ seconds: -2_177_452_801, nanos: 0 }),
+    // A second before and after clocks in Shanghai left local mean time, within a quarter of an hour.
+    new Timestamp({ seconds: -2_177_481_944, nanos: 999_999_999 }),
+    new Timestamp({ seconds: -2_177_481_943, nanos: 0 }),
     '2026-01-02T03:04:05Z',
   ],
   bytes: [new Uint8Array(), new Uint8Array([0, 255, 16])],

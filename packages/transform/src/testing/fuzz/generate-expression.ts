@@ -1,107 +1,24 @@
 import type { Random } from '../random.ts'
-
-/** Types that the generator aims for. */
-export type Wanted = 'bool' | 'number' | 'text' | 'time' | 'bytes'
+import {
+  dateParts,
+  halves,
+  layoutTexts,
+  literals,
+  numberFunctions,
+  patterns,
+  shortTexts,
+  units,
+  unitsOfDifference,
+  writeLayouts,
+  zones,
+} from './vocabulary.ts'
 
 export const wantedTypes = ['bool', 'number', 'text', 'time', 'bytes'] as const
+/** Types that the generator aims for. */
+export type Wanted = (typeof wantedTypes)[number]
+
 /** The fields of a row; each mostly holds a value of its type. */
 export const FIELDS: Readonly<Record<Wanted, string>> = { bool: 'f', number: 'n', text: 's', time: 't', bytes: 'y' }
-
-const units = ['"s"', '"ms"', '"us"', '"ns"'] as const
-const zones = [
-  '',
-  ', "UTC"',
-  ', "Asia/Shanghai"',
-  ', "America/New_York"',
-  ', "Asia/Kathmandu"',
-  ', "Pacific/Apia"',
-] as const
-const parts = [
-  'year',
-  'month',
-  'day',
-  'hour',
-  'minute',
-  'second',
-  'millisecond',
-  'microsecond',
-  'nanosecond',
-  'weekday',
-  'yearday',
-] as const
-const patterns = ['^[a-z]+-\\\\d+$', '\\\\d', 'x|y', '^$', '[^x]{2,3}', '(?:ab)*1'] as const
-const readLayouts = ['%F %T', '%d/%m/%Y', '%s.%f', '%Y%m%d%H%M%S.%f%z'] as const
-const writeLayouts = ['%F %T', '%d/%m/%Y', '%Y%m%d%H%M%S.%f%z', '%b %d %Y', '%%%H', ''] as const
-
-const literals: Readonly<Record<Wanted, readonly [string, ...string[]]>> = {
-  bool: ['true', 'false'],
-  number: [
-    '0',
-    '1',
-    '2',
-    '7',
-    '-3',
-    '2.5',
-    '-0.001',
-    '1e17',
-    '1e300',
-    '9007199254740991',
-    '9007199254740993',
-    '9223372036854775807',
-    '1700000000',
-    '86400',
-    '65537',
-  ],
-  text: [
-    '""',
-    "'x'",
-    '"x-1"',
-    '"  a "',
-    '"京😀b"',
-    '"12"',
-    '"-7.5"',
-    '"9223372036854775808"',
-    '"00ff"',
-    '"AP8="',
-    '"1e400"',
-    '"2026-03-08 02:30:00"',
-    '"2011-12-30 12:00:00"',
-    '"01/02/2026"',
-    '"-1.5"',
-    '"20260102030405.5+0800"',
-  ],
-  time: [
-    '"2026-01-02T03:04:05.678Z"',
-    '"1969-12-31T23:59:59.999999999-05:30"',
-    '"0001-01-01T00:00:00Z"',
-    '"2023-11-14T22:13:20Z"',
-    'now()',
-  ],
-  bytes: ['from_hex("00ff")', 'from_base64("")', 'from_base64("3q2+7w")'],
-}
-
-const floatFunctions = [
-  'sin',
-  'cos',
-  'tan',
-  'sinh',
-  'cosh',
-  'asin',
-  'acos',
-  'atan',
-  'asinh',
-  'acosh',
-  'sqrt',
-  'exp',
-  'ln',
-  'log',
-  'fraction',
-  'floor',
-  'ceiling',
-  'round',
-  'int',
-  'abs',
-] as const
 
 /** Writes expressions of a wanted type; now and then a part has another one, so that errors are compared too. */
 export const createGenerator = (random: Random) => {
@@ -119,6 +36,8 @@ export const createGenerator = (random: Random) => {
   const call = (subject: string, name: string, ...rest: readonly string[]): string =>
     random.chance(0.5) ? `(${subject}).${name}(${rest.join(', ')})` : `${name}(${[subject, ...rest].join(', ')})`
 
+  const part = (depth: number): string => (random.chance(0.6) ? random.pick(shortTexts) : of('text', depth))
+
   const compare = (depth: number): string => {
     const type = random.pick(wantedTypes)
     const operator = random.pick(['==', '!=', '<', '<=', '>', '>='])
@@ -133,11 +52,14 @@ export const createGenerator = (random: Random) => {
         () => `(${of('bool', depth)} ${random.pick(['&&', '||', '==', '!='])} ${of('bool', depth)})`,
         () => `!(${of('bool', depth)})`,
         () => `is_null(${any(depth)})`,
+        () => `(null ${random.pick(['==', '!='])} ${any(depth)})`,
+        () =>
+          `between_time_range(now().add_seconds(${random.pick(halves)}), ${random.pick(halves)}, ${random.pick(halves)})`,
         () => {
           const type = random.pick(wantedTypes)
           return `(${of(type, depth)} ${random.pick(['in', 'not in'])} [${list(type, depth)}])`
         },
-        () => call(of('text', depth), random.pick(['contains', 'starts_with', 'ends_with']), of('text', depth)),
+        () => call(of('text', depth), random.pick(['contains', 'starts_with', 'ends_with']), part(depth)),
         () => call(of('text', depth), 'matches', `"${random.pick(patterns)}"`),
         () => `(${of('text', depth)}).is_empty`,
         () => call(of('time', depth), 'between_time_range', of('number', depth), of('number', depth)),
@@ -146,11 +68,12 @@ export const createGenerator = (random: Random) => {
       random.pick([
         () => `(${of('number', depth)} ${random.pick(['+', '-', '*', '/', '%'])} ${of('number', depth)})`,
         () => `-(${of('number', depth)})`,
-        () => call(of('number', depth), random.pick(floatFunctions)),
+        () => call(random.pick(halves), random.pick(['round', 'floor', 'ceiling', 'int', 'fraction'])),
+        () => call(of('number', depth), random.pick(numberFunctions)),
         () => call(of('number', depth), random.pick(['min', 'max']), of('number', depth), of('number', depth)),
         () => call(of('text', depth), random.pick(['len', 'parse_int', 'parse_float'])),
-        () => `date_part(${of('time', depth)}, "${random.pick(parts)}"${random.pick(zones)})`,
-        () => `date_diff(${of('time', depth)}, ${of('time', depth)}, ${random.pick([...units, '"m"', '"h"', '"d"'])})`,
+        () => `date_part(${of('time', depth)}, "${random.pick(dateParts)}"${random.pick(zones)})`,
+        () => `date_diff(${of('time', depth)}, ${of('time', depth)}, ${random.pick(unitsOfDifference)})`,
         () => call(of('time', depth), 'to_unix', random.pick(units)),
       ])(),
     text: (depth) =>
@@ -168,9 +91,13 @@ export const createGenerator = (random: Random) => {
     time: (depth) =>
       random.pick([
         () => call(of('time', depth), 'add_seconds', of('number', depth)),
+        () => call(of('time', depth), 'add_seconds', random.pick(halves)),
         () => call(of('number', depth), 'from_unix', random.pick(units)),
         () => `parse_time(${of('time', depth)})`,
-        () => `parse_time(${of('text', depth)}, "${random.pick(readLayouts)}"${random.pick(zones)})`,
+        () => {
+          const [layout, text] = random.pick(layoutTexts)
+          return `parse_time(${random.chance(0.8) ? text : of('text', depth)}, "${layout}"${random.pick(zones)})`
+        },
       ])(),
     bytes: (depth) => call(of('text', depth), random.pick(['from_hex', 'from_base64'])),
   }

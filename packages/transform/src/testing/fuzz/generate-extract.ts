@@ -19,7 +19,7 @@ export const jsonAnswers: JsonAnswers = new Map<string, Readonly<Record<string, 
 ])
 
 /** JSON texts of values and what they are. */
-export const payloadValues: readonly [readonly [string, ReferenceValue], ...(readonly [string, ReferenceValue])[]] = [
+export const payloadValues: readonly (readonly [string, ReferenceValue])[] = [
   ['null', null],
   ['true', true],
   ['12', 12n],
