@@ -23,7 +23,7 @@ export class ByteReader {
   at: number
   end: number
   /** Makes floats into the text that a preview tells them apart by (PayloadParser.literally). */
-  readonly #literalFloats: boolean
+  #literalFloats: boolean
   #depth = 0
   #valuesLeft: number
 
@@ -109,6 +109,15 @@ export class ByteReader {
   /** A point in time; `undefined` is one that no calendar has. */
   time(instant: Instant | undefined): Timestamp {
     return instant === undefined ? this.fail('a time is outside the calendar') : new Timestamp(instant)
+  }
+
+  /** Reads numbers that are no values of fields: keys, parts of dates. They are never literal. */
+  plainly<Value>(read: () => Value): Value {
+    const before = this.#literalFloats
+    this.#literalFloats = false
+    const value = read()
+    this.#literalFloats = before
+    return value
   }
 
   /** Counts a value, so that values without bytes cannot be endless. */

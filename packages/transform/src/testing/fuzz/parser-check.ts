@@ -1,7 +1,7 @@
 import type { ParserSpec, RowError } from '@sluice/contracts'
 import { isContainer, isJsonArray, type JsonValue } from '../../json/json-value.ts'
 import type { PayloadEncoding } from '../../parse/decode-text.ts'
-import type { ParsedRecord } from '../../parse/payload-parser.ts'
+import type { ParsedRecord, PayloadParser } from '../../parse/payload-parser.ts'
 import { Timestamp } from '../../value/timestamp.ts'
 import { type ParserDesign, parserFor } from '../parse-payload.ts'
 import type { Random } from '../random.ts'
@@ -34,7 +34,15 @@ export const checkParser = (
   payload: Uint8Array,
   encoding: PayloadEncoding = 'UTF_8',
 ): { readonly verdict: FuzzedPayload; readonly parsed: ParsedRecord | RowError } => {
-  const parser = parserFor(design, encoding)
+  return checkPayload(parserFor(design, encoding), design, payload)
+}
+
+/** The same for a parser that was loaded. */
+export const checkPayload = (
+  parser: PayloadParser,
+  design: Pick<ParserDesign, 'type'>,
+  payload: Uint8Array,
+): { readonly verdict: FuzzedPayload; readonly parsed: ParsedRecord | RowError } => {
   const parsed = parser.parse(payload)
   must(isSameValue(parsed, parser.parse(payload)), 'the parser does not repeat itself', design)
   if ('code' in parsed) {
@@ -42,7 +50,7 @@ export const checkParser = (
     return { verdict: 'refused', parsed }
   }
   const rows = rowsOf(parsed.rows)
-  for (const row of rows) checkValue(row)
+  for (const row of rows) checkValue(row, HOLD_NAN.has(design.type))
   for (const [index, failure] of parsed.failures ?? []) {
     checkError(failure, design.type)
     must(rows[index] === null, 'a failure stands for a row that is there', index)
@@ -58,13 +66,16 @@ export const rowsOf = (rows: ParsedRecord['rows']): readonly JsonValue[] => (isJ
 const checkError = ({ stage, code, message }: RowError, type: ParserSpec['type']): void =>
   must(stage === 'parse' && code.startsWith('PARSE_') && message !== '', `${type} fails in another way`, code)
 
-const checkValue = (root: JsonValue): void => {
+/** Formats whose floats may be no number; who reads such a field refuses it. */
+const HOLD_NAN: ReadonlySet<ParserSpec['type']> = new Set(['avro', 'protobuf', 'messagePack', 'cbor'])
+
+const checkValue = (root: JsonValue, mayBeNaN: boolean): void => {
   const open: JsonValue[] = [root]
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (isContainer(value)) for (const child of Object.values<JsonValue>(value)) open.push(child)
     else if (typeof value === 'bigint') must(!Number.isSafeInteger(Number(value)), 'a small integer is a bigint', value)
     else if (value instanceof Timestamp) must(value.nanos >= 0 && value.nanos < 1e9, 'a time has no right parts', value)
-    else must(!Number.isNaN(value), 'a number is none')
+    else must(mayBeNaN || !Number.isNaN(value), 'a number is none')
   }
 }
 

@@ -1,11 +1,11 @@
 import { defineKey, type JsonArray, type JsonObject, type JsonValue } from '../../../json/json-value.ts'
 import { normalizeInteger } from '../../../value/integer.ts'
 import type { ByteReader } from '../byte-reader.ts'
-import { mapKey } from '../map-key.ts'
+import { readMapKey } from '../map-key.ts'
 import { halfFloat } from './half-float.ts'
 import { lengthOf, readHead } from './head.ts'
 import { atBreak, readBytes, readText } from './strings.ts'
-import { applyTag } from './tagged.ts'
+import { applyTag, isComputed } from './tagged.ts'
 
 /** Reads one data item (RFC 8949). Throws as ByteReader does. */
 export const readCbor = (reader: ByteReader): JsonValue => {
@@ -34,7 +34,7 @@ const negative = (argument: number): number | bigint => normalizeInteger(-1n - B
 
 const readTagged = (reader: ByteReader, tag: number | bigint, at: number): JsonValue => {
   reader.enter()
-  const value = readCbor(reader)
+  const value = isComputed(tag) ? reader.plainly(() => readCbor(reader)) : readCbor(reader)
   reader.leave()
   return applyTag(reader, tag, value, at)
 }
@@ -79,7 +79,7 @@ const readArray = (reader: ByteReader, argument: number | bigint | null): JsonAr
 const readMap = (reader: ByteReader, argument: number | bigint | null): JsonObject => {
   const entries: Record<string, JsonValue> = {}
   forEach(reader, argument, () => {
-    const key = mapKey(reader, readCbor(reader))
+    const key = readMapKey(reader, readCbor)
     defineKey(entries, key, readCbor(reader))
   })
   return entries

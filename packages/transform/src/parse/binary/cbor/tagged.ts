@@ -11,6 +11,9 @@ const BIGNUM_BYTES_MAX = 64
 /** Decimal places beyond this fit no column. */
 const EXPONENT_MAX = 400
 
+/** Tags whose values are computed from numbers. */
+export const isComputed = (tag: number | bigint): boolean => tag === 1 || tag === 4
+
 /**
  * What a tag makes of the value that it stands before (RFC 8949 §3.4): times, big integers and decimal fractions. Every
  * other tag only says more about a value that stays as it is.
@@ -34,8 +37,7 @@ export const applyTag = (reader: ByteReader, tag: number | bigint, value: JsonVa
 }
 
 const epochTime = (reader: ByteReader, value: JsonValue, at: number): JsonValue => {
-  // A preview reads floats as text; numberToInstant takes both for the same number.
-  if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string')
+  if (typeof value !== 'number' && typeof value !== 'bigint')
     return reader.fail('tag 1 stands before something else than a number', at)
   return reader.time(numberToInstant(value, 's'))
 }

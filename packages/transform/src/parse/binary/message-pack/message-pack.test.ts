@@ -2,6 +2,7 @@ import { encode } from '@msgpack/msgpack'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Timestamp } from '../../../value/timestamp.ts'
+import { rowTrees } from '../testing/arbitrary-tree.ts'
 import { survivesHostileBytes } from '../testing/hostile-bytes.ts'
 import { hex, openParser, rowsOf } from '../testing/parse-rows.ts'
 
@@ -11,19 +12,7 @@ const valueIn = (digits: string) => {
   return typeof rows === 'string' ? rows : rows[0]
 }
 
-const { tree } = fc.letrec((tie) => ({
-  tree: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom(null, true, false),
-    fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
-    fc.maxSafeInteger(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
-    fc.uint8Array(),
-    fc.array(tie('tree'), { maxLength: 20 }),
-    fc.dictionary(fc.string(), tie('tree'), { maxKeys: 20 }),
-  ),
-}))
-const rows = fc.array(fc.dictionary(fc.string(), tree), { minLength: 2, maxLength: 3 })
+const rows = fc.array(rowTrees, { minLength: 2, maxLength: 3 })
 
 describe('MessagePack', () => {
   it('reads what another library wrote', () => {

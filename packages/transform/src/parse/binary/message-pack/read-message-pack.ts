@@ -1,6 +1,6 @@
 import { defineKey, type JsonArray, type JsonObject, type JsonValue } from '../../../json/json-value.ts'
 import type { ByteReader } from '../byte-reader.ts'
-import { mapKey } from '../map-key.ts'
+import { readMapKey } from '../map-key.ts'
 import { readExtension } from './extension.ts'
 
 /** Reads one value (the specification at msgpack.org). Throws as ByteReader does. */
@@ -90,7 +90,7 @@ const readMap = (reader: ByteReader, length: number): JsonObject => {
   reader.enter()
   const entries: Record<string, JsonValue> = {}
   for (let index = 0; index < length; index++) {
-    const key = mapKey(reader, readMessagePack(reader))
+    const key = readMapKey(reader, readMessagePack)
     defineKey(entries, key, readMessagePack(reader))
   }
   reader.leave()
