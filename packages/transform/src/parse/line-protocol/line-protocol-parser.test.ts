@@ -115,6 +115,16 @@ describe('the line protocol parser', () => {
       'm v=1\nm v\nm v=2',
       [{ _measurement: 'm', v: 1 }, 'PARSE_LINE_PROTOCOL at 8', { _measurement: 'm', v: 2 }],
     ],
+    [
+      'no line is found within quotes, not even within those of a bad line',
+      'm a=1,a="x\nm evil=1"\nm b=B"\\x0\nm evil=2"\nm c=3\nm d="\nm evil=3',
+      [
+        'PARSE_LINE_PROTOCOL at 6',
+        'PARSE_LINE_PROTOCOL at 25',
+        { _measurement: 'm', c: 3 },
+        'PARSE_LINE_PROTOCOL at 51',
+      ],
+    ],
     ['no measurement', ',t=1 v=1', ['PARSE_LINE_PROTOCOL at 0']],
     ['no field', 'm,t=1', ['PARSE_LINE_PROTOCOL at 5']],
     ['an empty tag', 'm,t= v=1', ['PARSE_LINE_PROTOCOL at 4']],

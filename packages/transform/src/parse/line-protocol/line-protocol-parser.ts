@@ -16,7 +16,7 @@ export const lineProtocolParser =
         const line = readLine(text, at, reading)
         if ('row' in line) collector.add(line.row)
         else collector.fail('PARSE_LINE_PROTOCOL', line.problem, line.position)
-        at = nextLine(text, lineEnd(text, 'row' in line ? line.end : line.position))
+        at = nextLine(text, lineEnd(text, line.end))
       }
       return collector.record(text)
     }

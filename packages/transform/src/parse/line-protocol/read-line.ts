@@ -15,18 +15,21 @@ export interface LineReading {
   readonly literalFloats: boolean
 }
 
-/** A line that was read up to `end`, or what is wrong with it, where. */
+/** A line that was read up to `end`, or what is wrong with it, where; the next line begins after `end` either way. */
 export type LineResult =
   | { readonly row: JsonObject; readonly end: number }
-  | { readonly problem: string; readonly position: number }
+  | { readonly problem: string; readonly position: number; readonly end: number }
 
 /** Thrown within this file only: the way out of nested readers. */
 class LineProblem extends Error {
   readonly position: number
+  /** Past all quoted text that was read, so that no line is ever found within quotes. */
+  readonly end: number
 
-  constructor(message: string, position: number) {
+  constructor(message: string, position: number, end: number = position) {
     super(message)
     this.position = position
+    this.end = end
   }
 }
 
@@ -42,34 +45,34 @@ export const readLine = (text: string, start: number, reading: LineReading): Lin
     return readParts(text, start, reading)
   } catch (error) {
     if (!(error instanceof LineProblem)) throw error
-    return { problem: error.message, position: error.position }
+    return { problem: error.message, position: error.position, end: error.end }
   }
 }
 
 const readParts = (text: string, start: number, { unit, literalFloats }: LineReading): LineResult => {
   const row: Record<string, JsonValue> = {}
-  const put = (key: string, value: JsonValue, position: number): void => {
+  const put = (key: string, value: JsonValue, position: number, end: number): void => {
     const name = fieldNameOf(key)
-    if (Object.hasOwn(row, name)) throw new LineProblem('a tag or field is there twice', position)
+    if (Object.hasOwn(row, name)) throw new LineProblem('a tag or field is there twice', position, end)
     defineKey(row, name, value)
   }
   const measurement = readName(text, start, ', ')
   if (measurement.value === '') throw new LineProblem('expected a measurement', start)
-  put('_measurement', measurement.value, start)
+  put('_measurement', measurement.value, start, measurement.end)
 
   let at = measurement.end
   while (text[at] === ',') {
     const key = readKey(text, at + 1)
     const value = readName(text, key.end + 1, ',= ')
     if (value.value === '' || text[value.end] === '=') throw new LineProblem('expected the value of a tag', key.end + 1)
-    put(key.value, value.value, at + 1)
+    put(key.value, value.value, at + 1, value.end)
     at = value.end
   }
   at = skipBlanks(text, at)
   for (;;) {
     const key = readKey(text, at)
     const field = readField(text, key.end + 1, literalFloats)
-    put(key.value, field.value, at)
+    put(key.value, field.value, at, field.end)
     at = field.end
     if (text[at] !== ',') break
     at++
@@ -77,7 +80,7 @@ const readParts = (text: string, start: number, { unit, literalFloats }: LineRea
   at = skipBlanks(text, at)
   if (!isLineEnd(text, at)) {
     const time = readTime(text, at, unit)
-    put('_time', time.value, at)
+    put('_time', time.value, at, time.end)
     at = skipBlanks(text, time.end)
     if (!isLineEnd(text, at)) throw new LineProblem('expected the end of the line', at)
   }
@@ -146,7 +149,10 @@ const readField = (
   if (kind === '"') return readQuoted(text, at)
   if ('LGB'.includes(kind) && text[at + 1] === '"') {
     const quoted = readQuoted(text, at + 1)
-    return kind === 'B' ? { value: bytesOf(quoted.value, at), end: quoted.end } : quoted
+    if (kind !== 'B') return quoted
+    const bytes = bytesOf(quoted.value)
+    if (bytes === undefined) throw new LineProblem('expected pairs of hexadecimal digits', at, quoted.end)
+    return { value: bytes, end: quoted.end }
   }
   const end = endOfWord(text, at)
   const literal = readLiteral(text.slice(at, end), literalFloats)
@@ -168,16 +174,12 @@ const readQuoted = (text: string, start: number): { readonly value: string; read
       copied = ++at
     }
   }
-  throw new LineProblem('the quote is not closed', start)
+  throw new LineProblem('the quote is not closed', start, text.length)
 }
 
-/** `B"\x00ff"` is hexadecimal, any other text its UTF-8 bytes. */
-const bytesOf = (text: string, position: number): Uint8Array => {
-  if (!/^\\x/i.test(text)) return encoder.encode(text)
-  const bytes = hexBytes(text.slice(2))
-  if (bytes === undefined) throw new LineProblem('expected pairs of hexadecimal digits', position)
-  return bytes
-}
+/** `\x00ff` is hexadecimal, undefined when its digits are wrong; any other text stands for its UTF-8 bytes. */
+const bytesOf = (text: string): Uint8Array | undefined =>
+  /^\\x/i.test(text) ? hexBytes(text.slice(2)) : encoder.encode(text)
 
 const readTime = (text: string, at: number, unit: TimeUnit): { readonly value: Timestamp; readonly end: number } => {
   const end = endOfWord(text, at)

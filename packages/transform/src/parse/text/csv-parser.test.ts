@@ -55,6 +55,12 @@ describe('the CSV parser', () => {
       'a,b\n"1"x,2\n3,4',
       ['PARSE_CSV at 7', { a: '3', b: '4' }],
     ],
+    [
+      'no row is found within quotes, not even within those of a bad row',
+      named,
+      'a,b\n"1"x,"y\nevil,1"\n3,4',
+      ['PARSE_CSV at 7', { a: '3', b: '4' }],
+    ],
     ['a quote that is not closed fails the rest', named, 'a\n1\n"2\n3', [{ a: '1' }, 'PARSE_CSV at 4']],
     ['a name that is there twice fails the payload', named, 'a,b,a\n1,2,3', 'PARSE_CSV at 0'],
     ['a header that cannot be read fails the payload', named, '"a\n1', 'PARSE_CSV at 0'],

@@ -7,14 +7,17 @@ export interface CsvDialect {
 }
 
 /** The cells of one record, or why it cannot be read. An empty cell is null, a quoted empty one is empty text. */
-export type CsvRecord =
-  | { readonly cells: readonly (string | null)[]; readonly position: number }
-  | { readonly problem: string; readonly position: number }
+export type CsvRecord = { readonly cells: readonly (string | null)[]; readonly position: number } | CsvProblem
+
+export interface CsvProblem {
+  readonly problem: string
+  readonly position: number
+}
 
 /**
  * Reads CSV (RFC 4180) record by record: quoted cells may hold delimiters, line breaks and doubled quotes; lines end with
  * LF, CRLF or CR; empty lines and comments are passed over. A quote within a cell that does not begin with one is plain
- * text. After a problem reading goes on with the next line. Cells are never trimmed.
+ * text. After a problem reading goes on with the next record. Cells are never trimmed.
  */
 export const readCsv = (text: string, from: number, dialect: CsvDialect, take: (record: CsvRecord) => void): void => {
   let at = from
@@ -39,42 +42,43 @@ const skipBreak = (text: string, at: number): number => (text[at] === '\r' && te
 const readRecord = (text: string, position: number, dialect: CsvDialect, take: (record: CsvRecord) => void): number => {
   const { delimiter, quote } = dialect
   const cells: (string | null)[] = []
+  let problem: CsvProblem | undefined
   let at = position
   for (;;) {
-    if (text.startsWith(quote, at)) {
-      const quoted = readQuoted(text, at, quote)
-      if (quoted === undefined) {
-        take({ problem: 'the quote is not closed', position: at })
-        return text.length
-      }
-      cells.push(quoted.value)
-      at = quoted.end
-    } else {
-      const start = at
-      while (at < text.length && !isBreak(text, at) && !text.startsWith(delimiter, at)) at++
-      cells.push(at === start ? null : text.slice(start, at))
-    }
-    if (at >= text.length || isBreak(text, at)) break
-    if (!text.startsWith(delimiter, at)) {
-      take({ problem: 'expected a delimiter after the closing quote', position: at })
-      return skipLine(text, at)
-    }
+    const start = at
+    const quoted = text.startsWith(quote, at) ? readQuoted(text, at, quote) : undefined
+    if (quoted !== undefined) at = quoted.end
+    const end = endOfCell(text, at, delimiter)
+    if (quoted === undefined) cells.push(end === start ? null : text.slice(start, end))
+    else if (quoted.value === undefined) problem ??= { problem: 'the quote is not closed', position: start }
+    else if (end > at) problem ??= { problem: 'expected a delimiter after the closing quote', position: at }
+    else cells.push(quoted.value)
+    at = end
+    if (!text.startsWith(delimiter, at)) break
     at += delimiter.length
   }
-  take({ cells, position })
+  // A record with a problem is read to its end, quotes and all, so that no record is ever found within quotes.
+  take(problem ?? { cells, position })
   return skipBreak(text, at)
 }
 
+const endOfCell = (text: string, from: number, delimiter: string): number => {
+  let at = from
+  while (at < text.length && !isBreak(text, at) && !text.startsWith(delimiter, at)) at++
+  return at
+}
+
+/** Reads a quoted cell; its value is undefined when the quote is not closed. */
 const readQuoted = (
   text: string,
   start: number,
   quote: string,
-): { readonly value: string; readonly end: number } | undefined => {
+): { readonly value: string | undefined; readonly end: number } => {
   let value = ''
   let from = start + quote.length
   for (;;) {
     const close = text.indexOf(quote, from)
-    if (close === -1) return undefined
+    if (close === -1) return { value: undefined, end: text.length }
     value += text.slice(from, close)
     from = close + quote.length
     if (!text.startsWith(quote, from)) return { value, end: from }
