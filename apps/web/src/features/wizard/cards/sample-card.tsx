@@ -11,6 +11,7 @@ import { useStoreValue } from '../state/store.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { Card } from './card.tsx'
+import classes from './sample-card.module.css'
 import { SampleEditor } from './sample-editor.tsx'
 import { SampleRecords } from './sample-records.tsx'
 
@@ -25,9 +26,12 @@ const SplitSelect = () => {
   const automatic = t(`split.${splitModeOf(parser)}`)
   return (
     <Select
-      ml="auto"
-      w={220}
-      label={t('splitLabel')}
+      size="xs"
+      w={264}
+      leftSection={t('splitLabel')}
+      leftSectionWidth={104}
+      leftSectionProps={{ className: classes.splitLabel }}
+      aria-label={t('splitLabel')}
       data={[
         { value: AUTOMATIC, label: t('split.automatic', { mode: automatic }) },
         ...splitModes.map((mode) => ({ value: mode, label: t(`split.${mode}`) })),
@@ -76,15 +80,15 @@ export const SampleCard = () => {
             </Button>
           )}
         </FileButton>
-        <SplitSelect />
       </Group>
       {error === null || isFetching ? null : <ProbeError error={error} title={t('fetchFailed')} />}
       <SampleEditor />
       <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" flex={1}>
           {messages === 0 ? t('none') : t('count', { count: messages })}{' '}
           {messages === SAMPLE_RECORDS_MAX ? t('capped', { max: SAMPLE_RECORDS_MAX }) : ''}
         </Text>
+        <SplitSelect />
         <Group gap={4} wrap="nowrap">
           <Button
             variant="subtle"

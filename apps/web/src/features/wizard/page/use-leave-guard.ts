@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { WizardForm } from '../model/form.ts'
 import { hasUnsavedInput } from '../model/unsaved.ts'
 import type { WizardState } from '../state/wizard-state.ts'
+import { createBackGuard } from './back-guard.ts'
 
 /** Where a plain click leads if it leaves this page for another one of the console. */
 const leavingHref = (event: MouseEvent): string | null => {
@@ -17,22 +18,28 @@ const leavingHref = (event: MouseEvent): string | null => {
   return origin === window.location.origin && pathname !== window.location.pathname ? `${pathname}${search}` : null
 }
 
-/** Asks before input is lost: on links of the console, on closing or reloading. Returns how to leave by a button. */
+/** Asks before input is lost: on links of the console, on Back, on closing or reloading. Returns how to leave by a button. */
 export const useLeaveGuard = (state: WizardState, initial: WizardForm): ((href: string) => void) => {
   const t = useTranslations('wizard.leave')
   const router = useRouter()
   const [opened] = useState(initial)
   const isDirty = () => hasUnsavedInput(opened, state.form.get())
 
-  const leave = (href: string) => {
-    if (!isDirty()) return router.push(href)
+  const ask = (onLeave: () => void, onStay: () => void = () => undefined) => {
+    let isLeaving = false
     modals.openConfirmModal({
       title: t('title'),
       children: t('text'),
       labels: { confirm: t('confirm'), cancel: t('stay') },
-      onConfirm: () => router.push(href),
+      onConfirm: () => {
+        isLeaving = true
+        onLeave()
+      },
+      // However the question is closed, only the confirmation leaves.
+      onClose: () => isLeaving || onStay(),
     })
   }
+  const leave = (href: string) => (isDirty() ? ask(() => router.push(href)) : router.push(href))
 
   const onClick = useEffectEvent((event: MouseEvent) => {
     const href = leavingHref(event)
@@ -41,6 +48,15 @@ export const useLeaveGuard = (state: WizardState, initial: WizardForm): ((href: 
     event.stopPropagation()
     leave(href)
   })
+  const guardBack = useEffectEvent(() => {
+    const guard = createBackGuard({ isDirty, ask })
+    const unsubscribe = state.form.subscribe(guard.arm)
+    return () => {
+      unsubscribe()
+      guard.stop()
+    }
+  })
+  useEffect(() => guardBack(), [])
   const onUnload = useEffectEvent((event: BeforeUnloadEvent) => {
     if (isDirty()) event.preventDefault()
   })

@@ -20,7 +20,7 @@ import { PreviewPanel } from '../preview/preview-panel.tsx'
 import { usePreviewWorker } from '../preview/use-preview-worker.ts'
 import { connectApiIssues } from '../state/api-issues.ts'
 import { connectSampleEncoding } from '../state/sample-encoding.ts'
-import { useTouch } from '../state/use-touch.ts'
+import { useTouchOnLeave } from '../state/use-touch-on-leave.ts'
 import { useWizard, WizardProvider } from '../state/wizard-context.tsx'
 import { connectIssues, createWizardState, type WizardMode, type WizardState } from '../state/wizard-state.ts'
 import { StepRail } from './step-rail.tsx'
@@ -43,17 +43,9 @@ const useWizardEffects = (state: WizardState): void => {
 /** The cards in Explorer's order. Leaving a field marks it, so that its complaint may show. */
 const Cards = () => {
   const { mode } = useWizard()
-  const touch = useTouch()
+  const leaving = useTouchOnLeave()
   return (
-    <form
-      className={classes.cards}
-      noValidate
-      onSubmit={(event) => event.preventDefault()}
-      onBlur={({ target }) => {
-        const field = target.closest('[data-field]')?.getAttribute('data-field')
-        if (typeof field === 'string') touch([field])
-      }}
-    >
+    <form className={classes.cards} noValidate onSubmit={(event) => event.preventDefault()} {...leaving}>
       <WizardHeader mode={mode} />
       <BasicCard />
       <ConnectionCard />

@@ -32,12 +32,16 @@ const stateOfAnswer = (answer: PreviewAnswer, { input, rows }: Asked, elapsedMs:
   target: input.target,
 })
 
+/** What there is to show while the parser is not complete: the messages are there, their rows are not. */
+const withoutRows = ({ messages, metadata }: PreviewState): PreviewState => ({ ...emptyPreview, messages, metadata })
+
 /** Keeps the preview up with form and sample, off the page's thread. */
 export const usePreviewWorker = (state: WizardState): void => {
   useEffect(() => {
+    let isPlanned = true
     const client = createPreviewClient<Asked>({
       onReady: ({ functions, metadataFields }) => state.language.set({ functions, metadataFields }),
-      onAnswer: (answer, asked, elapsedMs) => state.preview.set(stateOfAnswer(answer, asked, elapsedMs)),
+      onAnswer: (answer, job, elapsedMs) => isPlanned && state.preview.set(stateOfAnswer(answer, job, elapsedMs)),
       onBroken: (failure) => state.preview.set({ ...emptyPreview, failure }),
     })
     let asked: readonly unknown[] = []
@@ -52,7 +56,8 @@ export const usePreviewWorker = (state: WizardState): void => {
       if (inputs.every((input, index) => Object.is(input, asked[index]))) return
       asked = inputs
       const { input, rows } = planPreview(form, facts)
-      if (input === null) return
+      isPlanned = input !== null
+      if (input === null) return state.preview.update(withoutRows)
       const mode = sample.split ?? splitModeOf(form.transform.parser.type)
       client.request({ input, sample, mode, topic }, { input, rows })
     }

@@ -77,12 +77,13 @@ export const ExtractRuleRow = ({
       <div className={classes.boxes}>
         <SourceField {...props} />
         <Select<ExtractKind>
-          w={116}
+          w={108}
           aria-label={t('ruleNumber', { number })}
           data={extractKinds.map((value) => ({ value, label: t(`kinds.${value}.label`) }))}
           value={rule.rule}
           allowDeselect={false}
           withCheckIcon={false}
+          data-field={`${path}.rule`}
           comboboxProps={{ width: 280, position: 'bottom-start' }}
           renderOption={({ option }) => (
             <div>
@@ -100,7 +101,7 @@ export const ExtractRuleRow = ({
             key={label}
             variant="subtle"
             color="gray"
-            size={28}
+            size={25}
             aria-label={label}
             disabled={act === undefined}
             onClick={act}

@@ -22,7 +22,8 @@ export const SplitBoxes = ({ rule, path, number, onChange }: ExtractProps) => {
         data-field={`${path}.separator`}
       />
       <NumberInput
-        w={84}
+        w={62}
+        hideControls
         aria-label={t('countNumber', { number })}
         placeholder={t('count')}
         allowDecimal={false}
