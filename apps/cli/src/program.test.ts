@@ -33,8 +33,8 @@ const fileOf = async (text: string): Promise<string> => {
 const SAMPLE = '{"id": 1, "message": "hello-word"}\n{"id": 2, "message": "hello-word"}\n{"id": 3, "mess\n'
 
 describe('sluice validate', () => {
-  it('accepts an example', async () => {
-    expect(await run('validate', example('greetings'))).toMatchObject({ exitCode: 0, err: '' })
+  it.each(['greetings', 'sensors'])('accepts the example %s', async (name) => {
+    expect(await run('validate', example(name))).toMatchObject({ exitCode: 0, err: '' })
   })
 
   it('ends with 1 and one line per mistake', async () => {
@@ -74,6 +74,17 @@ describe('sluice preview', () => {
     const { out, err } = await run('preview', await fileOf(task), '--records', records, '--json')
     expect(err).toBe('')
     expect(JSON.parse(out)).toMatchObject({ rows: [{ outcome: 'written', mapped: { subtable: 't_2' } }] })
+  })
+
+  it('shows a table for each supertable and set of columns that rows go to', async () => {
+    const reading = (metric: string, value: number) => JSON.stringify({ site: 'n', device: 'd1', ts: 1, metric, value })
+    const alarm = JSON.stringify({ site: 'n', device: 'd1', ts: 1, alarm: 'hot' })
+    const sample = await fileOf([reading('temp', 1), alarm, reading('hum', 2), reading('temp', 3)].join('\n'))
+    const { out } = await run('preview', example('sensors'), '--sample', sample)
+    const text = out.replace(/ +$/gm, '').replace(/ +/g, ' ')
+    expect(text).toContain('plant.site_n\nrow subtable ts temp #device\n1.1 n_d1 1 1 d1\n4.1 n_d1 1 3 d1\n')
+    expect(text).toContain('plant.alarms\nrow subtable ts alarm #device\n2.1 alarms_n_d1 1 hot d1\n')
+    expect(text).toContain('plant.site_n\nrow subtable ts hum #device\n3.1 n_d1 1 2 d1\n')
   })
 
   it('needs one sample, and one that can be read', async () => {

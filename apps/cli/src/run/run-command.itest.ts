@@ -6,11 +6,12 @@ import { createKafkajs, type KafkaPort } from '@sluice/kafka'
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { type Catalog, createTdengine } from '@sluice/tdengine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { finish, startRun as start } from '../testing/run-process.ts'
+import { finish, startRun } from '../testing/run-process.ts'
 import type { RunReport } from './report.ts'
 
 const stack = stackEndpoints()
 const [kafkaHost = '', kafkaPort = ''] = stack.kafkaBrokers.split(':')
+const start = (...args: string[]) => startRun(stack, ...args)
 const START_MS = Date.now() - 60_000
 
 let kafka: KafkaPort

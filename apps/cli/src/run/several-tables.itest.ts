@@ -1,4 +1,4 @@
-import { uniqueName } from '@sluice/stack/testing'
+import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRunSetting, type RunSetting } from '../testing/run-setting.ts'
 
@@ -6,7 +6,7 @@ const START_MS = Date.now() - 3_600_000
 let at: RunSetting
 
 beforeAll(async () => {
-  at = await openRunSetting()
+  at = await openRunSetting(stackEndpoints(), uniqueName('cli'))
 })
 afterAll(() => at.close())
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { stackEndpoints } from '@sluice/stack/testing'
 
 const bin = fileURLToPath(new URL('../bin/sluice.ts', import.meta.url))
 
@@ -11,9 +10,19 @@ export interface Finished {
   readonly err: string
 }
 
-/** `sluice run` as a process of its own, against the services of the test run. */
-export const startRun = (...args: readonly string[]): ChildProcess => {
-  const { tdengineUrl, tdengineUser, tdenginePassword } = stackEndpoints()
+/** Where the services of the test run are; what a test needs of `stackEndpoints()`. */
+export interface RunServices {
+  readonly kafkaBrokers: string
+  readonly tdengineUrl: string
+  readonly tdengineUser: string
+  readonly tdenginePassword: string
+}
+
+/** `sluice run` as a process of its own. */
+export const startRun = (
+  { tdengineUrl, tdengineUser, tdenginePassword }: RunServices,
+  ...args: readonly string[]
+): ChildProcess => {
   const url = tdengineUrl.replace('://', `://${tdengineUser}:${tdenginePassword}@`)
   const env = { ...process.env, TDENGINE_URL: url }
   return spawn(process.execPath, [bin, 'run', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })

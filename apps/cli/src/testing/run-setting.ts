@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type RowError, type TaskSpecInput, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
 import { createKafkajs } from '@sluice/kafka'
-import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { type Catalog, createTdengine } from '@sluice/tdengine'
 import type { RunReport } from '../run/report.ts'
-import { finish, startRun } from './run-process.ts'
+import { finish, type RunServices, startRun } from './run-process.ts'
 
 type Target = Omit<TaskSpecInput['target'], 'type' | 'database'>
 
@@ -52,14 +51,14 @@ const readDeadLetters = async (path: string): Promise<DeadLetter[]> =>
     .filter((line) => line !== '')
     .map((line): DeadLetter => JSON.parse(line))
 
-export const openRunSetting = async (): Promise<RunSetting> => {
-  const { kafkaBrokers, tdengineUrl, tdengineUser, tdenginePassword } = stackEndpoints()
+/** `database` is made, and dropped at the end. */
+export const openRunSetting = async (services: RunServices, database: string): Promise<RunSetting> => {
+  const { kafkaBrokers, tdengineUrl, tdengineUser, tdenginePassword } = services
   const [host = '', port = ''] = kafkaBrokers.split(':')
   const brokers = [{ host, port: Number(port) }]
   const kafka = createKafkajs({ brokers, sasl: null, tls: null, clientId: 'cli-test' })
   const target = { url: tdengineUrl, username: tdengineUser, password: tdenginePassword }
   const catalog = await createTdengine().catalog(target)
-  const database = uniqueName('cli')
   await catalog.createDatabase({ name: database, precision: 'ms' })
   const dir = await mkdtemp(join(tmpdir(), 'sluice-run-'))
   let runs = 0
@@ -92,7 +91,7 @@ export const openRunSetting = async (): Promise<RunSetting> => {
     },
     start(task) {
       runs += 1
-      const child = startRun(task, '--json', '--dead-letters', join(dir, `dead-${runs}.ndjson`))
+      const child = startRun(services, task, '--json', '--dead-letters', join(dir, `dead-${runs}.ndjson`))
       let told = ''
       child.stderr?.on('data', (chunk: Buffer) => {
         told += chunk.toString()
@@ -114,7 +113,9 @@ export const openRunSetting = async (): Promise<RunSetting> => {
     async run(task) {
       runs += 1
       const path = join(dir, `dead-${runs}.ndjson`)
-      const { exitCode, out, err } = await finish(startRun(task, '--until-caught-up', '--json', '--dead-letters', path))
+      const { exitCode, out, err } = await finish(
+        startRun(services, task, '--until-caught-up', '--json', '--dead-letters', path),
+      )
       if (exitCode !== 0) throw new Error(`the run ended with ${exitCode}:\n${err}`)
       const report: RunReport = JSON.parse(out)
       return { report, err, deadLetters: await readDeadLetters(path) }
