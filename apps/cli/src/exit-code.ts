@@ -2,7 +2,7 @@
 export const EXIT = {
   /** Done, or stopped by a signal after a clean drain. */
   ok: 0,
-  /** The task file or the sample has mistakes; nothing was touched. */
+  /** The task file or the sample has mistakes, or a test of the task fails; nothing was touched. */
   invalid: 1,
   /** The command line has mistakes. */
   usage: 2,

@@ -7,6 +7,7 @@ import { UnreadableFileError } from './read-text.ts'
 import { type RunOptions, runCommand } from './run/run-command.ts'
 import { validateCommand } from './task/validate-command.ts'
 import type { Terminal } from './terminal.ts'
+import { type TestOptions, testCommand } from './test/test-command.ts'
 
 const seconds = (text: string): number => {
   const value = Number(text)
@@ -15,7 +16,7 @@ const seconds = (text: string): number => {
 }
 
 const help = `
-Exit codes: ${EXIT.ok} done or stopped cleanly, ${EXIT.invalid} the task file has mistakes, ${EXIT.usage} the command line has mistakes,
+Exit codes: ${EXIT.ok} done or stopped cleanly, ${EXIT.invalid} the task file has mistakes or a test of it fails, ${EXIT.usage} the command line has mistakes,
 ${EXIT.failed} the run failed (offsets are safe: running again goes on).
 Secrets: env:NAME and file:PATH as they say; secret:NAME from SLUICE_SECRET_<NAME>, upper case, _ for . and -.
 The default TDengine is TDENGINE_URL, for example ws://root:taosdata@127.0.0.1:6041.`
@@ -51,6 +52,14 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
       if (options.sample === undefined && options.records === undefined)
         program.error('error: either --sample or --records is needed')
       exitCode = await previewCommand(task, options, terminal)
+    })
+  program
+    .command('test')
+    .description('run the samples that are pinned to a task, and show what differs')
+    .argument('<task>', 'YAML or JSON file')
+    .option('--json', 'print the results as one line of JSON')
+    .action(async (task: string, options: TestOptions) => {
+      exitCode = await testCommand(task, options, terminal)
     })
   program
     .command('run')

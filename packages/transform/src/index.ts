@@ -8,6 +8,30 @@ export {
 export { EXAMPLE_FIELDS, exampleResult, exampleTemplateResult } from './expression/examples.ts'
 export { expressionFunctions, type FunctionHelp } from './expression/functions/index.ts'
 export { EXPRESSION_LIMITS } from './expression/limits.ts'
+export { type CoreEstimate, estimateCores } from './insight/cost/estimate-cores.ts'
+export { measureStages, type StageCosts } from './insight/cost/measure-stages.ts'
+export {
+  diffPreviews,
+  type PreviewDifference,
+  type RowChange,
+  type RowDifference,
+} from './insight/diff/diff-previews.ts'
+export { diffSpecs } from './insight/diff/diff-specs.ts'
+export type { StepDifference } from './insight/diff/step-difference.ts'
+export { applyChanges } from './insight/doctor/apply-changes.ts'
+export { diagnose } from './insight/doctor/diagnose.ts'
+export type { Finding, FindingCode, Place, Remedy, RemedyCode, SpecChange } from './insight/doctor/finding.ts'
+export { type Meter, measureNames, measureTable, type TableMeters } from './insight/row-size.ts'
+export { type PlanOptions, planStatements, type TablePlan } from './insight/statements/plan-statements.ts'
+export { pinSample } from './insight/task-tests/pin-sample.ts'
+export { type PlacedRecord, recordOfPinned } from './insight/task-tests/pinned-record.ts'
+export {
+  runTaskTests,
+  type TaskTestResult,
+  type TestDifference,
+  type TestedTask,
+  testedTaskOf,
+} from './insight/task-tests/run-task-tests.ts'
 export { formatJsonFieldList, parseJsonFieldList } from './json/json-field-list.ts'
 export { schemaIdOf as registrySchemaId } from './parse/binary/schema/frame.ts'
 export { loadBodyDecompressor } from './parse/compression/decompress-body.ts'
