@@ -57,7 +57,7 @@ const HEADER = [
 const FOOTER = [
   '## Official clients',
   '',
-  '`src/official-clients/official-clients.itest.ts` runs TDengine’s Python client (taos-ws-py) and Java client (taos-jdbcdriver, WebSocket)',
+  '`src/testing/official-clients/official-clients.itest.ts` runs TDengine’s Python client (taos-ws-py) and Java client (taos-jdbcdriver, WebSocket)',
   'against this server: databases of every precision, every column and tag type by statement and by SQL, schemaless lines, error codes.',
   'DECIMAL is written by SQL there: both clients bind it as text, which server 3.3.7.5 stores as if the text were the number.',
   'The Java driver takes the precision of the first placeholder for all timestamps of a statement, so a statement for it begins with the',

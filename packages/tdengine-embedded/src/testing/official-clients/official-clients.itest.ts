@@ -19,7 +19,7 @@ import { providePythonClient } from './python-client.ts'
 const PROVIDE_TIMEOUT_MS = 600_000
 const TOOLS = join(repositoryRoot, '.tools')
 const fixture = (name: string): string =>
-  fileURLToPath(new URL(`../../fixtures/official-clients/${name}`, import.meta.url))
+  fileURLToPath(new URL(`../../../fixtures/official-clients/${name}`, import.meta.url))
 
 const rowsSchema = z.array(z.array(z.string().nullable()))
 const seenSchema = z.object({
