@@ -47,7 +47,11 @@ describe('completion in an expression', () => {
     expect(behindDot?.options.some(({ label }) => label === 'now')).toBe(false)
   })
 
-  test('stays away until a word begins', () => expect(offeredAt(completeWord, 'id > |')).toBeNull())
+  test('stays away until a word begins, and within a number', () => {
+    expect(offeredAt(completeWord, 'id > |')).toBeNull()
+    expect(offeredAt(completeWord, 'id > 12.|')).toBeNull()
+    expect(offeredAt(completeWord, 'sensor1.|')).not.toBeNull()
+  })
 })
 
 describe('completion in a template', () => {

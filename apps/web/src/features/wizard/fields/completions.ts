@@ -55,8 +55,11 @@ export const functionCompletions = (
 /** What may stand at the cursor; a word behind a dot is a function. */
 export type Offer = (isMethod: boolean) => readonly Completion[]
 
-const isBehindDot = (context: CompletionContext, from: number): boolean =>
-  /\.\s*$/.test(context.state.sliceDoc(Math.max(0, from - 8), from))
+/** A dot within a number calls nothing. */
+const isBehindDot = (context: CompletionContext, from: number): boolean => {
+  const before = context.state.sliceDoc(Math.max(0, from - 32), from)
+  return /\.\s*$/.test(before) && !/(?<![\p{L}\p{N}_])\d+\.$/u.test(before)
+}
 
 /** Completes the word at the cursor in an expression. */
 export const completeWord =
