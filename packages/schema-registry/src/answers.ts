@@ -11,7 +11,6 @@ export const schemaAnswer = z.object({
   schemaType: registeredSchemaSchema.shape.type.default('AVRO'),
   references: z.array(referenceSchema).nullish(),
 })
-export type SchemaAnswer = z.infer<typeof schemaAnswer>
 
 /** `GET /subjects` */
 export const subjectsAnswer = z.array(z.string())

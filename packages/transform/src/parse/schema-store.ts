@@ -19,7 +19,11 @@ export const createSchemaStore = (given: readonly RegisteredSchema[], now: () =>
   /** In the order of use, the least recent first. */
   const answers = new Map<number, { readonly answer: SchemaAnswer; readonly until: number }>()
 
+  /** Nearly every record names the schema of the one before it. */
+  let last: { readonly id: number; readonly answer: RegisteredSchema } | null = null
+
   const provide = (id: number, answer: SchemaAnswer): void => {
+    last = null
     answers.delete(id)
     const [oldest] = answers.keys()
     if (answers.size >= SCHEMAS_MAX && oldest !== undefined) answers.delete(oldest)
@@ -27,11 +31,9 @@ export const createSchemaStore = (given: readonly RegisteredSchema[], now: () =>
   }
   for (const schema of given) provide(schema.id, schema)
 
-  let last: { readonly id: number; readonly answer: RegisteredSchema } | null = null
   return {
     provide,
     get(id) {
-      // Nearly every record names the schema of the one before it.
       if (last?.id === id) return last.answer
       const found = answers.get(id)
       if (found === undefined || now() >= found.until) return undefined
