@@ -101,7 +101,7 @@ describe('bytes of the corpus', () => {
       expect(readValue(rowsOf(parserFor(design, encoding).parse(bytes)))).toBe('中文')
     })
 
-    it(`${name} reads a value of 16 MiB`, () => {
+    it(`${name} reads a value of 16 MiB`, { timeout: 30_000 }, () => {
       const value = 'x'.repeat(16 * 1024 * 1024)
       expect(readValue(parsePayload(design, write(value))) === value).toBe(true)
     })
@@ -120,7 +120,7 @@ describe('bytes of the corpus', () => {
     ['keyValue', { type: 'keyValue' }, 'v=x\n'],
     ['lineProtocol', { type: 'lineProtocol' }, 'm v="x"\n'],
     ['json', { type: 'json' }, '{"v":"x"}\n'],
-  ])('%s reads a payload of 200,000 lines', (_name, design, line) => {
+  ])('%s reads a payload of 200,000 lines', { timeout: 30_000 }, (_name, design, line) => {
     expect(parsePayload(design, line.repeat(200_000))).toHaveLength(200_000)
   })
 

@@ -10,7 +10,7 @@ const outcome = (bytes: readonly number[], encoding: PayloadEncoding): string =>
 }
 
 describe('character sets', () => {
-  it.each(encodings)('%s: what can be encoded comes back, and ASCII always can', (encoding) => {
+  it.each(encodings)('%s: what can be encoded comes back, and ASCII always can', { timeout: 30_000 }, (encoding) => {
     const decode = createDecoder(encoding)
     const character = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
@@ -29,6 +29,7 @@ describe('character sets', () => {
 
   it.each(['UTF_8', 'GB18030', 'UTF_16LE', 'UTF_16BE'] as const)(
     '%s has every character of Unicode, private ones aside',
+    { timeout: 30_000 },
     (encoding) => {
       const decode = createDecoder(encoding)
       for (let from = 0; from <= 0x10ffff; from += 0x1000) {

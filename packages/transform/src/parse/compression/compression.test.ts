@@ -71,7 +71,7 @@ const outcome = async (compression: KafkaSource['compression'], bytes: Uint8Arra
 }
 
 describe('compressed bodies', () => {
-  it.each(writers)('of %s come out as they went in', async (_name, compression, write) => {
+  it.each(writers)('of %s come out as they went in', { timeout: 30_000 }, async (_name, compression, write) => {
     const decompress = await loadDecompressor(compression)
     const body = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
@@ -106,13 +106,17 @@ describe('compressed bodies', () => {
       expect(await outcome(compression, whole.subarray(0, length))).toBe('PARSE_COMPRESSION')
   })
 
-  it.each(writers)('of %s may hold 16 MiB and not a byte more', async (_name, compression, write) => {
-    const full = Buffer.alloc(BODY_BYTES_MAX, 'x')
-    expect((await outcome(compression, write(full))).length).toBe(BODY_BYTES_MAX)
-    expect(await outcome(compression, write(Buffer.concat([full, full])))).toBe('PARSE_TOO_LARGE')
-  })
+  it.each(writers)(
+    'of %s may hold 16 MiB and not a byte more',
+    { timeout: 30_000 },
+    async (_name, compression, write) => {
+      const full = Buffer.alloc(BODY_BYTES_MAX, 'x')
+      expect((await outcome(compression, write(full))).length).toBe(BODY_BYTES_MAX)
+      expect(await outcome(compression, write(Buffer.concat([full, full])))).toBe('PARSE_TOO_LARGE')
+    },
+  )
 
-  it('never throw for broken bytes', async () => {
+  it('never throw for broken bytes', { timeout: 30_000 }, async () => {
     for (const [, compression, write] of writers) {
       const decompress = await loadDecompressor(compression)
       const whole = write(text(30))
