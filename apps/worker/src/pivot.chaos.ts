@@ -1,6 +1,7 @@
 import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { startCuttableProxy } from './testing/cuttable-proxy.ts'
 import { currentOf, meterCounts, outcomeOf } from './testing/meters.ts'
 import { openScenario, type Scenario } from './testing/scenario.ts'
 
@@ -18,10 +19,10 @@ const pivotSpec = (at: Scenario): TaskSpec => {
   return taskSpecSchema.parse({ ...spec, target: { ...spec.target, supertable: 'pivoted', columns } })
 }
 
-const scenario = async (): Promise<Scenario> => {
+const scenario = async (messages: number): Promise<Scenario> => {
   const opened = await openScenario(uniqueName('pivot'), { ...stackEndpoints(), databaseUrl: await freshDatabase() })
   onTestFinished(() => opened.close())
-  await opened.prepare(MESSAGES)
+  await opened.prepare(messages)
   return opened
 }
 
@@ -31,13 +32,13 @@ const storedRows = async ({ catalog, name }: Scenario): Promise<number> => {
 }
 
 /** Every reading once, its current in the column of its group and in no other one. */
-const expectExactRows = async ({ catalog, name }: Scenario): Promise<void> => {
+const expectExactRows = async ({ catalog, name }: Scenario, messages: number): Promise<void> => {
   const metrics = Array.from({ length: METRICS }, (_, group) => `current_${group}`)
   const { rows } = await catalog.query(`SELECT id, ${metrics.join(', ')} FROM \`${name}\`.pivoted`)
   const stored = new Map(rows.map(([id, ...values]) => [Number(id), values]))
   expect(rows.length).toBe(stored.size)
   const wrong: number[] = []
-  for (let n = 0; n < MESSAGES; n += 1) {
+  for (let n = 0; n < messages; n += 1) {
     const values = stored.get(n)
     const isRight =
       outcomeOf(n) !== 'written'
@@ -48,9 +49,31 @@ const expectExactRows = async ({ catalog, name }: Scenario): Promise<void> => {
   expect(wrong).toEqual([])
 }
 
+describe('a pivot whose TDengine is away when its table must be made', () => {
+  it('waits, says so, and costs no row', { timeout: 120_000 }, async () => {
+    const COUNT = 3_000
+    const at = await scenario(0)
+    const { tdengineUrl, tdengineUser, tdenginePassword } = stackEndpoints()
+    const proxy = await startCuttableProxy(tdengineUrl.replace('://', `://${tdengineUser}:${tdenginePassword}@`))
+    onTestFinished(() => proxy.close())
+    await at.startWorker({ TDENGINE_URL: proxy.url })
+    const taskId = await at.createTask(pivotSpec(at))
+    const task = () => at.store.tasks.get(taskId)
+    await expect.poll(async () => (await task()).status, POLL).toBe('RUNNING')
+    proxy.cut()
+    await at.produce(0, COUNT)
+    await expect.poll(async () => (await task()).health, POLL).toBe('SINK_ERROR')
+    expect((await at.store.ledger.totals(taskId)).written).toBe(0)
+    proxy.heal()
+    await expect.poll(async () => (await at.store.ledger.totals(taskId)).rows, POLL).toBe(COUNT)
+    expect(await at.store.ledger.totals(taskId)).toEqual(meterCounts(COUNT))
+    await expectExactRows(at, COUNT)
+  })
+})
+
 describe('a pivot of 60,000 messages into a supertable that is not there', () => {
   it('is exact, also in the totals, when its worker is killed again and again', { timeout: 300_000 }, async () => {
-    const at = await scenario()
+    const at = await scenario(MESSAGES)
     let worker = await at.startWorker()
     const taskId = await at.createTask(pivotSpec(at))
     for (const share of [0.1, 0.4]) {
@@ -61,7 +84,7 @@ describe('a pivot of 60,000 messages into a supertable that is not there', () =>
     }
     await expect.poll(async () => (await at.store.ledger.totals(taskId)).rows, POLL).toBe(MESSAGES)
     expect(await at.store.ledger.totals(taskId)).toEqual(EXPECTED)
-    await expectExactRows(at)
+    await expectExactRows(at, MESSAGES)
     expect((await at.store.deadLetters.list(taskId, { limit: 1 })).total).toBe(EXPECTED.deadLettered)
     const { columns } = await at.catalog.supertable(at.name, 'pivoted')
     expect(columns).toHaveLength(METRICS + 3)
