@@ -135,6 +135,25 @@ describe('the line protocol parser', () => {
     expect(lines(payload)).toEqual(rows)
   })
 
+  it('reads what a real server stored for lines with every suffix and with escapes', () => {
+    const suffixes =
+      'sfx,t1=3i64,t2="txt",t3=中文 i8=1i8,i16=2i16,i32=3i32,i64=4i64,i=5i,u8=1u8,u16=2u16,u32=3u32,u64=4u64,u=5u,' +
+      'f32=1.5f32,f64=2.5f64,plain=3.5,b1=true,b2=f,b3=T,s="quoted",l=L"宽字符",v=B"bytes",g=G"POINT(1 2)" 1700000000000000000'
+    const escapes = String.raw`esc\,ape,ta\ g=va\,l\=ue co\ l="in \"quotes\" \\ back" 1700000000000000000`
+    const _time = new Timestamp({ seconds: 1_700_000_000, nanos: 0 })
+    expect(lines(`${suffixes}\n${escapes}`)).toEqual([
+      {
+        _measurement: 'sfx',
+        ...{ t1: '3i64', t2: '"txt"', t3: '中文' },
+        ...{ i8: 1, i16: 2, i32: 3, i64: 4, i: 5, u8: 1, u16: 2, u32: 3, u64: 4, u: 5 },
+        ...{ f32: 1.5, f64: 2.5, plain: 3.5, b1: true, b2: false, b3: true },
+        ...{ s: 'quoted', l: '宽字符', v: new TextEncoder().encode('bytes'), g: 'POINT(1 2)' },
+        _time,
+      },
+      { _measurement: 'esc,ape', 'ta g': 'va,l=ue', 'co l': String.raw`in "quotes" \ back`, _time },
+    ])
+  })
+
   it.each([
     ['s', 1_700_000_000, 0],
     ['ms', 1_700_000, 0],
