@@ -58,7 +58,10 @@ const topicNameSchema = z
 /** Character set of the message bodies. A byte order mark is dropped, and in UTF-16 it decides the order. */
 export const encodingSchema = z.enum(['UTF_8', 'GBK', 'GB18030', 'BIG5', 'UTF_16LE', 'UTF_16BE']).default('UTF_8')
 
-/** How producers compressed the message bodies themselves (not Kafka's batches); `auto` goes by the first bytes. */
+/**
+ * How producers compressed the message bodies themselves (not Kafka's batches). `auto` goes by the first bytes and takes
+ * what begins like none of the formats as it is; a raw block of snappy has no such bytes and must be named.
+ */
 export const compressionSchema = z.enum(['none', 'auto', 'gzip', 'zstd', 'snappy', 'lz4']).default('none')
 
 /** Where a group without committed offsets starts. */

@@ -67,7 +67,7 @@ describe('metadata fields', () => {
     ])
     expect(valuesOf(['_headers_raw'], { headers })).toEqual(['\\xff00'])
     expect(valuesOf(['_headers', '_headers_x'], { headers: null })).toEqual([null, null])
-    expect(valuesOf(['_headers'], { headers: {} })).toEqual(['{}'])
+    expect(valuesOf(['_headers'], { headers: {} })).toEqual([null])
   })
 
   it('are never hidden by a chosen key or an extracted field', () => {

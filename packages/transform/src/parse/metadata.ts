@@ -30,7 +30,7 @@ const readers: Readonly<Record<(typeof METADATA_FIELDS)[number], ReadMetadata>> 
   _offset: (_origin, record) => record.offset,
   _timestamp: (_origin, record) => record.timestampMs,
   _key: (_origin, record) => (record.key === null ? null : decodeKey(record.key)),
-  _headers: (_origin, record) => (record.headers === null ? null : headersText(record.headers)),
+  _headers: (_origin, record) => headersText(record.headers),
 }
 
 const isWhole = (name: string): name is (typeof METADATA_FIELDS)[number] => Object.hasOwn(readers, name)

@@ -12,13 +12,13 @@ const readHeader = (bytes: Uint8Array): string | Uint8Array => {
   return typeof text === 'string' ? text : bytes
 }
 
-/** All headers as the text of a JSON object; bytes that are no text are written as `\x` and hexadecimal digits. */
-export const headersText = (headers: Headers): string => {
-  const parts = Object.entries(headers).map(([name, bytes]) => {
+/** All headers as the text of a JSON object, null without any; bytes that are no text are written as `\x` and digits. */
+export const headersText = (headers: Headers | null): string | null => {
+  const parts = Object.entries(headers ?? {}).map(([name, bytes]) => {
     const value = readHeader(bytes)
     return `${JSON.stringify(name)}:${JSON.stringify(typeof value === 'string' ? value : `\\x${hexOf(value)}`)}`
   })
-  return `{${parts.join(',')}}`
+  return parts.length === 0 ? null : `{${parts.join(',')}}`
 }
 
 /**
