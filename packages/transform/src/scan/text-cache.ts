@@ -24,8 +24,6 @@ export const createTextCache = () => {
   }
 }
 
-export type TextCache = ReturnType<typeof createTextCache>
-
 /** Function arguments that are surely no stack's end. */
 const CHUNK = 4096
 
