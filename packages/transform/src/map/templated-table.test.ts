@@ -116,6 +116,17 @@ describe('limits', () => {
     expect(failures.map(([, code]) => code)).toEqual(['VALUE_TYPE', 'VALUE_TYPE', 'VALUE_TYPE'])
   })
 
+  it('hold for the sets of columns too, of which few names make many', () => {
+    const columns = [nowColumn, column('a{a}', 'INT', 'x'), column('b{b}', 'INT', 'x')]
+    const transform = compiled({
+      target: { ...pivot, columns, tags: [], limits: { supertablesMax: 1, columnsMax: 500 } },
+    })
+    const rows = Array.from({ length: 10_100 }, (_, n) => ({ device: 'd', a: n % 101, b: Math.floor(n / 101), x: 1 }))
+    const { tables, failures } = transform.run(batchOf(JSON.stringify(rows)))
+    expect([tables.length, failures.length]).toEqual([10_000, 100])
+    expect(failures[0]?.error.code).toBe('TARGET_LIMIT')
+  })
+
   it('count anew for each preview', () => {
     const transform = compiled({ target: bySite })
     const outcomes = (...sites: string[]) =>
