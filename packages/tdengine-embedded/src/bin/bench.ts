@@ -75,14 +75,13 @@ try {
   ])
   const tablesEach = subtables / connections
   const bindsEach = rows / rowsPerBind / connections
-  const work = await Promise.all(
-    Array.from({ length: connections }, async (_, connection) => ({
-      client: await Stmt2Client.open(url, 'bench', SQL),
-      bodies: Array.from({ length: bindsEach }, (_, bind) =>
-        encodeBindBody(tablesOf(bind, connection * tablesEach, tablesEach)),
-      ),
-    })),
-  )
+  const clients = await Promise.all(Array.from({ length: connections }, () => Stmt2Client.open(url, 'bench', SQL)))
+  const work = clients.map((client, connection) => ({
+    client,
+    bodies: Array.from({ length: bindsEach }, (_, bind) =>
+      encodeBindBody(tablesOf(bind, connection * tablesEach, tablesEach)),
+    ),
+  }))
   const cpuBefore = cpuSeconds(pid)
   const start = performance.now()
   await Promise.all(
