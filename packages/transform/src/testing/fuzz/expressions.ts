@@ -9,7 +9,8 @@ import { Timestamp } from '../../value/timestamp.ts'
 import { createRandom, type Random } from '../random.ts'
 import { canonical, describeValue, ReferenceFault } from '../reference/value.ts'
 import { interpret } from '../reference-interpreter.ts'
-import { createGenerator, FIELDS, type Wanted, wantedTypes } from './generate-expression.ts'
+import { createGenerator } from './generate-expression.ts'
+import { FIELDS, type Wanted, wantedTypes } from './vocabulary.ts'
 
 const fieldNames = wantedTypes.map((type) => FIELDS[type])
 const NOW_MS = 1_700_000_000_000

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts'
 import {
   dateParts,
+  FIELDS,
   halves,
   layoutTexts,
   literals,
@@ -9,16 +10,11 @@ import {
   shortTexts,
   units,
   unitsOfDifference,
+  type Wanted,
+  wantedTypes,
   writeLayouts,
   zones,
 } from './vocabulary.ts'
-
-export const wantedTypes = ['bool', 'number', 'text', 'time', 'bytes'] as const
-/** Types that the generator aims for. */
-export type Wanted = (typeof wantedTypes)[number]
-
-/** The fields of a row; each mostly holds a value of its type. */
-export const FIELDS: Readonly<Record<Wanted, string>> = { bool: 'f', number: 'n', text: 's', time: 't', bytes: 'y' }
 
 /** Writes expressions of a wanted type; now and then a part has another one, so that errors are compared too. */
 export const createGenerator = (random: Random) => {

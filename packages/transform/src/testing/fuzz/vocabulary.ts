@@ -1,4 +1,9 @@
-import type { Wanted } from './generate-expression.ts'
+export const wantedTypes = ['bool', 'number', 'text', 'time', 'bytes'] as const
+/** Types that the generator aims for. */
+export type Wanted = (typeof wantedTypes)[number]
+
+/** The fields of a row; each mostly holds a value of its type. */
+export const FIELDS: Readonly<Record<Wanted, string>> = { bool: 'f', number: 'n', text: 's', time: 't', bytes: 'y' }
 
 /** The words that generated expressions are made of, chosen for the places where implementations go wrong. */
 export const units = ['"s"', '"ms"', '"us"', '"ns"'] as const
