@@ -118,7 +118,7 @@ describe('trees of binary formats', () => {
   })
 })
 
-describe('the formats', () => {
+describe('the formats', { timeout: 30_000 }, () => {
   it('work where code may not be generated, as in a browser with a strict policy', async () => {
     const module = fileURLToPath(new URL('./testing/parse-rows.ts', import.meta.url))
     const script = `

@@ -68,8 +68,8 @@ export class ByteReader {
 
   text(length: number): string {
     const from = this.skip(length)
-    if (length <= SHORT_TEXT_MAX && this.#isAscii(from))
-      return String.fromCharCode(...this.bytes.subarray(from, this.at))
+    const short = length <= SHORT_TEXT_MAX ? this.#ascii(from) : undefined
+    if (short !== undefined) return short
     try {
       return decodeText.decode(this.bytes.subarray(from, this.at))
     } catch {
@@ -78,9 +78,15 @@ export class ByteReader {
     }
   }
 
-  #isAscii(from: number): boolean {
-    for (let at = from; at < this.at; at++) if (this.view.getUint8(at) >= 0x80) return false
-    return true
+  /** The text from there to here; undefined when it holds other characters than ASCII. */
+  #ascii(from: number): string | undefined {
+    let text = ''
+    for (let at = from; at < this.at; at++) {
+      const byte = this.view.getUint8(at)
+      if (byte >= 0x80) return undefined
+      text += String.fromCharCode(byte)
+    }
+    return text
   }
 
   int64(littleEndian: boolean): number | bigint {

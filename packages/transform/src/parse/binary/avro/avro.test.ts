@@ -21,7 +21,7 @@ const read = async (type: unknown, digits: string) => {
   return typeof rows === 'string' ? rows : rows[0]
 }
 
-describe('Avro', () => {
+describe('Avro', { timeout: 30_000 }, () => {
   it('reads what another library wrote, for any schema', async () => {
     await fc.assert(
       fc.asyncProperty(avroSamples, fc.context(), async (sample, context) => {

@@ -20,7 +20,7 @@ const outcomeOf = async (schema: unknown, document: string): Promise<string> => 
   return 'code' in parsed ? `${parsed.code}: ${parsed.message}` : 'fits'
 }
 
-describe('JSON Schema', () => {
+describe('JSON Schema', { timeout: 30_000 }, () => {
   it('says what another validator says, for any schema and document', async () => {
     // What the reference makes of some of these schemas breaks when it is optimized.
     const code = { optimize: false }
@@ -48,9 +48,9 @@ describe('JSON Schema', () => {
           ])
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
-    expect(broken).toBeGreaterThan(500)
+    expect(broken).toBeGreaterThan(200)
   })
 
   it.each([

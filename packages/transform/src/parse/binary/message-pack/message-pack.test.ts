@@ -14,7 +14,7 @@ const valueIn = (digits: string) => {
 
 const rows = fc.array(rowTrees, { minLength: 2, maxLength: 3 })
 
-describe('MessagePack', () => {
+describe('MessagePack', { timeout: 30_000 }, () => {
   it('reads what another library wrote', () => {
     fc.assert(
       fc.property(rows, (documents) => {

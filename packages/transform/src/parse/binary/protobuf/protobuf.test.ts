@@ -16,7 +16,7 @@ const read = async (source: string, digits: string, options = {}) => {
   return typeof rows === 'string' ? rows : rows[0]
 }
 
-describe('Protobuf', () => {
+describe('Protobuf', { timeout: 30_000 }, () => {
   it('reads what another library wrote, for any schema', async () => {
     await fc.assert(
       fc.asyncProperty(protobufSamples, async (sample) => {

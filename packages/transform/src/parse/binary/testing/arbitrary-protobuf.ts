@@ -91,7 +91,7 @@ export const protobufSamples: fc.Arbitrary<ProtobufSample> = fc.integer().map((s
     const zeros: Record<string, JsonValue> = {}
     for (let index = 0; index < 1 + random(5); index++) {
       const field = `f_${index}`
-      const number = 1 + index * (1 + random(3000))
+      const number = 1 + index * 3_000 + random(random(2) === 0 ? 16 : 3_000)
       const { type, value, zero } = pickType(depth)
       const shape = random(4)
       if (shape === 0) {
