@@ -1,3 +1,4 @@
+import { callApi } from '../src/api.ts'
 import { expect, test } from '../src/fixtures.ts'
 
 const FIRST_MS = Date.UTC(2026, 0, 1)
@@ -31,10 +32,10 @@ test('a script makes three rows of one message, and a try on the live topic says
     await wizard.typeInto('Script', CODE)
     await expect(wizard.preview.getByRole('columnheader', { name: 'phase' })).toBeVisible()
     expect((await wizard.previewRows('Parse')).slice(1)).toEqual([
-      ['1.1', String(FIRST_MS), '0', '0', '220'],
+      ['1', String(FIRST_MS), '0', '0', '220'],
       ['1.2', String(FIRST_MS + 1), '0', '1', '221'],
       ['1.3', String(FIRST_MS + 2), '0', '2', '222'],
-      ['2.1', String(FIRST_MS + 1), '1', '0', '221'],
+      ['2', String(FIRST_MS + 1), '1', '0', '221'],
       ['2.2', String(FIRST_MS + 2), '1', '1', '222'],
       ['2.3', String(FIRST_MS + 3), '1', '2', '223'],
     ])
@@ -70,4 +71,23 @@ test('a script makes three rows of one message, and a try on the live topic says
   await wizard.submitAndLand()
   await expect.poll(() => query(`SELECT count(*), sum(voltage) FROM ${database}.phases`)).toHaveLength(1)
   await expect.poll(async () => (await query(`SELECT count(*) FROM ${database}.phases`))[0]).toEqual([108n])
+})
+
+test('the API previews a script as the browser does', async ({ console: page }) => {
+  const { status, body } = await callApi(page, 'POST', '/preview', {
+    transform: { parser: { type: 'script', code: CODE } },
+    records: [
+      {
+        ...{ topic: 't', partition: 0, offset: 0, timestampMs: FIRST_MS, keyBase64: null, headers: {} },
+        valueBase64: Buffer.from(messageOf(0)).toString('base64'),
+      },
+    ],
+  })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    rows: [0, 1, 2].map((phase) => ({
+      outcome: 'written',
+      parsed: { phase: { type: 'int', text: String(phase) }, voltage: { type: 'int', text: String(220 + phase) } },
+    })),
+  })
 })
