@@ -17,7 +17,7 @@ interface Fixtures {
   readonly unique: (prefix: string) => string
   readonly query: Query
   /** Creates a topic with these payloads; returns its name. */
-  readonly topicWith: (name: string, payloads: readonly string[]) => Promise<string>
+  readonly topicWith: (name: string, payloads: readonly (string | Uint8Array)[]) => Promise<string>
 }
 
 interface WorkerFixtures {

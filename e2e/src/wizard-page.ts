@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** What the first cards of a task say. */
+export interface TaskBasics {
+  readonly name: string
+  readonly database: string
+  readonly brokers: string
+  readonly topic: string
+}
+
 /** The wizard as a person sees it: everything is found by role and name. */
 export class WizardPage {
   readonly page: Page
@@ -33,7 +41,7 @@ export class WizardPage {
     return this.page.getByRole('region', { name: title, exact: true })
   }
 
-  async choose(combobox: string, option: string): Promise<void> {
+  async choose(combobox: string, option: string | RegExp): Promise<void> {
     await this.combobox(combobox).click()
     await this.page.getByRole('option', { name: option, exact: true }).click()
   }
@@ -49,6 +57,34 @@ export class WizardPage {
     await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await expect(this.dialog).toBeHidden()
     await expect(this.combobox('Target DB')).toHaveValue(new RegExp(`^${name}`))
+  }
+
+  /** Fills what every task from a topic into an existing database needs, up to the sample of all its messages. */
+  async begin({ name, database, brokers, topic }: TaskBasics): Promise<void> {
+    await this.open()
+    await this.fillName(name)
+    await this.choose('Target DB', `${database} (ms)`)
+    await this.pasteBrokers(brokers)
+    await this.enterTopic(topic)
+    await this.identifyAs(topic)
+  }
+
+  /** Fetches messages and waits until the preview has them all. */
+  async fetchSample(messages: number): Promise<void> {
+    await this.textbox('Messages').fill(String(messages))
+    await this.button('Retrieve from Server').click()
+    await expect(
+      this.page.getByText(messages === 1 ? '1 message' : `${messages} messages`, { exact: true }),
+    ).toBeVisible()
+  }
+
+  async chooseParser(label: string): Promise<void> {
+    await this.choose('Parser', new RegExp(`^${label} `))
+  }
+
+  async chooseSupertable(name: string): Promise<void> {
+    await this.choose('Target Super Table', name)
+    await expect(this.button('Map by name')).toBeVisible()
   }
 
   /** Brokers as `h1:p1,h2:p2`, pasted into the first box. */

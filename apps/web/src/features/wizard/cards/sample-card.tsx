@@ -11,7 +11,6 @@ import { useStoreValue } from '../state/store.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { Card } from './card.tsx'
-import classes from './sample-card.module.css'
 import { SampleEditor } from './sample-editor.tsx'
 import { SampleRecords } from './sample-records.tsx'
 
@@ -27,10 +26,7 @@ const SplitSelect = () => {
   return (
     <Select
       size="xs"
-      w={264}
-      leftSection={t('splitLabel')}
-      leftSectionWidth={104}
-      leftSectionProps={{ className: classes.splitLabel }}
+      w={206}
       aria-label={t('splitLabel')}
       data={[
         { value: AUTOMATIC, label: t('split.automatic', { mode: automatic }) },

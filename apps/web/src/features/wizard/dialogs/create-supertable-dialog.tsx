@@ -6,6 +6,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ProposalReasons } from '../insight/proposal-reasons.tsx'
+import { TableMeters } from '../insight/table-meters.tsx'
 import { bodyOfDraft, withMovedRow, withNewRow, withoutRow, withRow } from '../model/supertable-draft.ts'
 import { targetConnectionOf } from '../model/target-form.ts'
 import { ProbeError } from '../probes/probe-error.tsx'
@@ -96,6 +98,8 @@ export const CreateSupertableDialog = ({
         />
         {rows('columns')}
         {rows('tags')}
+        <TableMeters columns={body.columns} tags={body.tags} />
+        {proposal.supertable === null ? null : <ProposalReasons proposal={proposal.supertable} />}
         {create.error === null ? null : <ProbeError error={create.error} />}
         <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={onClose}>

@@ -1,5 +1,5 @@
 import type { PreviewResult, TableColumn } from '@sluice/contracts'
-import { type ProposedColumn, proposeSupertable } from '@sluice/transform'
+import { type ProposedColumn, proposeSupertable, type SupertableProposal } from '@sluice/transform'
 import { type RuleForm, ruleToForm } from '../model/mapping-row.ts'
 import { blankDraft, draftFrom, type SupertableDraft } from '../model/supertable-draft.ts'
 
@@ -9,6 +9,8 @@ export interface DraftProposal {
   /** By column name as proposed. */
   readonly rules: ReadonlyMap<string, RuleForm>
   readonly subtable: string
+  /** With its reasons; null without a sample. */
+  readonly supertable: SupertableProposal | null
 }
 
 const columnOf = ({ mapping: { name, type }, compositeKey }: ProposedColumn): TableColumn => ({
@@ -24,11 +26,13 @@ const tableNameOf = (topic: string): string => topic.replaceAll('.', '_')
 export const proposeDraft = (result: PreviewResult | null, topic: string): DraftProposal => {
   const name = tableNameOf(topic)
   if (result === null || result.extractedFields.length === 0)
-    return { draft: { ...blankDraft(), name }, rules: new Map(), subtable: '' }
-  const { columns, tags, subtable } = proposeSupertable(result)
+    return { draft: { ...blankDraft(), name }, rules: new Map(), subtable: '', supertable: null }
+  const supertable = proposeSupertable(result)
+  const { columns, tags, subtable } = supertable
   return {
     draft: draftFrom(name, columns.map(columnOf), tags.map(columnOf)),
     rules: new Map([...columns, ...tags].map(({ mapping }) => [mapping.name, ruleToForm(mapping.map)])),
     subtable,
+    supertable,
   }
 }

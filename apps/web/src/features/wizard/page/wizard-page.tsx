@@ -15,6 +15,7 @@ import { PoliciesCard } from '../cards/policies-card.tsx'
 import { SampleCard } from '../cards/sample-card.tsx'
 import { SaslCard } from '../cards/sasl-card.tsx'
 import { TlsCard } from '../cards/tls-card.tsx'
+import { useInsightWorker } from '../insight/use-insight-worker.ts'
 import type { WizardForm } from '../model/form.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
 import { usePreviewWorker } from '../preview/use-preview-worker.ts'
@@ -38,6 +39,7 @@ const useWizardEffects = (state: WizardState): void => {
     }
   }, [state])
   usePreviewWorker(state)
+  useInsightWorker(state)
 }
 
 /** The cards in Explorer's order. Leaving a field marks it, so that its complaint may show. */

@@ -10,6 +10,7 @@ import {
   IconPinFilled,
 } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { InsightButton } from '../insight/insight-button.tsx'
 import type { PreviewDock } from '../page/use-preview-dock.ts'
 
 /** Pin the tab, move the preview, give it the whole page. */
@@ -41,6 +42,7 @@ export const PreviewActions = ({
   ]
   return (
     <Group gap={0} wrap="nowrap">
+      <InsightButton />
       {actions.map(({ name, help, Icon, act, pressed }) => (
         <Tooltip key={name} label={help}>
           <ActionIcon variant="subtle" color="gray" aria-label={name} aria-pressed={pressed} onClick={act}>

@@ -3,6 +3,7 @@
 import { Group, Tabs, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { CostStrip } from '../insight/cost-strip.tsx'
 import type { CardId } from '../model/cards.ts'
 import type { PreviewDock } from '../page/use-preview-dock.ts'
 import { useStoreValue } from '../state/store.ts'
@@ -84,6 +85,7 @@ export const PreviewPanel = ({ place }: { place: PreviewDock }) => {
         ) : (
           <PreviewTable table={table} label={t(`stages.${stage}`)} jump={jump} />
         )}
+        <CostStrip />
       </div>
     </section>
   )

@@ -21,7 +21,8 @@ const TimeCell = ({ bound }: { bound: string }) => {
 const Cell = ({ value }: { value: PreviewValue | undefined }) => {
   if (value === undefined) return <td className={classes.absent} />
   if (value.type === 'null') return <td className={classes.null}>NULL</td>
-  if (value.type === 'timestamp') return <TimeCell bound={value.text} />
+  // A time that will be written is a count; a field that is a time has its text.
+  if (value.type === 'timestamp' && /^-?\d+$/.test(value.text)) return <TimeCell bound={value.text} />
   return (
     <td data-type={value.type} title={value.text}>
       {value.text}

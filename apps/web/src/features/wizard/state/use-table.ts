@@ -6,8 +6,11 @@ import { tableAt, withTable } from '../model/target-form.ts'
 import { useForm } from './use-field.ts'
 import { useWizard } from './wizard-context.tsx'
 
+/** Changes one table; the same function for the life of the page. */
+export type ChangeTable = (change: (table: TableForm) => TableForm) => void
+
 /** One table of the mapping and how to change it. */
-export const useTable = (index: number): readonly [TableForm, (change: (table: TableForm) => TableForm) => void] => {
+export const useTable = (index: number): readonly [TableForm, ChangeTable] => {
   const { form } = useWizard()
   const table = useForm(({ target }) => tableAt(target, index))
   const change = useCallback(

@@ -1,3 +1,4 @@
+import { type Baseline, type InsightState, noInsight } from '../insight/insight-state.ts'
 import { type CardId, cardOf } from '../model/cards.ts'
 import type { WizardForm } from '../model/form.ts'
 import { firstIssues, type Issue, isIssueWithin } from '../model/issue.ts'
@@ -28,6 +29,11 @@ export interface WizardState {
   readonly sample: Store<Sample>
   readonly facts: Store<DatabaseFacts>
   readonly preview: Store<PreviewState>
+  readonly insight: Store<InsightState>
+  /** What the form is compared with; null when it is with nothing. */
+  readonly baseline: Store<Baseline | null>
+  /** A wish to pin the sample as a test; each wish is a new object. */
+  readonly pinWish: Store<{ readonly name: string } | null>
   readonly language: Store<Language>
   readonly progress: Store<Progress>
   /** Complaints of the server; each lasts until its field changes. */
@@ -73,6 +79,9 @@ export const createWizardState = (mode: WizardMode, form: WizardForm): WizardSta
   sample: createStore(emptySample),
   facts: createStore<DatabaseFacts>({ precision: 'ms', keepMs: null }),
   preview: createStore(emptyPreview),
+  insight: createStore<InsightState>(noInsight),
+  baseline: createStore<Baseline | null>(mode.kind === 'edit' ? { kind: 'saved', form } : null),
+  pinWish: createStore<{ readonly name: string } | null>(null),
   language: createStore<Language>({ functions: [], metadataFields: [] }),
   progress: createStore<Progress>({ isAttempted: false, touched: new Set() }),
   apiIssues: createStore<readonly Issue[]>([]),

@@ -75,9 +75,8 @@ export const ExtractRuleRow = ({
   return (
     <div className={classes.rule} data-field={path}>
       <div className={classes.boxes}>
-        <SourceField {...props} />
         <Select<ExtractKind>
-          w={108}
+          w={124}
           aria-label={t('ruleNumber', { number })}
           data={extractKinds.map((value) => ({ value, label: t(`kinds.${value}.label`) }))}
           value={rule.rule}
@@ -93,6 +92,7 @@ export const ExtractRuleRow = ({
           )}
           onChange={(kind) => kind !== null && onChange({ ...rule, rule: kind })}
         />
+        <SourceField {...props} />
         <RuleBoxes {...props} />
       </div>
       <Group gap={0} wrap="nowrap" className={classes.actions}>

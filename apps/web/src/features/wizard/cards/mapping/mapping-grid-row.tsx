@@ -3,24 +3,25 @@
 import { Input, Select } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import type { Ref } from 'react'
+import { memo, type Ref } from 'react'
 import { emptyRule, isConfigured, type MappingRow, type RowRole, type RuleKind } from '../../model/mapping-row.ts'
 import { rulesFor } from '../../model/mapping-rows.ts'
 import { useFieldError } from '../../state/use-issue.ts'
+import type { ChangeTable } from '../../state/use-table.ts'
 import { KnownColumn } from './known-column.tsx'
 import classes from './mapping-grid.module.css'
 import { OwnColumn } from './own-column.tsx'
 import { RuleInputs } from './rule-inputs.tsx'
 
-/** One column or tag with its rule. */
-export const MappingGridRow = ({
+const Row = ({
   ref,
   lineIndex,
   row,
   path,
   kind,
-  onChange,
-  onRemove,
+  part,
+  place,
+  change,
 }: {
   /** Measures the height of a row in a long grid. */
   ref: Ref<HTMLTableRowElement> | undefined
@@ -29,10 +30,14 @@ export const MappingGridRow = ({
   row: MappingRow
   path: string
   kind: RowRole
-  onChange: (row: MappingRow) => void
-  onRemove: () => void
+  part: 'columns' | 'tags'
+  /** Index of the row in its part. */
+  place: number
+  change: ChangeTable
 }) => {
   const t = useTranslations('wizard.mapping')
+  const onChange = (next: MappingRow) => change((current) => ({ ...current, [part]: current[part].with(place, next) }))
+  const onRemove = () => change((current) => ({ ...current, [part]: current[part].toSpliced(place, 1) }))
   const rowError = useFieldError(path)
   const ruleError = useFieldError(`${path}.rule`)
   const kinds = [...new Set([...rulesFor(row.type), ...(row.rule.rule === 'none' ? [] : [row.rule.rule])])]
@@ -74,3 +79,6 @@ export const MappingGridRow = ({
     </tr>
   )
 }
+
+/** One column or tag with its rule; drawn anew only when it changed itself, for there may be hundreds. */
+export const MappingGridRow = memo(Row)

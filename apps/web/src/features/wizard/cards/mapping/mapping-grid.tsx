@@ -28,10 +28,6 @@ const useVisibleLines = (lines: readonly GridLine[], isLong: boolean, path: stri
     enabled: isLong,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    getItemKey: (index) => {
-      const line = lines[index]
-      return line === undefined ? index : lineKey(line)
-    },
     overscan: 6,
   })
   const revealed = useStoreValue(useWizard().revealed, (wish) => wish)
@@ -102,8 +98,9 @@ export const MappingGrid = ({ index }: { index: number }) => {
                   row={row}
                   path={`${path}.${part}.${place}`}
                   kind={role}
-                  onChange={(next) => change((current) => ({ ...current, [part]: current[part].with(place, next) }))}
-                  onRemove={() => change((current) => ({ ...current, [part]: current[part].toSpliced(place, 1) }))}
+                  part={part}
+                  place={place}
+                  change={change}
                 />
               )
             })}
