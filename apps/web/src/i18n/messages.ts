@@ -2,6 +2,7 @@ import enApiKeys from '#messages/en/apiKeys.json'
 import enCommon from '#messages/en/common.json'
 import enDryRun from '#messages/en/dryRun.json'
 import enFunctions from '#messages/en/functions.json'
+import enInsight from '#messages/en/insight.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
@@ -10,6 +11,7 @@ import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCommon from '#messages/zh/common.json'
 import zhDryRun from '#messages/zh/dryRun.json'
 import zhFunctions from '#messages/zh/functions.json'
+import zhInsight from '#messages/zh/insight.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
@@ -21,6 +23,7 @@ const en = {
   common: enCommon,
   dryRun: enDryRun,
   functions: enFunctions,
+  insight: enInsight,
   session: enSession,
   task: enTask,
   tasks: enTasks,
@@ -31,6 +34,7 @@ const zh = {
   common: zhCommon,
   dryRun: zhDryRun,
   functions: zhFunctions,
+  insight: zhInsight,
   session: zhSession,
   task: zhTask,
   tasks: zhTasks,
