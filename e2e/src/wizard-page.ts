@@ -52,7 +52,7 @@ export class WizardPage {
 
   /** Creates the target database in its dialog; it is chosen afterwards. */
   async createDatabase(name: string): Promise<void> {
-    await this.button('Create Database').click()
+    await this.button('Create database').click()
     await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
     await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await expect(this.dialog).toBeHidden()
@@ -72,7 +72,7 @@ export class WizardPage {
   /** Fetches messages and waits until the preview has them all. */
   async fetchSample(messages: number): Promise<void> {
     await this.textbox('Messages').fill(String(messages))
-    await this.button('Retrieve from Server').click()
+    await this.button('Retrieve from server').click()
     await expect(
       this.page.getByText(messages === 1 ? '1 message' : `${messages} messages`, { exact: true }),
     ).toBeVisible()
@@ -83,7 +83,7 @@ export class WizardPage {
   }
 
   async chooseSupertable(name: string): Promise<void> {
-    await this.choose('Target Super Table', name)
+    await this.choose('Target supertable', name)
     await expect(this.button('Map by name')).toBeVisible()
   }
 
@@ -102,7 +102,7 @@ export class WizardPage {
 
   async identifyAs(text: string): Promise<void> {
     await this.textbox('Client ID').fill(text)
-    await this.textbox('Consumer Group ID').fill(text)
+    await this.textbox('Consumer group ID').fill(text)
   }
 
   async enterSample(text: string): Promise<void> {
@@ -160,7 +160,7 @@ export class WizardPage {
   }
 
   async createSupertable(name: string): Promise<void> {
-    await this.button('Create Supertable').click()
+    await this.button('Create supertable').click()
     await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
     await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
   }

@@ -4,7 +4,7 @@ test.beforeEach(async ({ wizard }) => wizard.open())
 
 test('a broker that nobody listens on fails at the step that connects, and says what to do', async ({ wizard }) => {
   await wizard.pasteBrokers('127.0.0.1:1')
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.page.getByText('The connection does not work')).toBeVisible()
   await expect(wizard.failedStep()).toContainText('Connect')
   await expect(wizard.failedStep()).toContainText('Check host and port')
@@ -12,30 +12,30 @@ test('a broker that nobody listens on fails at the step that connects, and says 
 
 test('a host that does not resolve fails at the first step', async ({ wizard }) => {
   await wizard.pasteBrokers('no-such-host.invalid:9092')
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.failedStep()).toContainText('Resolve')
 })
 
 test('a wrong password fails at the login, the right one passes', async ({ wizard, product }) => {
   await wizard.pasteBrokers(product.endpoints.kafkaSaslBrokers)
   await wizard.logIn('alice', 'wrong')
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.failedStep()).toContainText('Sign in')
   await expect(wizard.failedStep()).toContainText('password')
 
   await wizard.textbox('Password').fill('alice-secret')
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.page.getByText('The connection works')).toBeVisible()
 })
 
 test('a TLS listener passes with its authority and fails without', async ({ wizard, product }) => {
   await wizard.pasteBrokers(product.endpoints.kafkaTlsBrokers)
   await wizard.toggle('Use TLS')
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.page.getByText('The connection does not work')).toBeVisible()
 
   await wizard.textbox('CA certificate').fill(product.endpoints.kafkaCa)
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.page.getByText('The connection works')).toBeVisible()
 })
 
@@ -43,13 +43,13 @@ test('a topic that does not exist fails at the topics', async ({ wizard, product
   const topic = unique('missing')
   await wizard.pasteBrokers(product.endpoints.kafkaBrokers)
   await wizard.enterTopic(topic)
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.failedStep()).toContainText('Topics')
   await expect(wizard.failedStep()).toContainText(topic)
 })
 
 test('checking without a broker marks the field instead of asking anybody', async ({ wizard }) => {
-  await wizard.button('Check Connection').click()
+  await wizard.button('Check connection').click()
   await expect(wizard.textbox('Host of broker 1')).toBeFocused()
   await expect(wizard.card('Connection').getByText('Required')).toBeVisible()
 })
@@ -63,7 +63,7 @@ test('a sample of an empty topic says that there is nothing to sample', async ({
   const topic = await topicWith(unique('empty'), [])
   await wizard.pasteBrokers(product.endpoints.kafkaBrokers)
   await wizard.enterTopic(topic)
-  await wizard.button('Retrieve from Server').click()
+  await wizard.button('Retrieve from server').click()
   await expect(wizard.card('Sample').getByRole('alert')).toBeVisible()
 })
 

@@ -35,7 +35,7 @@ test('a value longer than its column fails in the preview with stage, column and
   await wizard.createDatabase(unique('db'))
   await wizard.enterSample('{"id": 1, "note": "short"}\n{"id": 2, "note": "very much longer"}')
   await expect(wizard.page.getByText('2 messages')).toBeVisible()
-  await wizard.button('Create Supertable').click()
+  await wizard.button('Create supertable').click()
   const { dialog } = wizard
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('notes')
   const note = dialog.getByRole('textbox', { name: /^Name of (column|tag)/ })

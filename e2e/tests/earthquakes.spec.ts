@@ -42,11 +42,11 @@ test('a week of earthquakes goes from a topic into one subtable per network, and
   await wizard.enterTopic(topic)
   await wizard.identifyAs(topic)
   await wizard.textbox('Messages').fill('100')
-  await wizard.button('Retrieve from Server').click()
+  await wizard.button('Retrieve from server').click()
   await expect(wizard.page.getByText('100 messages')).toBeVisible()
   await wizard.addFilter('properties_type == "earthquake"')
 
-  await wizard.button('Create Supertable').click()
+  await wizard.button('Create supertable').click()
   const { dialog } = wizard
   await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('earthquakes')
   // The proposal has all thirty fields; this table takes five of them and the network as its tag.

@@ -54,7 +54,7 @@ test('editing keeps the stored secret, fixes type and group, and shows a column 
 
   await test.step('the stored password works without being typed or shown', async () => {
     await expect(wizard.card('SASL').getByText('Unchanged')).toBeVisible()
-    await wizard.button('Check Connection').click()
+    await wizard.button('Check connection').click()
     await expect(wizard.failedStep()).toContainText('Topics')
     await expect(wizard.card('Collection').getByRole('listitem').filter({ hasText: 'Sign in' })).toBeVisible()
   })

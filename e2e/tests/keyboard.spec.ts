@@ -28,7 +28,7 @@ test('one signs in and fills the first card without a mouse', async ({ page, pro
   await expect(page.getByRole('heading', { name: 'Add source' })).toBeVisible()
   await tabTo(page, 'Name')
   await keyboard.type('by_keyboard')
-  await tabTo(page, 'Create Database')
+  await tabTo(page, 'Create database')
   await keyboard.press('Enter')
   const name = `kb_${Date.now().toString(36)}`
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true })).toBeFocused()

@@ -8,7 +8,7 @@ test('typed, pretty-printed and uploaded messages stand below each other; Clear 
   await wizard.enterSample('{"id": 1}')
   await expect(page.getByText('1 message', { exact: true })).toBeVisible()
   const chooser = page.waitForEvent('filechooser')
-  await wizard.button('Upload File').click()
+  await wizard.button('Upload file').click()
   await (await chooser).setFiles({
     name: 'more.json',
     mimeType: 'application/json',

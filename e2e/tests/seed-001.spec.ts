@@ -20,7 +20,7 @@ test('the example of the Kafka document: parse, split, filter, map, and the stor
   await wizard.identifyAs(topic)
 
   await test.step('Check Connection reports every step', async () => {
-    await wizard.button('Check Connection').click()
+    await wizard.button('Check connection').click()
     await expect(wizard.page.getByText('The connection works')).toBeVisible()
     await expect(wizard.card('Collection').getByRole('listitem')).not.toHaveCount(0)
   })
@@ -56,7 +56,7 @@ test('the example of the Kafka document: parse, split, filter, map, and the stor
   })
 
   await test.step('mapping: t_{id}, now, one column, one tag', async () => {
-    await wizard.button('Create Supertable').click()
+    await wizard.button('Create supertable').click()
     await wizard.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('messages')
     await wizard.dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await expect(wizard.dialog).toBeHidden()
