@@ -1,5 +1,6 @@
 import type { KafkaSource } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
+import { isStandardBig5 } from './standard-big5.ts'
 
 export type PayloadEncoding = KafkaSource['encoding']
 
@@ -15,18 +16,25 @@ const labels: Readonly<Record<PayloadEncoding, string>> = {
 /** Decodes bytes, a byte order mark dropped; invalid bytes are refused and never replaced. */
 export type DecodeText = (bytes: Uint8Array) => string | Refusal
 
-/** In UTF-16 a byte order mark decides: bytes that begin with the other order's mark are read in that order. */
+/**
+ * In UTF-16 a byte order mark decides: bytes that begin with the other order's mark are read in that order. Of Big5 only
+ * the part is read that browsers and Node.js read alike.
+ */
 export const createDecoder = (encoding: PayloadEncoding): DecodeText => {
   const decode = strictDecoder(encoding)
+  if (encoding === 'BIG5') return (bytes) => (isStandardBig5(bytes) ? decode(bytes) : refusalOf(encoding))
   if (encoding !== 'UTF_16LE' && encoding !== 'UTF_16BE') return decode
   const decodeOther = strictDecoder(encoding === 'UTF_16LE' ? 'UTF_16BE' : 'UTF_16LE')
   const [first, second] = encoding === 'UTF_16LE' ? [0xfe, 0xff] : [0xff, 0xfe]
   return (bytes) => (bytes[0] === first && bytes[1] === second ? decodeOther(bytes) : decode(bytes))
 }
 
+const refusalOf = (encoding: PayloadEncoding): Refusal =>
+  new Refusal('PARSE_ENCODING', `the bytes are not valid ${encoding}`)
+
 const strictDecoder = (encoding: PayloadEncoding): DecodeText => {
   const decoder = new TextDecoder(labels[encoding], { fatal: true })
-  const refusal = new Refusal('PARSE_ENCODING', `the bytes are not valid ${encoding}`)
+  const refusal = refusalOf(encoding)
   return (bytes) => {
     try {
       return decoder.decode(bytes)

@@ -1,4 +1,5 @@
 import type { PayloadEncoding } from './decode-text.ts'
+import { isStandardBig5 } from './standard-big5.ts'
 
 /** The bytes of a character, most significant first, as one number. */
 type Table = ReadonlyMap<number, number>
@@ -73,17 +74,12 @@ const tableOf = (encoding: 'GBK' | 'GB18030' | 'BIG5'): Table => {
 
 const makeTable = (encoding: 'GBK' | 'GB18030' | 'BIG5'): Table => {
   const codes: number[] = []
-  // Big5 has characters twice: those before 0xA1 are an extension that other decoders may lack, so they come last.
-  const firstLead = encoding === 'BIG5' ? 0xa1 : 0x81
-  for (let lead = firstLead; lead <= 0xfe; lead++) pushTrails(codes, lead)
-  for (let lead = 0x81; lead < firstLead; lead++) pushTrails(codes, lead)
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      if (encoding !== 'BIG5' || isStandardBig5(Uint8Array.of(lead, trail))) codes.push((lead << 8) | trail)
   if (encoding === 'GB18030')
     for (let pointer = 0; pointer < BASIC_POINTERS; pointer++) codes.push(packFourBytes(pointer))
   return decodeCodes(codes, encoding)
-}
-
-const pushTrails = (codes: number[], lead: number): void => {
-  for (let trail = 0x40; trail <= 0xfe; trail++) codes.push((lead << 8) | trail)
 }
 
 const LINE_BREAK = 0x0a

@@ -77,9 +77,30 @@ describe('character sets', () => {
     ['half a character is refused', 'GBK', [0x61, 0xd6], 'PARSE_ENCODING'],
     ['half a character is refused', 'BIG5', [0xa4], 'PARSE_ENCODING'],
     ['half a character is refused', 'GB18030', [0x94, 0x39, 0xfc], 'PARSE_ENCODING'],
+    [
+      'the Hong Kong supplement, which platforms read in different ways, is refused',
+      'BIG5',
+      [0x87, 0x40],
+      'PARSE_ENCODING',
+    ],
+    ['an extension of Big5 is refused', 'BIG5', [0xc6, 0xa1], 'PARSE_ENCODING'],
+    ['a control character is refused', 'BIG5', [0x80], 'PARSE_ENCODING'],
+    ['a character for private use is refused', 'BIG5', [0xff], 'PARSE_ENCODING'],
+    ['the first and last character of Big5', 'BIG5', [0xa4, 0x40, 0xf9, 0xd5], '一龘'],
     ['the mark of UTF-8 is dropped', 'UTF_8', [0xef, 0xbb, 0xbf, 0x61], 'a'],
     ['nothing is empty text', 'UTF_16BE', [], ''],
   ])('%s (%s)', (_name, encoding, bytes, text) => {
     expect(outcome(bytes, encoding)).toBe(text)
+  })
+
+  it('BIG5 has the 13,000 characters of its standard and none for private use', () => {
+    const decode = createDecoder('BIG5')
+    const characters = new Set<string>()
+    for (let code = 0x8000; code <= 0xffff; code++) {
+      const text = decode(Uint8Array.of(code >> 8, code & 0xff))
+      if (typeof text === 'string') characters.add(text)
+    }
+    expect(characters.size).toBeGreaterThan(13_000)
+    expect([...characters].filter((text) => /[\u0080-\u009f\ue000-\uf8ff]/.test(text))).toEqual([])
   })
 })
