@@ -53,7 +53,11 @@ describe('tasks', () => {
       valid: false,
       issues: [{ field: 'transform.filters.1', code: 'EXPRESSION_SYNTAX', position: 6 }],
     })
-    expect((await admin('POST /validate', { spec: exampleSpec('a') })).body).toEqual({ valid: true, issues: [] })
+    expect((await admin('POST /validate', { spec: exampleSpec('a') })).body).toEqual({
+      valid: true,
+      issues: [],
+      failingTests: [],
+    })
     expect((await admin('GET /tasks')).body).toEqual({ tasks: [] })
   })
 

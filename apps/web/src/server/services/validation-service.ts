@@ -1,8 +1,11 @@
 import { type DesignError, issueField, type TaskSpec, taskSpecSchema, type Validation } from '@sluice/contracts'
-import type { CompileTransform } from '@sluice/transform'
+import { type CompileTransform, runTaskTests, testedTaskOf } from '@sluice/transform'
 
 export interface ValidationService {
-  /** Every mistake in a spec of any shape: the schema's, or if it fits, those of its expressions and rules. */
+  /**
+   * Every mistake in a spec of any shape: the schema's, or if it fits, those of its expressions and rules. The tests of
+   * a spec without mistakes are run, too.
+   */
   validate(spec: unknown): Promise<Validation>
   /** The mistakes of expressions, templates and rules in a spec that fits its schema. */
   designErrors(spec: TaskSpec): Promise<readonly DesignError[]>
@@ -13,6 +16,12 @@ export const createValidationService = (compile: CompileTransform, now: () => nu
     // Precision and KEEP belong to the database and cannot make a design wrong.
     const result = await compile({ transform, target, precision: 'ms', keepMs: null, now })
     return result.ok ? [] : result.designErrors
+  }
+  const failingTests = async (spec: TaskSpec): Promise<Validation['failingTests']> => {
+    const results = await runTaskTests(testedTaskOf(spec), compile)
+    return results.flatMap(({ name, passed, differences }) =>
+      passed ? [] : [{ name, differences: differences.length }],
+    )
   }
   return {
     designErrors,
@@ -25,7 +34,8 @@ export const createValidationService = (compile: CompileTransform, now: () => nu
             code: 'INVALID_REQUEST',
             message: issue.message,
           }))
-      return { valid: issues.length === 0, issues }
+      const isRight = parsed.success && issues.length === 0
+      return { valid: issues.length === 0, issues, failingTests: isRight ? await failingTests(parsed.data) : [] }
     },
   }
 }
