@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { emptyForm } from './default-form.ts'
 import { emptyExtract } from './extract-form.ts'
 import type { WizardForm } from './form.ts'
-import { emptyRule, type MappingRow } from './mapping-row.ts'
+import { emptyRule, type MappingRow, ownRow } from './mapping-row.ts'
+import { emptyTable } from './table-form.ts'
 import { validateForm } from './validate.ts'
 
 const pathsOf = (form: WizardForm, kind?: string): readonly string[] =>
@@ -93,6 +94,58 @@ describe('validateForm', () => {
     const transform = { ...form.transform, extract: [emptyExtract()] }
     expect(pathsOf({ ...form, transform })).toEqual(
       expect.arrayContaining(['transform.extract.0.field', 'transform.extract.0.separator']),
+    )
+  })
+
+  test('a parser whose schemas come from a registry asks for one, a registry with a user for its password', () => {
+    const form = emptyForm()
+    const avro = {
+      ...form,
+      transform: { ...form.transform, parser: { ...form.transform.parser, type: 'avro' as const } },
+    }
+    expect(pathsOf(avro)).toContain('source.registry')
+    const registry = { ...form.source.registry, enabled: true, url: 'http://registry:8081', username: 'reader' }
+    const named = { ...avro, source: { ...form.source, registry } }
+    expect(pathsOf(named)).not.toContain('source.registry')
+    expect(pathsOf(named, 'required')).toContain('source.registry.password')
+  })
+
+  test('rows of a value table are named where they are wrong: twice there, or no number', () => {
+    const form = emptyForm()
+    const table = [
+      { from: 'a', kind: 'number', text: 'many' },
+      { from: 'b', kind: 'text', text: '' },
+      { from: 'b', kind: 'text', text: 'x' },
+    ] as const
+    const transform = {
+      ...form.transform,
+      extract: [{ ...emptyExtract(), rule: 'convert' as const, field: 'f', table }],
+    }
+    const paths = pathsOf({ ...form, transform })
+    expect(paths).toContain('transform.extract.0.table.0.text')
+    expect(paths).toContain('transform.extract.0.table.2.from')
+  })
+
+  test('a further table has its complaints at its own rows', () => {
+    const form = withTarget({})
+    const further = [
+      {
+        ...emptyTable(),
+        isTemplate: true,
+        supertable: 's_${kind}',
+        subtable: 't',
+        columns: [ownRow('ts', 'TIMESTAMP'), ownRow('', 'DOUBLE')],
+        tags: [{ ...row('skipped', 'INT', emptyRule('none')) }, ownRow('a.b', 'NOTYPE')],
+      },
+    ]
+    const paths = pathsOf({ ...form, target: { ...form.target, further } })
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'target.further.0.columns.0.rule.field',
+        'target.further.0.columns.1.name',
+        'target.further.0.tags.1.name',
+        'target.further.0.tags.1.type',
+      ]),
     )
   })
 })

@@ -33,7 +33,7 @@ export const issuesOf = (input: unknown, issues: readonly z.core.$ZodIssue[], pr
 
 /** Said better by `mappingIssues`, which knows the rows that are not configured. */
 const isAboutMappingAsWhole = ({ path }: Issue): boolean =>
-  /^target\.(further\.\d+\.)?(columns|tags)(\.0\.type)?$/.test(path)
+  /^target\.(further\.\d+\.)?(columns(\.0\.type)?|tags)$/.test(path)
 
 const required = (path: string, message: string): Issue => ({ path, kind: 'required', message })
 const rule = (path: string, message: string): Issue => ({ path, kind: 'rule', message })

@@ -28,6 +28,7 @@ export const JsonFieldFields = ({
 }) => {
   const t = useTranslations('wizard.parse')
   const pathError = useFieldError(`${path}.path`)
+  const rowError = useFieldError(path)
   const aliasError = useFieldError(`${path}.alias`)
   const typeError = useFieldError(`${path}.as`)
   const types = fieldTypeSchema.options
@@ -47,7 +48,7 @@ export const JsonFieldFields = ({
           event.preventDefault()
           onPasteList(rows)
         }}
-        error={pathError}
+        error={pathError ?? rowError}
         data-field={`${path}.path`}
       />
       <TextInput
