@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,bench,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/.next/**'],
+          // Properties try thousands of cases; a busy machine may take its time.
+          testTimeout: 60_000,
         },
       },
       {

@@ -26,7 +26,7 @@ const matching = (pattern: RegExp, where: (path: string) => boolean): string[] =
 
 /** These hold scripts as text, for the sandbox and against it. */
 const SANDBOXED =
-  /^packages\/transform\/src\/(parse\/script\/isolation\.test|testing\/fuzz\/script)\.ts$|^scripts\/checks\//
+  /^packages\/transform\/src\/(parse\/(script\/isolation|binary\/binary-transform)\.test|testing\/fuzz\/script)\.ts$|^scripts\/checks\//
 
 describe('the sources', () => {
   it('are found', () => {

@@ -44,7 +44,8 @@ const textArbitrary = fc.string({
 const valueArbitrary = fc.oneof(
   fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }).map((value) => ({ text: `${value}i32`, value })),
   fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((value) => ({ text: `${value}u64`, value })),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => ({ text: String(value), value })),
+  // -0 is written as 0.
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => ({ text: String(value), value: value + 0 })),
   fc.boolean().map((value) => ({ text: value ? 'T' : 'false', value })),
   textArbitrary.map((value) => ({ text: quoted(value), value })),
   textArbitrary.map((value) => ({ text: `L${quoted(value)}`, value })),

@@ -140,15 +140,4 @@ describe('the preview', () => {
     expect(previewResultSchema.parse(JSON.parse(JSON.stringify(preview)))).toEqual(preview)
     expect(preview.rows[0]?.parsed).toMatchObject({ v: { type: 'int', text: '9007199254740993' } })
   })
-
-  it('takes less than 50 ms for a hundred rows of thirty fields', () => {
-    const payload = JSON.stringify(
-      Object.fromEntries(Array.from({ length: 30 }, (_, field) => [`field_${field}`, field * 1.5])),
-    )
-    const transform = compiled({ transform: { filters: ['field_1 > 0'] } })
-    const payloads = Array.from({ length: 100 }, () => payload)
-    previewOn(transform, ...payloads)
-    const best = Math.min(...Array.from({ length: 5 }, () => previewOn(transform, ...payloads).durationMs))
-    expect(best).toBeLessThan(50)
-  })
 })
