@@ -57,8 +57,8 @@ const written = (at: ReferenceTime, layout: string, zone: string): string => {
 const partOf = (at: ReferenceTime, part: string, zone: string): bigint => {
   const { date, fraction } = wallOf(at, zone)
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
-  const newYear = new Date(date)
-  newYear.setUTCFullYear(year, 0, 1)
+  // The calendar repeats itself every 400 years; the first day of the first year is beyond what Date knows.
+  const likeYear = 2000 + (((year % 400) + 400) % 400)
   const parts: Readonly<Record<string, number | bigint>> = {
     year,
     month: month + 1,
@@ -70,7 +70,7 @@ const partOf = (at: ReferenceTime, part: string, zone: string): bigint => {
     microsecond: fraction / 1000n,
     nanosecond: fraction,
     weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay(),
-    yearday: Math.round((date.getTime() - newYear.getTime()) / 86_400_000) + 1,
+    yearday: (Date.UTC(likeYear, month, day) - Date.UTC(likeYear, 0, 1)) / 86_400_000 + 1,
   }
   return BigInt(parts[part] ?? fault())
 }
