@@ -75,8 +75,11 @@ const gather = (field: Gathered, { type, text }: PreviewValue): void => {
   field.counts.set(type, (field.counts.get(type) ?? 0) + 1)
   if (field.texts.has(text)) return
   if (field.texts.size < DISTINCT_MAX) field.texts.add(text)
-  field.bytesMax = Math.max(field.bytesMax, utf8Length(text))
-  field.charactersMax = Math.max(field.charactersMax, characterCount(text))
+  const bytes = utf8Length(text)
+  // As many bytes as units: all of it is ASCII, and no unit is half of a character.
+  const characters = bytes === text.length ? bytes : characterCount(text)
+  if (bytes > field.bytesMax) field.bytesMax = bytes
+  if (characters > field.charactersMax) field.charactersMax = characters
   field.range.add(type, text)
 }
 
