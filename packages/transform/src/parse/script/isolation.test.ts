@@ -10,6 +10,8 @@ describe('a call of a script', () => {
     ['an endless loop', 'for (;;);'],
     ['a loop that catches', 'for (;;) { try { for (;;); } catch {} }'],
     ['an endless pattern', '/(a+)+$/.test("a".repeat(50) + "b")'],
+    ['a loop of long steps', 'for (;;) "x".repeat(1e6)'],
+    ['a loop that copies', 'const all = new Array(1e5).fill(1); for (;;) [...all]'],
     ['a memory bomb', 'const all = []; for (;;) all.push([all.length, {}])'],
     ['a text bomb', '"x".repeat(2 ** 28)'],
     ['endless recursion', 'const again = () => again() + 1; again()'],

@@ -1,7 +1,9 @@
-import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
-import { SCRIPT_MEMORY_MAX_BYTES, SCRIPT_STACK_BYTES, SCRIPT_TIME_MAX_MS } from './limits.ts'
+import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
+import { findInterruptCounter } from './interrupt-counter.ts'
+import { SCRIPT_MEMORY_MAX_BYTES, SCRIPT_STACK_BYTES } from './limits.ts'
 import { SANDBOX_PRELUDE } from './prelude.ts'
 import type { QuickJs } from './quickjs.ts'
+import { limitTime } from './time-limit.ts'
 
 /** How QuickJS names the place of an error: line and column from 1 in the source that was evaluated. */
 export interface ThrownError {
@@ -34,7 +36,7 @@ export const openSandbox = (quickJs: QuickJs): Sandbox => {
   runtime.setMemoryLimit(SCRIPT_MEMORY_MAX_BYTES)
   runtime.setMaxStackSize(SCRIPT_STACK_BYTES)
   const context = runtime.newContext()
-  const timer = limitTime(runtime)
+  const timer = limitTime(runtime, findInterruptCounter(quickJs, context))
   const makeDriver = context.unwrapResult(context.evalCode(SANDBOX_PRELUDE, 'prelude', { type: 'global' }))
   let driver: QuickJSHandle | null = null
   let now = { ms: 0, handle: context.newNumber(0) }
@@ -103,26 +105,6 @@ export const openSandbox = (quickJs: QuickJs): Sandbox => {
       context.dispose()
       runtime.dispose()
     },
-  }
-}
-
-/** Interrupts what runs longer than a call may; `isOver` tells afterwards whether it did. */
-const limitTime = (runtime: QuickJSRuntime) => {
-  let endsAt = Number.POSITIVE_INFINITY
-  let over = false
-  runtime.setInterruptHandler(() => {
-    over ||= performance.now() > endsAt
-    return over
-  })
-  return {
-    start: () => {
-      endsAt = performance.now() + SCRIPT_TIME_MAX_MS
-      over = false
-    },
-    stop: () => {
-      endsAt = Number.POSITIVE_INFINITY
-    },
-    isOver: () => over,
   }
 }
 
