@@ -82,7 +82,7 @@ export class InsertStatement {
     if (table !== undefined) {
       if (create !== undefined && table.stable !== create.stable) throw errors.inOtherStable()
       if (create === undefined && seen !== undefined && seen !== table) throw new ServerError(1560, 'success')
-      this.#seen.set(name, table)
+      if (seen !== table) this.#seen.set(name, table)
     } else if (create === undefined) throw new ServerError(seen === undefined ? 9731 : 1560, 'success')
     return table
   }
