@@ -48,7 +48,7 @@ export const FieldRow = ({ field }: { field: PreviewField }) => {
           maw={360}
           label={suggestion.reasons.map((reason) => <div key={reason.code}>{textOf(reason)}</div>)}
         >
-          <UnstyledButton fz="xs" ta="left" aria-label={t('why', { type: suggestion.type })}>
+          <UnstyledButton fz="xs" ta="left">
             <span className={classes.mono}>{suggestion.type}</span>{' '}
             <ConfidenceBadge confidence={suggestion.confidence} />
           </UnstyledButton>
