@@ -69,7 +69,10 @@ const compare = (
 ): readonly TestDifference[] => {
   if (expected === undefined || actual === undefined)
     return [{ row, what: 'row', name: '', expected: expected?.outcome ?? null, actual: actual?.outcome ?? null }]
-  const texts = (['outcome', 'code', 'supertable', 'subtable'] as const).flatMap((what): readonly TestDifference[] => {
+  // A row that ends otherwise has nothing of what was expected; saying so once is enough.
+  if (expected.outcome !== actual.outcome)
+    return [{ row, what: 'outcome', name: '', expected: expected.outcome, actual: actual.outcome }]
+  const texts = (['code', 'supertable', 'subtable'] as const).flatMap((what): readonly TestDifference[] => {
     const wanted = expected[what]
     const is = actual[what] ?? null
     // What a test leaves out is not compared.

@@ -81,13 +81,15 @@ describe('a test of a task', () => {
 
   it('tells a row that ends otherwise', async () => {
     const result = await run({ transform: { ...task.transform, filters: ['id != 2'] } })
-    expect(result?.differences[0]).toEqual({
-      row: 1,
-      what: 'outcome',
-      name: '',
-      expected: 'written',
-      actual: 'filtered',
-    })
+    expect(result?.differences).toEqual([
+      {
+        row: 1,
+        what: 'outcome',
+        name: '',
+        expected: 'written',
+        actual: 'filtered',
+      },
+    ])
   })
 
   it('fails with the mistakes of a spec that cannot run', async () => {

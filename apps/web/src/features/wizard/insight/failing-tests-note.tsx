@@ -13,7 +13,7 @@ export const FailingTestsNote = () => {
   const failing = results?.filter(({ passed }) => !passed) ?? []
   if (failing.length === 0) return null
   return (
-    <Text size="xs" className={classes.warning} role="status" lineClamp={2}>
+    <Text size="xs" className={classes.note} role="status" lineClamp={2}>
       {t('warning', { count: failing.length, names: failing.map(({ name }) => name).join(', ') })}
     </Text>
   )

@@ -2,7 +2,7 @@
 
 import { Group, Text } from '@mantine/core'
 import { type Meter, measureTable } from '@sluice/transform'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import classes from './insight.module.css'
 import { PresenceBar } from './presence-bar.tsx'
 
@@ -16,10 +16,8 @@ interface NamedType {
 /** How much of TDengine's limits a table takes. */
 export const TableMeters = ({ columns, tags }: { columns: readonly NamedType[]; tags: readonly NamedType[] }) => {
   const t = useTranslations('insight.meter')
-  const format = useFormatter()
   const measured = measureTable(columns, tags)
-  const textOf = ({ used, max }: Meter, isBytes: boolean) =>
-    t(isBytes ? 'bytes' : 'of', { used: format.number(used), max: format.number(max) })
+  const textOf = ({ used, max }: Meter, isBytes: boolean) => t(isBytes ? 'bytes' : 'of', { used, max })
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset holds inputs, this holds measures
     <Group gap="lg" role="group" aria-label={t('label')}>

@@ -3,7 +3,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { DryRunButton } from '../dry-run/dry-run-button.tsx'
-import { FailingTestsNote } from '../insight/failing-tests-note.tsx'
 import { oneLine, useErrorText } from '../state/error-text.ts'
 import { useStoreValue } from '../state/store.ts'
 import { useWizard } from '../state/wizard-context.tsx'
@@ -30,7 +29,6 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
       >
         {note}
       </Text>
-      <FailingTestsNote />
       <Group gap="xs" wrap="nowrap">
         <DryRunButton />
         <Button variant="default" onClick={onCancel}>

@@ -15,6 +15,7 @@ import { PoliciesCard } from '../cards/policies-card.tsx'
 import { SampleCard } from '../cards/sample-card.tsx'
 import { SaslCard } from '../cards/sasl-card.tsx'
 import { TlsCard } from '../cards/tls-card.tsx'
+import { FailingTestsNote } from '../insight/failing-tests-note.tsx'
 import { useInsightWorker } from '../insight/use-insight-worker.ts'
 import type { WizardForm } from '../model/form.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
@@ -89,6 +90,7 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
               <div className={classes.scroll}>
                 <Cards />
               </div>
+              <FailingTestsNote />
               <SubmitBar onCancel={() => leave(LIST)} onSaved={() => router.push(LIST)} />
             </div>
           </Splitter.Pane>
