@@ -24,7 +24,7 @@ describe('the browser and the worker', () => {
   afterAll(() => page.close())
 
   it(`make the same of ${TASKS} random tasks, byte for byte, where code may not be made of text`, {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     for (let from = 0; from < TASKS; from += STEP) {
       const [answer, here] = await Promise.all([page.ask({ from, to: from + STEP }), tasksText(from, from + STEP)])
