@@ -129,7 +129,8 @@ describe('dead letters', () => {
     const { deadLetters } = foretell(scenario.world.topic)
     expect(deadLetters.size).toBeGreaterThan(5)
     expect(scenario.world.archive).toEqual(deadLetters)
-    for (const line of kept) expect(line).toMatch(/^(write TDENGINE_BUSY|write TDENGINE_COLUMN_TYPE|map VALUE_TYPE) /)
+    for (const line of kept)
+      expect(line).toMatch(/^(write TDENGINE_DATA_REFUSED|write TDENGINE_COLUMN_TYPE|map VALUE_TYPE) /)
     expect(kept).toHaveLength(deadLetters.size)
   })
 

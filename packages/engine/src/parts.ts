@@ -1,4 +1,4 @@
-import { identityOf, SluiceError } from '@sluice/contracts'
+import { identityOf, type RowPolicy, SluiceError } from '@sluice/contracts'
 import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
 import { createBudget } from './intake/budget.ts'
@@ -54,10 +54,13 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     const content = 'the data names more tables or columns than the task allows'
     observer.activity({ level: 'warn', activity: 'limitReached', content })
   }
+  const onDropping = (policy: RowPolicy, code: string): void =>
+    observer.activity({ level: 'warn', activity: 'dropping', content: `${policy}: ${code}` })
   const sink = createSink({
     spec,
     writers,
     onLimit,
+    onDropping,
     deadLetters: options.deadLetters,
     budget,
     meters,

@@ -71,6 +71,7 @@ export interface EngineActivity {
     | 'failed'
     | 'offsetsSkipped'
     | 'limitReached'
+    | 'dropping'
   readonly content: string
 }
 

@@ -1,4 +1,4 @@
-import { type RowError, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
+import { type RowError, type RowPolicy, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
 import type { MappedTable, RowFailure } from '@sluice/transform'
 import type { RecordRange } from './accounting/record-range.ts'
 import { createDeadLetterQueue } from './dead-letter-queue.ts'
@@ -10,6 +10,7 @@ import { createLanes } from './lanes/lanes.ts'
 import { type BlockOutcome, writeBlock } from './lanes/write-block.ts'
 import type { Meters } from './meters/meters.ts'
 import type { DeadLetterSink } from './port.ts'
+import { createRejects, policyOfWrite } from './rejects.ts'
 import type { RetryPolicy } from './retry.ts'
 
 export interface SinkOptions {
@@ -23,13 +24,15 @@ export interface SinkOptions {
   readonly onTrouble: (error: SluiceError) => void
   /** A row named more than the target may have; told once. */
   readonly onLimit: () => void
+  readonly onDropping: (policy: RowPolicy, code: string) => void
   readonly onFatal: (error: unknown) => void
 }
 
-/** Where rows go: lanes for the good ones, the archive for the bad. Each row gives its place in the budget back at its end. */
+/** Where rows go: lanes for the good ones, what their policy says for the bad. Each row gives its place in the budget back at its end. */
 export interface Sink {
   write(table: MappedTable, range: RecordRange, from: number, to: number): void
-  archive(failure: RowFailure, range: RecordRange): void
+  /** Ends a row that failed as the policy of its class says. */
+  reject(failure: RowFailure, range: RecordRange): void
   flush(): void
   /** Resolves when nothing is being written or archived. */
   settled(): Promise<void>
@@ -68,13 +71,25 @@ export const createSink = (options: SinkOptions): Sink => {
     limitTold = true
   }
 
-  const archive = (range: RecordRange, { record, row: number, table, error }: RowFailure): void => {
+  const rejectRow = createRejects({
+    policies: spec.errorPolicies,
+    archive: letters.add,
+    drop(range) {
+      meters.ended.add(1)
+      range.dropped(1)
+      budget.release(1, 0)
+    },
+    onDropping: options.onDropping,
+    onFatal: options.onFatal,
+  })
+
+  const reject = ({ record, row: number, table, error }: RowFailure, range: RecordRange, policy?: RowPolicy): void => {
     if (error.code === 'TARGET_LIMIT') tellLimit()
     const source = range.records[record]
     const row = endsPerRow === 1 ? number : number * endsPerRow + table
     if (source === undefined) throw new RangeError('a row names a record that its range does not hold')
     const { topic, partition } = range
-    letters.add({ topic, partition, record: source, row, error, atMs: clock.now() }, range)
+    rejectRow({ topic, partition, record: source, row, error, atMs: clock.now() }, range, policy)
   }
 
   const outcomeOf = (who: string): BlockOutcome => ({
@@ -91,12 +106,16 @@ export const createSink = (options: SinkOptions): Sink => {
     },
     refused(block, row, error) {
       for (const { range } of partsOf(block, row, row + 1))
-        archive(range, {
-          record: block.records[row] ?? 0,
-          row: block.rowsInRecord[row] ?? 0,
-          table: block.layout.target,
-          error: writeError(error),
-        })
+        reject(
+          {
+            record: block.records[row] ?? 0,
+            row: block.rowsInRecord[row] ?? 0,
+            table: block.layout.target,
+            error: writeError(error),
+          },
+          range,
+          policyOfWrite(error),
+        )
     },
     trouble(error) {
       meters.writeRetries += 1
@@ -120,7 +139,7 @@ export const createSink = (options: SinkOptions): Sink => {
 
   return {
     write: lanes.add,
-    archive: (failure, range) => archive(range, failure),
+    reject,
     flush: lanes.flush,
     async settled() {
       await lanes.settled()

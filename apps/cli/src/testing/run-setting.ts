@@ -33,7 +33,12 @@ export interface RunSetting {
   /** Puts JSON values into a topic, by the key that they have as `device`. */
   produce(topic: string, values: readonly Readonly<Record<string, unknown>>[]): Promise<void>
   /** Writes the task of a topic and returns the path of its file. */
-  taskFile(topic: string, target: Target, advanced?: TaskSpecInput['advanced']): Promise<string>
+  taskFile(
+    topic: string,
+    target: Target,
+    advanced?: TaskSpecInput['advanced'],
+    errorPolicies?: TaskSpecInput['errorPolicies'],
+  ): Promise<string>
   /** Starts a task that runs until it is stopped. */
   start(task: string): RunningTask
   /** Runs a task until it has caught up; throws when it fails. */
@@ -76,7 +81,7 @@ export const openRunSetting = async (services: RunServices, database: string): P
         )
       }
     },
-    async taskFile(topic, tables, advanced = {}) {
+    async taskFile(topic, tables, advanced = {}, errorPolicies = {}) {
       const spec: TaskSpecInput = {
         apiVersion: 'sluice/v1',
         name: topic,
@@ -84,6 +89,7 @@ export const openRunSetting = async (services: RunServices, database: string): P
         transform: { parser: { type: 'json' } },
         target: { type: 'tdengine', database, ...tables },
         advanced: { batchDelayMs: 50, ...advanced },
+        errorPolicies,
       }
       const path = join(dir, `${topic}.yaml`)
       await writeFile(path, taskSpecToYaml(taskSpecSchema.parse(spec)))

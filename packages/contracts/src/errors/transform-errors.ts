@@ -101,9 +101,13 @@ export const transformErrors = {
     title: 'The table name has a character that TDengine refuses.',
     remedy: 'Use other fields in the template.',
   },
+  COLUMN_NAME_TOO_LONG: {
+    title: 'The data names a column longer than 64 bytes.',
+    remedy: 'Look at the value that makes the name, or shorten the template.',
+  },
   COLUMN_NAME_INVALID: {
     title: 'The data names a column that cannot be.',
-    remedy: 'Look at the value that makes the name: at most 64 bytes, no dot or back quote, no name twice.',
+    remedy: 'Look at the value that makes the name: not empty, no dot or back quote, no name twice.',
   },
   VALUE_TYPE: {
     title: 'The value does not fit the type of the column without loss.',

@@ -119,8 +119,8 @@ test.each<[string, string, (input: TaskSpecInput) => unknown]>([
   ],
   [
     'a policy that is not carried out yet',
-    'errorPolicies.otherDataError',
-    (input) => ({ ...input, errorPolicies: { otherDataError: 'drop' } }),
+    'errorPolicies.connectionLost',
+    (input) => ({ ...input, errorPolicies: { connectionLost: 'cache' } }),
   ],
 ])('%s is refused at its field', (_what, field, change) => expect(refusedAt(change)).toBe(field))
 

@@ -12,9 +12,10 @@ export interface RecordRange extends TopicPartition {
   readonly to: number
   readonly counts: Readonly<OutcomeCounts>
   /** How many rows the records hold; the rest of the counts follow row by row. */
-  expect(rows: { readonly filtered: number; readonly toWrite: number; readonly toArchive: number }): void
+  expect(rows: { readonly filtered: number; readonly toWrite: number; readonly failed: number }): void
   written(rows: number): void
   deadLettered(rows: number): void
+  dropped(rows: number): void
 }
 
 /** Counts the rows of `records`; calls `onEnd` once, when none is open. */
@@ -38,11 +39,11 @@ export const createRecordRange = (
     from: records[0]?.offset ?? to,
     to,
     counts,
-    expect({ filtered, toWrite, toArchive }) {
+    expect({ filtered, toWrite, failed }) {
       counts.messages = records.length
-      counts.rows = filtered + toWrite + toArchive
+      counts.rows = filtered + toWrite + failed
       counts.filtered = filtered
-      openRows = toWrite + toArchive
+      openRows = toWrite + failed
       close(0)
     },
     written(rows) {
@@ -51,6 +52,10 @@ export const createRecordRange = (
     },
     deadLettered(rows) {
       counts.deadLettered += rows
+      close(rows)
+    },
+    dropped(rows) {
+      counts.dropped += rows
       close(rows)
     },
   }

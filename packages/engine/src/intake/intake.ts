@@ -61,7 +61,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
     }
     for (const failure of batch.failures) {
       if ((await take(1)) === 0) return false
-      sink.archive(failure, range)
+      sink.reject(failure, range)
     }
     for (const table of batch.tables)
       for (let from = 0; from < table.rows.count; ) {
@@ -88,7 +88,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
     range.expect({
       filtered: transformed.filtered.length,
       toWrite: transformed.tables.reduce((sum, { rows }) => sum + rows.count, 0),
-      toArchive: transformed.failures.length,
+      failed: transformed.failures.length,
     })
     meters.messages.add(slice.records.length)
     meters.ended.add(transformed.filtered.length)

@@ -1,4 +1,10 @@
-import { type AdvancedOptions, type TaskSpec, type TaskSpecInput, taskSpecSchema } from '@sluice/contracts'
+import {
+  type AdvancedOptions,
+  type ErrorPolicies,
+  type TaskSpec,
+  type TaskSpecInput,
+  taskSpecSchema,
+} from '@sluice/contracts'
 import { exampleTaskSpec } from '@sluice/contracts/testing'
 
 type TargetInput = TaskSpecInput['target']
@@ -15,15 +21,30 @@ const table = (supertable: string): TargetTableInput => ({
 })
 
 /** A small valid task of one table: `v` and the fate foretold for each row. */
-export const testSpec = (advanced: Partial<AdvancedOptions> = {}, target: Partial<TargetInput> = {}): TaskSpec =>
+export const testSpec = (
+  advanced: Partial<AdvancedOptions> = {},
+  target: Partial<TargetInput> = {},
+  errorPolicies: Partial<ErrorPolicies> = {},
+): TaskSpec =>
   taskSpecSchema.parse(
     exampleTaskSpec({
       source: { ...exampleTaskSpec().source, topics: ['readings'] },
       target: { type: 'tdengine', database: 'db', ...table('readings'), ...target },
       advanced,
+      errorPolicies,
     }),
   )
 
-/** The task of the simulated topics: every row goes to all of its tables, of which data names the last. */
-export const simulationSpec = (advanced: Partial<AdvancedOptions> = {}): TaskSpec =>
-  testSpec(advanced, { further: [table('further'), table('named_{n}')], matching: 'all' })
+/**
+ * The task of the simulated topics: every row goes to all of its tables, of which data names the last. Of the rows that
+ * fail, two classes are dropped, one that the transform refuses and one that the server does; the others are archived.
+ */
+export const simulationSpec = (
+  advanced: Partial<AdvancedOptions> = {},
+  errorPolicies: Partial<ErrorPolicies> = {},
+): TaskSpec =>
+  testSpec(
+    advanced,
+    { further: [table('further'), table('named_{n}')], matching: 'all' },
+    { timestampNull: 'drop', valueTooLong: 'drop', ...errorPolicies },
+  )

@@ -2,11 +2,13 @@ import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
 import type { CompiledTemplate } from '../template/compile-template.ts'
 import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
+import { utf8Length } from '../value/text-size.ts'
 
 const INVALID = new Refusal(
   'COLUMN_NAME_INVALID',
-  `the column name is empty, longer than ${NAME_BYTES_MAX.column} bytes, or has a dot, a back quote or a control character`,
+  'the column name is empty, or has a dot, a back quote, a control character or half a surrogate pair',
 )
+const TOO_LONG = new Refusal('COLUMN_NAME_TOO_LONG', `the column name is longer than ${NAME_BYTES_MAX.column} bytes`)
 
 /** A name that was checked once is remembered. */
 const REMEMBERED_MAX = 10_000
@@ -27,6 +29,7 @@ export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => 
       if (value === null || value === '') return INVALID
       name += textOf(value)
     }
+    if (utf8Length(name) > NAME_BYTES_MAX.column) return TOO_LONG
     return nameProblem(name, 'column') === undefined && name.isWellFormed() ? name : INVALID
   }
   return typeof only === 'function' && others.length === 0 ? remembering(only, build) : build

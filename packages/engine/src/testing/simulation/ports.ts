@@ -44,7 +44,9 @@ export const simulatedLane = (world: World, life: number, { supertable, isTempla
           world.stored.add(`${supertable}/${v}`)
         }
       }
-      const poisoned = block.tags[0]?.slice(from, to).includes('poison') === true
+      const fates = block.tags[0]?.slice(from, to) ?? []
+      const poisoned = fates.includes('poison')
+      const refused = poisoned || fates.includes('refused')
       const fails = random.chance(world.misfortune.writeFails)
       const vanished = isTemplated && random.chance(world.misfortune.writeFails / 3)
       // A crash before the answer leaves the rows stored, in part, or not at all.
@@ -52,9 +54,10 @@ export const simulatedLane = (world: World, life: number, { supertable, isTempla
       await takesTime(world, life, 40)
       busy = false
       if (vanished) throw new WriteError('target', 'TDENGINE_TABLE_MISSING')
-      if (fails || poisoned) {
+      if (fails || refused) {
         if (random.chance(0.5)) store(0.5)
-        throw new WriteError(fails ? 'transient' : 'data')
+        if (fails) throw new WriteError('transient')
+        throw new WriteError('data', poisoned ? 'TDENGINE_DATA_REFUSED' : 'VALUE_TOO_LONG')
       }
       store(1)
       return { rows: to - from, affected: to - from, createdSubtables: 0 }

@@ -2,8 +2,13 @@ import type { KafkaRecord, OutcomeCounts } from '@sluice/contracts'
 import { zeroCounts } from '@sluice/contracts'
 import type { SeededRandom } from '../seeded-random.ts'
 
-/** What shall become of a row of the simulation. */
-export type Fate = 'good' | 'filtered' | 'unmappable' | 'poison'
+/**
+ * What shall become of a row of the simulation. The transform refuses what is `unmappable` or `unwanted`, the server what
+ * is `poison` or `refused`; the policies of the simulated spec drop the second of each.
+ */
+export type Fate = 'good' | 'filtered' | 'unmappable' | 'poison' | 'unwanted' | 'refused'
+
+const badFates = ['poison', 'unmappable', 'refused', 'unwanted'] as const
 
 /** One row; `v` names it uniquely, `ts` repeats on purpose. */
 export interface SimulatedRow {
@@ -36,7 +41,7 @@ export interface SimulatedTopic {
 }
 
 const fateOf = (random: SeededRandom, bad: number): Fate => {
-  if (random.chance(bad)) return random.chance(0.5) ? 'poison' : 'unmappable'
+  if (random.chance(bad)) return badFates[random.between(0, 3)] ?? 'poison'
   return random.chance(0.15) ? 'filtered' : 'good'
 }
 
@@ -88,13 +93,17 @@ export const targetOf = (supertable: string): number => {
   return supertable === 'further' ? 1 : 2
 }
 
-export const isWritable = (row: SimulatedRow, table: string): boolean => row.fate === 'good' && table !== IMPOSSIBLE
+/** How a row ends in one of its tables; a table that cannot be made refuses all that the transform lets through. */
+export const endOf = ({ fate }: SimulatedRow, table: string): 'written' | 'deadLettered' | 'dropped' => {
+  if (fate === 'unwanted' || (fate === 'refused' && table !== IMPOSSIBLE)) return 'dropped'
+  return fate === 'good' && table !== IMPOSSIBLE ? 'written' : 'deadLettered'
+}
 
 /** What must be true at the end, computed without any engine. */
 export interface Oracle {
   /** `supertable/subtable@ts` to the value written last. */
   readonly table: ReadonlyMap<string, string>
-  /** `partition/offset/row` of every bad row. */
+  /** `partition/offset/row` of every bad row that is not dropped. */
   readonly deadLetters: ReadonlySet<string>
   readonly counts: OutcomeCounts
 }
@@ -108,15 +117,13 @@ export const foretell = (topic: SimulatedTopic): Oracle => {
       const rows = readRows(record)
       counts.messages += 1
       counts.filtered += rows.length === 0 ? 1 : rows.filter(({ fate }) => fate === 'filtered').length
-      for (const { row, table: supertable, number } of endsOf(record))
-        if (isWritable(row, supertable)) {
-          counts.written += 1
-          table.set(`${supertable}/${row.subtable}@${row.ts}`, row.v)
-        } else {
-          counts.deadLettered += 1
-          deadLetters.add(`${partition}/${record.offset}/${number}`)
-        }
+      for (const { row, table: supertable, number } of endsOf(record)) {
+        const end = endOf(row, supertable)
+        counts[end] += 1
+        if (end === 'written') table.set(`${supertable}/${row.subtable}@${row.ts}`, row.v)
+        if (end === 'deadLettered') deadLetters.add(`${partition}/${record.offset}/${number}`)
+      }
     }
-  counts.rows = counts.written + counts.filtered + counts.deadLettered
+  counts.rows = counts.written + counts.filtered + counts.deadLettered + counts.dropped
   return { table, deadLetters, counts }
 }

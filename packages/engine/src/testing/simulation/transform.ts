@@ -1,4 +1,4 @@
-import type { BoundValue, RecordBatch } from '@sluice/contracts'
+import type { BoundValue, ErrorCode, RecordBatch } from '@sluice/contracts'
 import type { CompiledTransform, MappedTable, RowFailure, TableLayout, TransformedBatch } from '@sluice/transform'
 import { readRows, type SimulatedRow, TOPIC, targetOf } from './topic-data.ts'
 
@@ -37,6 +37,12 @@ const createTable = (layout: TableLayout) => {
   }
 }
 
+/** Why the transform refuses a row; null when it does not. */
+const refusalOf = ({ fate }: SimulatedRow): ErrorCode | null => {
+  if (fate === 'unmappable') return 'VALUE_TYPE'
+  return fate === 'unwanted' ? 'TIMESTAMP_NULL' : null
+}
+
 /** Reads the rows of `topic-data`; the tag carries the fate, so that the simulated server knows poison. */
 export const createSimulatedTransform = (): CompiledTransform => {
   const layouts = new Map([TOPIC, 'further'].map((supertable) => [supertable, layoutOf(supertable)]))
@@ -63,9 +69,12 @@ export const createSimulatedTransform = (): CompiledTransform => {
         if (row.fate === 'filtered') filtered.push(record)
         else
           for (const supertable of row.tables) {
-            const error = { stage: 'map', code: 'VALUE_TYPE', message: 'does not fit' } as const
-            if (row.fate !== 'unmappable') addTo(supertable, record, number, row)
-            else failures.push({ record, row: number, table: targetOf(supertable), error })
+            const code = refusalOf(row)
+            if (code === null) addTo(supertable, record, number, row)
+            else {
+              const error = { stage: 'map', code, message: 'does not fit' } as const
+              failures.push({ record, row: number, table: targetOf(supertable), error })
+            }
           }
       }
     }

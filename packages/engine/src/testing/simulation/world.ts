@@ -1,7 +1,7 @@
 import { addCounts, type OutcomeCounts, zeroCounts } from '@sluice/contracts'
 import type { SeededRandom } from '../seeded-random.ts'
 import type { VirtualTime } from '../virtual-clock.ts'
-import { endsOf, isWritable, type SimulatedTopic } from './topic-data.ts'
+import { endOf, endsOf, type SimulatedTopic } from './topic-data.ts'
 
 /** How often things go wrong, 0 to 1 each. */
 export interface Misfortune {
@@ -60,9 +60,12 @@ export const checkPassed = (world: World, who: string, partition: number, to: nu
   for (const record of world.topic.partitions[partition] ?? []) {
     if (record.offset >= to) return
     for (const { row, table, number } of endsOf(record)) {
-      const ended = isWritable(row, table)
-        ? world.stored.has(`${table}/${row.v}`)
-        : world.archive.has(`${partition}/${record.offset}/${number}`)
+      const end = endOf(row, table)
+      const ended =
+        (end === 'written' && world.stored.has(`${table}/${row.v}`)) ||
+        (end === 'deadLettered' && world.archive.has(`${partition}/${record.offset}/${number}`)) ||
+        // Nothing but the counts shows that a row was dropped.
+        end === 'dropped'
       if (!ended) world.violations.push(`${who} passed row ${row.v} (${row.fate}) of ${table} before its end`)
     }
   }
