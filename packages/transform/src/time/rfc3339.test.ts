@@ -31,19 +31,33 @@ const parts = fc.tuple(
   ),
 )
 
+/** The same with every part right by itself, so that most are times. */
+const likely = fc.tuple(
+  digits(4),
+  fc.constantFrom('-01-31T', '-02-28t', '-02-29 ', '-02-30T', '-12-01T'),
+  fc.constantFrom('00:00:00', '23:59:59', '12:34:56'),
+  fc.constantFrom('', '.5', '.123456789', '.1234567894'),
+  fc.constantFrom('Z', 'z', '+00:00', '-00:01', '+23:59'),
+)
+const text = fc.oneof(
+  { weight: 6, arbitrary: parts.map((all) => all.join('')) },
+  { weight: 3, arbitrary: likely.map((all) => all.join('')) },
+  fc.string(),
+)
+
 describe('RFC 3339', () => {
   it('is read as a pattern and a calendar of their own read it, wrong texts too', () => {
     let read = 0
     fc.assert(
-      fc.property(fc.oneof({ weight: 9, arbitrary: parts.map((all) => all.join('')) }, fc.string()), (text) => {
-        const instant = parseRfc3339(text, null)
-        const expected = readRfc3339(text)?.nanos
+      fc.property(text, (written) => {
+        const instant = parseRfc3339(written, null)
+        const expected = readRfc3339(written)?.nanos
         expect(instant && BigInt(instant.seconds) * 1_000_000_000n + BigInt(instant.nanos)).toBe(expected)
         if (instant !== undefined) read++
       }),
       { numRuns: 20_000 },
     )
-    expect(read).toBeGreaterThan(20)
+    expect(read).toBeGreaterThan(1_000)
   })
 
   it('without an offset is for the zone to read', () => {
