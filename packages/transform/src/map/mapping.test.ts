@@ -61,6 +61,12 @@ describe('mapping rules', () => {
     expect(mappedValue('INT', { rule: 'sum', fields: ['v'] }, { v: 'x' })).toMatchObject({ code: 'EXPRESSION_FAILED' })
   })
 
+  it('a time is no number to sum', () => {
+    const extract = [{ rule: 'timestamp' as const, field: 'v', time: { as: 'number' as const, unit: 'ms' as const } }]
+    const transform = compiled({ transform: { extract }, target: targetOf('BIGINT', { rule: 'sum', fields: ['v'] }) })
+    expect(runOn(transform, '{"v":1700000000000}').failures[0]?.error.code).toBe('EXPRESSION_FAILED')
+  })
+
   it('a bad row leaves nothing of itself in its neighbours', () => {
     const target = {
       subtable: 't_{id}',

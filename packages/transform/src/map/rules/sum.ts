@@ -15,7 +15,7 @@ export const sumFields =
       const value = row[slot] ?? null
       if (value === null) continue
       const number = typeof value === 'string' ? parseNumericText(value) : value
-      if (number === undefined || typeof number === 'boolean') throw new EvaluationError('sum needs numbers', 0)
+      if (typeof number !== 'number' && typeof number !== 'bigint') throw new EvaluationError('sum needs numbers', 0)
       sum = sum === null ? number : add(sum, number)
     }
     return sum
