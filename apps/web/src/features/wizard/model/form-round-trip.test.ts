@@ -1,4 +1,4 @@
-import { taskSpecSchema } from '@sluice/contracts'
+import { parseTaskSpec, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitrarySpec } from './arbitrary-spec.ts'
@@ -8,6 +8,17 @@ import { secretsFromForm, specFromForm } from './to-spec.ts'
 import { validateForm } from './validate.ts'
 
 describe('form and spec', () => {
+  test('every valid spec is exported, imported and exported again to the same text', () => {
+    fc.assert(
+      fc.property(arbitrarySpec, (spec) => {
+        const exported = taskSpecToYaml(spec)
+        const imported = parseTaskSpec(exported)
+        expect(imported).toEqual(spec)
+        expect(taskSpecToYaml(imported)).toBe(exported)
+      }),
+    )
+  })
+
   test('every valid spec comes back unchanged from its form', () => {
     fc.assert(
       fc.property(arbitrarySpec, (spec) => {
