@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { rowErrorSchema } from './outcome.ts'
-import { kafkaConnectionSchema, kafkaSourceSchema, targetSchema, transformSchema } from './task-spec/index.ts'
+import {
+  errorPoliciesSchema,
+  kafkaConnectionSchema,
+  kafkaSourceSchema,
+  targetSchema,
+  transformSchema,
+} from './task-spec/index.ts'
 
 /**
  * A task in the making, run on the live topic without a group, commits or writes. The parts are those of its spec, so
@@ -14,6 +20,7 @@ export const dryRunRequestSchema = z.strictObject({
   registry: kafkaSourceSchema.shape.registry,
   transform: transformSchema,
   target: targetSchema,
+  errorPolicies: errorPoliciesSchema.prefault({}),
   /** The newest messages that are there, or those that arrive from now on. */
   from: z.enum(['last', 'next']).default('last'),
   limit: z.int().min(1).max(10_000).default(1_000),

@@ -29,7 +29,7 @@ export interface PreparedTask {
 }
 
 /** The parts of a spec that decide what becomes of a record. */
-export type RunnableSpec = Pick<TaskSpec, 'transform' | 'target'> & {
+export type RunnableSpec = Pick<TaskSpec, 'transform' | 'target' | 'errorPolicies'> & {
   readonly source: Pick<TaskSpec['source'], 'encoding' | 'compression'>
 }
 
@@ -67,6 +67,7 @@ export const prepareTask = async (
     precision,
     keepMs,
     keyColumns: supertables.map(compositeKeyOf),
+    errorPolicies: spec.errorPolicies,
     now,
   })
   const mismatches = tablesOf(target).flatMap((table, index) => {

@@ -30,7 +30,7 @@ export interface Stages {
 }
 
 export const compileStages = (input: TransformInput, createParser: CreateParser, schemas: SchemaStore): Stages => {
-  const { transform, target, precision, encoding, keepMs, keyColumns = [] } = input
+  const { transform, target, precision, encoding, keepMs, keyColumns = [], errorPolicies } = input
   const errors = createDesignErrors()
   const clock: BatchClock = { nowMs: 0 }
   const counts: number[] = []
@@ -49,7 +49,8 @@ export const compileStages = (input: TransformInput, createParser: CreateParser,
   const context = { reference: scope.reference, clock }
   const filter = compileFilters(transform.filters, context, errors)
   stageEnds()
-  const map = target === null ? null : compileMap(target, { ...context, precision, keepMs, keyColumns }, errors)
+  const map =
+    target === null ? null : compileMap(target, { ...context, precision, keepMs, keyColumns, errorPolicies }, errors)
   stageEnds()
   // Last, when every reference has its slot.
   const parse = parser === undefined ? null : compileParse(scope, parser)

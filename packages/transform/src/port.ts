@@ -1,5 +1,6 @@
 import type {
   DesignError,
+  ErrorPolicies,
   KafkaRecord,
   KafkaSource,
   Precision,
@@ -34,6 +35,8 @@ export interface TransformInput {
   readonly keepMs: number | null
   /** Composite key of each table, in the order of `tablesOf`: rows in which it is null are refused. */
   readonly keyColumns?: readonly (string | undefined)[]
+  /** Those that mend rows which would fail (`truncate`, `replace`, `now`…); none when left out. */
+  readonly errorPolicies?: ErrorPolicies
   /** Schemas that payloads name, as far as they are known already: those of a sample for its preview. */
   readonly schemas?: readonly RegisteredSchema[]
   /** Milliseconds since 1970; `generator now` and the range check use it. */

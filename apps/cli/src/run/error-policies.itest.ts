@@ -97,6 +97,26 @@ describe('messages that break a rule', () => {
     expect(await stored(topic)).toEqual(good)
   })
 
+  it('are mended and written where their class says so', async () => {
+    const topic = await fill('mend')
+    const { report, deadLetters } = await run(topic, {
+      timestampNull: 'now',
+      tableNameInvalid: 'replace',
+      valueTooLong: 'truncate',
+      replacements: { tableNameInvalid: '-' },
+    })
+    const counts = { rows: ROWS, written: good.length + EACH * 3, deadLettered: EACH * 2, dropped: 0 }
+    expect(report.counts).toMatchObject(counts)
+    expect([...new Set(deadLetters.map(({ error }) => error.code))].sort()).toEqual([
+      'TIMESTAMP_OUT_OF_RANGE',
+      'VALUE_TYPE',
+    ])
+    const table = `\`${at.database}\`.\`${topic}\``
+    expect(await at.rows(`SELECT DISTINCT note FROM ${table}`)).toEqual(['fits', 'longer t'])
+    expect(await at.rows(`SELECT count(*) FROM ${table} WHERE tbname = '${topic}_a-b'`)).toEqual([String(EACH)])
+    expect(await stored(topic)).toHaveLength(good.length + EACH * 3)
+  })
+
   it('fail the task where their class says so, and the next run with another policy gets every row', async () => {
     const topic = await fill('fail')
     const place = new RegExp(`VALUE_TYPE.*${topic}, partition \\d, offset \\d+, row 0`)

@@ -14,7 +14,7 @@ export interface CheckedTask {
 
 /** Compiles for a database of milliseconds that keeps everything: the target is not asked. */
 const compileAlone = (
-  { source, transform, target }: TaskSpec,
+  { source, transform, target, errorPolicies }: TaskSpec,
   schemas: readonly RegisteredSchema[],
 ): Promise<CompileResult> =>
   compileTransform({
@@ -23,6 +23,7 @@ const compileAlone = (
     encoding: source.encoding,
     compression: source.compression,
     schemas,
+    errorPolicies,
     precision: 'ms',
     keepMs: null,
     now: Date.now,

@@ -10,12 +10,12 @@ const threadCpuMicros = (): number => {
 
 /** Compiles the parts of a task as a pipeline would and runs them on the live topic; nothing is written. */
 export const tryTask = async (
-  { encoding, compression, transform, target, ...read }: ProbeRequest<'task.dryRun'>,
+  { encoding, compression, transform, target, errorPolicies, ...read }: ProbeRequest<'task.dryRun'>,
   kafka: KafkaPort,
   connection: ResolvedTdengineConnection,
   registry: SchemaLookup | undefined,
 ): Promise<ProbeResponse<'task.dryRun'>> => {
-  const spec = { source: { encoding, compression }, transform, target }
+  const spec = { source: { encoding, compression }, transform, target, errorPolicies }
   const prepared = await prepareTask(spec, createTdengine(), connection)
   try {
     return await dryRun({

@@ -8,14 +8,14 @@ const MESSAGES = 3_000
 const QUESTION = { workerGroup: 'default', taskId: null, sealedSecrets: null }
 
 const requestOf = (
-  { source, transform, target }: TaskSpec,
+  { source, transform, target, errorPolicies }: TaskSpec,
   changes: Partial<ProbeRequest<'task.dryRun'>> = {},
 ): ProbeRequest<'task.dryRun'> => {
   const { brokers, sasl, tls, topics, encoding, compression, registry } = source
   const read = { from: 'last', limit: 10_000, timeoutMs: 10_000 } as const
   return {
     connection: { brokers, sasl, tls },
-    ...{ topics, encoding, compression, registry, transform, target },
+    ...{ topics, encoding, compression, registry, transform, target, errorPolicies },
     ...read,
     ...changes,
   }

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { precisionSchema } from '../catalog.ts'
 import { registeredSchemaSchema } from '../registered-schema.ts'
 import { sampleRecordSchema } from '../sample.ts'
-import { compressionSchema, encodingSchema, targetSchema, transformSchema } from '../task-spec/index.ts'
+import {
+  compressionSchema,
+  encodingSchema,
+  errorPoliciesSchema,
+  targetSchema,
+  transformSchema,
+} from '../task-spec/index.ts'
 
 /** POST /api/v1/preview: the transform of a task, or of one in the making, on a sample. */
 export const previewRequestSchema = z
@@ -13,6 +19,7 @@ export const previewRequestSchema = z
     precision: precisionSchema.default('ms'),
     encoding: encodingSchema,
     compression: compressionSchema,
+    errorPolicies: errorPoliciesSchema.prefault({}),
     /** Schemas that binary payloads of the records name. */
     schemas: z.array(registeredSchemaSchema).max(1000).default([]),
     records: z.array(sampleRecordSchema).max(1000),

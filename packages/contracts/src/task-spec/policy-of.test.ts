@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { errorCatalogue } from '../errors/index.ts'
-import { type ErrorPolicies, errorPoliciesSchema } from './error-policies.ts'
+import { errorPoliciesSchema, type PolicyCase } from './error-policies.ts'
 import { policyOf } from './policy-of.ts'
 
-/** Policies about the target as a whole, which no single row can meet. */
-const ofTheTarget = ['connectionLost', 'databaseMissing', 'tableMissing', 'columnMissing']
+/** Not about single rows. */
+const ofTheTarget = ['replacements', 'connectionLost', 'databaseMissing', 'tableMissing', 'columnMissing']
 
 describe('the policy of a failed row', () => {
   it('is one of the row classes for every code of the catalogue, and every class has a code', () => {
-    const reached = new Set<keyof ErrorPolicies>(Object.keys(errorCatalogue).map(policyOf))
+    const reached = new Set<PolicyCase>(Object.keys(errorCatalogue).map(policyOf))
     const classes = Object.keys(errorPoliciesSchema.parse({})).filter((key) => !ofTheTarget.includes(key))
     expect([...reached].sort()).toEqual(classes.sort())
   })

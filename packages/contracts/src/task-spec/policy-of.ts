@@ -1,11 +1,8 @@
 import type { ErrorCode } from '../errors/index.ts'
-import type { ErrorPolicies } from './error-policies.ts'
+import type { PolicyCase } from './error-policies.ts'
 
 /** The classes of abnormal rows; the other policies are about the target as a whole. */
-export type RowPolicy = Exclude<
-  keyof ErrorPolicies,
-  'connectionLost' | 'databaseMissing' | 'tableMissing' | 'columnMissing'
->
+export type RowPolicy = Exclude<PolicyCase, 'connectionLost' | 'databaseMissing' | 'tableMissing' | 'columnMissing'>
 
 /** The codes with a class of their own. */
 const policyByCode: ReadonlyMap<string, RowPolicy> = new Map(

@@ -1,9 +1,17 @@
-import { type BoundValue, type ColumnMapping, type Precision, parseColumnType, SluiceError } from '@sluice/contracts'
+import {
+  type BoundValue,
+  type ColumnMapping,
+  type ErrorPolicies,
+  type Precision,
+  parseColumnType,
+  SluiceError,
+} from '@sluice/contracts'
 import { inField } from '../design/design-errors.ts'
 import type { ExpressionContext } from '../expression/compile-expression.ts'
 import { EvaluationError } from '../expression/evaluation-error.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
+import { cutting } from './convert/cut.ts'
 import { compileConversion } from './convert/index.ts'
 import type { NowGenerator } from './now-generator.ts'
 import type { ColumnValue } from './rules/column-value.ts'
@@ -18,6 +26,7 @@ export interface Cell {
 export interface CellContext extends ExpressionContext {
   readonly precision: Precision
   readonly now: NowGenerator
+  readonly errorPolicies: ErrorPolicies | undefined
 }
 
 /** Throws SluiceError with the property of the mapping in `field`: `type`, `map.field`… */
@@ -29,9 +38,10 @@ export const compileCell = (mapping: ColumnMapping, isPrimary: boolean, context:
   const compute = inField('map', () => {
     const { time, bytes } = mapping.map.rule === 'mapping' ? mapping.map : {}
     const target = { column: mapping.name, type, precision: context.precision, time, bytes }
-    const convert = inField('time', () => compileConversion(target))
+    const exact = inField('time', () => compileConversion(target))
+    const convert = context.errorPolicies?.valueTooLong === 'truncate' ? cutting(exact, type) : exact
     const now = isPrimary ? context.now.unique : context.now.plain
-    return compileRule(mapping.map, { ...context, type, convert, now })
+    return compileRule(mapping.map, { ...context, type, exact, convert, now })
   })
   return { mapping, compute }
 }

@@ -1,4 +1,4 @@
-import { type Precision, tablePath, targetLimitsSchema } from '@sluice/contracts'
+import { type ErrorPolicies, type Precision, tablePath, targetLimitsSchema } from '@sluice/contracts'
 import type { DesignErrors } from '../design/design-errors.ts'
 import type { ExpressionContext } from '../expression/compile-expression.ts'
 import type { MappedTable, MappingTarget, RowFailure, TableLayout } from '../port.ts'
@@ -33,6 +33,7 @@ export interface MapContext extends ExpressionContext {
   readonly precision: Precision
   readonly keepMs: number | null
   readonly keyColumns: readonly (string | undefined)[]
+  readonly errorPolicies: ErrorPolicies | undefined
 }
 
 /** Compiles the mapping; mistakes are reported at `target.subtable`, `target.further.0.columns.0.map.field`… */

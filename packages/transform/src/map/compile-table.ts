@@ -6,7 +6,8 @@ import { parseExpression } from '../expression/parser.ts'
 import { requireType } from '../expression/typed.ts'
 import type { MappingTable, TableLayout } from '../port.ts'
 import { rowErrorOf } from '../refusal.ts'
-import { compileTemplate } from '../template/compile-template.ts'
+import { type CompiledTemplate, compileTemplate } from '../template/compile-template.ts'
+import { nameMendingOf } from '../template/name-mending.ts'
 import { compileSubtableName } from '../template/subtable-name.ts'
 import type { Slots } from '../value/field-value.ts'
 import { compileColumnName } from './column-name.ts'
@@ -49,6 +50,8 @@ export const compileTable = (
       const isPrimary = part === 'columns' && at === 0
       return errors.attempt(`${path}.${part}.${at}`, () => compileCell(mapping, isPrimary, context)) ?? []
     })
+  const mending = nameMendingOf(context.errorPolicies)
+  const compileTableName = (template: CompiledTemplate) => compileSubtableName(template, mending)
   const nameAt = (field: string, name: string, compile: typeof compileColumnName): RowName =>
     isNameTemplate(name)
       ? (errors.attempt(`${path}.${field}`, () => compile(compileTemplate(name, context))) ?? name)
@@ -56,11 +59,12 @@ export const compileTable = (
 
   const takes = table.when === undefined ? null : compileWhen(table.when, `${path}.when`, context, errors)
   const mapping: RowMapping = {
-    subtable: errors.attempt(`${path}.subtable`, () => compileSubtableName(compileTemplate(table.subtable, context))),
+    subtable: errors.attempt(`${path}.subtable`, () => compileTableName(compileTemplate(table.subtable, context))),
     columns: cellsOf('columns'),
     tags: cellsOf('tags'),
     keyIndex: columns.findIndex(({ name }) => name === context.keyColumn),
     bounds: context.bounds,
+    timeForNull: context.errorPolicies?.timestampNull === 'now' ? context.now.unique : null,
   }
   const isTemplated = isNameTemplate(supertable) || columns.some(({ name }) => isNameTemplate(name))
   const layoutOf = ({ name, type }: { readonly name: string; readonly type: string }) => ({ name, type })
@@ -73,7 +77,7 @@ export const compileTable = (
   }
   if (!isTemplated) return { layout, takes, add: fixedTable(layout, mapping, context.tables), forget: () => undefined }
   const rowNames = {
-    supertable: nameAt('supertable', supertable, compileSubtableName),
+    supertable: nameAt('supertable', supertable, compileTableName),
     columns: columns.map(({ name }, at) => nameAt(`columns.${at}.name`, name, compileColumnName)),
   }
   return { layout, takes, ...templatedTable({ layout, mapping, ...rowNames, names: context.names }, context.tables) }

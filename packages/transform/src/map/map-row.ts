@@ -1,7 +1,8 @@
-import type { RowError } from '@sluice/contracts'
+import type { BoundValue, RowError } from '@sluice/contracts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
 import { type Cell, cellError, expressionRefusal, mapCells } from './compile-cell.ts'
+import type { ColumnValue } from './rules/column-value.ts'
 import type { TableBuilder } from './table-builder.ts'
 import type { TimeBounds } from './time-bounds.ts'
 
@@ -16,13 +17,15 @@ export interface RowMapping {
   /** Index of the composite key among the columns, -1 without one. */
   readonly keyIndex: number
   readonly bounds: TimeBounds
+  /** Stands for a primary timestamp that is null; null refuses the row. */
+  readonly timeForNull: ColumnValue | null
 }
 
 const KEY_NULL = new Refusal('KEY_NULL', 'the composite key is null or missing')
 
 /** Writes subtable, columns and tags of a row at index `at`; what it wrote before a failure counts for nothing. */
 export const mapRow = (
-  { subtable: name, columns, tags, keyIndex, bounds }: RowMapping,
+  { subtable: name, columns, tags, keyIndex, bounds, timeForNull }: RowMapping,
   row: Slots,
   block: Pick<TableBuilder, 'subtables' | 'columns' | 'tags'>,
   at: number,
@@ -34,11 +37,17 @@ export const mapRow = (
   const time = block.columns[0]?.[at] ?? null
   if (time === null || typeof time === 'number' || typeof time === 'bigint') {
     const refusal = bounds.problem(time)
-    if (refusal !== null) return cellError(refusal, columns[0])
+    if (refusal !== null && (time !== null || timeForNull === null)) return cellError(refusal, columns[0])
   }
   if (keyIndex !== -1 && block.columns[keyIndex]?.[at] === null) return cellError(KEY_NULL, columns[keyIndex])
+  // Last, so that no row which fails uses up a time.
+  if (time === null && timeForNull !== null) setTime(block.columns[0], at, timeForNull(row, subtable))
   block.subtables[at] = subtable
   return null
+}
+
+const setTime = (values: BoundValue[] | undefined, at: number, time: BoundValue | Refusal): void => {
+  if (values !== undefined && !(time instanceof Refusal)) values[at] = time
 }
 
 /** A name computed for a row; `rule` says which in the error. */

@@ -1,8 +1,9 @@
 import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
 import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
-import { utf8Length } from '../value/text-size.ts'
+import { cutToBytes, utf8Length } from '../value/text-size.ts'
 import type { CompiledTemplate } from './compile-template.ts'
+import { type NameMending, NO_MENDING } from './name-mending.ts'
 
 const EMPTY = new Refusal('TABLE_NAME_EMPTY_VARIABLE', 'a variable of the table name is null or empty')
 const TOO_LONG = new Refusal('TABLE_NAME_TOO_LONG', `the table name is longer than ${NAME_BYTES_MAX.table} bytes`)
@@ -20,7 +21,7 @@ export type SubtableName = (row: Slots) => string | Refusal
  * Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never
  * be right.
  */
-export const compileSubtableName = (template: CompiledTemplate): SubtableName => {
+export const compileSubtableName = (template: CompiledTemplate, mending: NameMending = NO_MENDING): SubtableName => {
   const literal = template.filter((part) => typeof part === 'string').join('')
   if (literal !== '' && checked(literal) !== literal)
     throw new SluiceError('TABLE_NAME_INVALID', `the name ${nameProblem(literal, 'table') ?? 'is not valid text'}`)
@@ -35,7 +36,27 @@ export const compileSubtableName = (template: CompiledTemplate): SubtableName =>
     }
     return checked(name)
   }
-  return variables.length === 1 && only !== undefined ? remembering(only, build) : build
+  const named = variables.length === 1 && only !== undefined ? remembering(only, build) : build
+  if (mending === NO_MENDING) return named
+  return (row) => {
+    const name = named(row)
+    return name instanceof Refusal ? mended(template, row, mending) : name
+  }
+}
+
+/** The name once more, with everything mended that may be; what is wrong still is refused. Not remembered: it may be of any length. */
+const mended = (template: CompiledTemplate, row: Slots, mending: NameMending): string | Refusal => {
+  let name = ''
+  for (const part of template) {
+    const value = typeof part === 'string' ? part : part(row)
+    const isEmpty = value === null || value === ''
+    if (isEmpty && mending.forEmpty === null) return EMPTY
+    name += isEmpty ? mending.forEmpty : textOf(value)
+  }
+  if (name === '') return EMPTY
+  if (mending.forInvalid !== null) name = name.replace(wrongCharacters, () => mending.forInvalid ?? '')
+  if (name === '') return INVALID
+  return checked(mending.isCut ? cutToBytes(name, NAME_BYTES_MAX.table) : name)
 }
 
 const remembering = (variable: (row: Slots) => FieldValue, build: SubtableName): SubtableName => {
@@ -51,6 +72,9 @@ const remembering = (variable: (row: Slots) => FieldValue, build: SubtableName):
     return name
   }
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
+const wrongCharacters = /[.`\u0000-\u001f\u007f]|\p{Surrogate}/gu
 
 const checked = (name: string): string | Refusal => {
   if (name.length * 3 > NAME_BYTES_MAX.table && utf8Length(name) > NAME_BYTES_MAX.table) return TOO_LONG

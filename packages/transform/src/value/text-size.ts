@@ -28,3 +28,27 @@ export const characterCount = (text: string): number => {
   }
   return count
 }
+
+/** The longest beginning of `text` of at most `bytesMax` bytes in UTF-8; no character is split. */
+export const cutToBytes = (text: string, bytesMax: number): string => {
+  let bytes = 0
+  let end = 0
+  for (const character of text) {
+    bytes += utf8Length(character)
+    if (bytes > bytesMax) break
+    end += character.length
+  }
+  return text.slice(0, end)
+}
+
+/** The first `charactersMax` code points of `text`. */
+export const cutToCharacters = (text: string, charactersMax: number): string => {
+  let characters = 0
+  let end = 0
+  for (const character of text) {
+    if (characters === charactersMax) break
+    characters += 1
+    end += character.length
+  }
+  return text.slice(0, end)
+}

@@ -19,8 +19,9 @@ const recordOf = (sample: SampleRecord) => ({
 })
 
 export const createPreviewService = (compile: CompileTransform, now: () => number): PreviewService => ({
-  async preview({ transform, target, precision, encoding, compression, schemas, records }) {
-    const result = await compile({ transform, target, precision, encoding, compression, schemas, keepMs: null, now })
+  async preview({ transform, target, precision, encoding, compression, errorPolicies, schemas, records }) {
+    const input = { transform, target, precision, encoding, compression, errorPolicies, schemas }
+    const result = await compile({ ...input, keepMs: null, now })
     const run = result.ok ? result.compiled.preview : result.preview
     return run(records.map(recordOf))
   },

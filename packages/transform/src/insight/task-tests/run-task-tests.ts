@@ -26,7 +26,7 @@ export interface TaskTestResult {
 /** The part of a task that its tests try. */
 export type TestedTask = Pick<
   TransformInput,
-  'transform' | 'target' | 'encoding' | 'compression' | 'keyColumns' | 'schemas'
+  'transform' | 'target' | 'encoding' | 'compression' | 'keyColumns' | 'schemas' | 'errorPolicies'
 > & {
   readonly tests: readonly TaskTest[]
   /** Of the target database: expected times are in it. */
@@ -34,11 +34,12 @@ export type TestedTask = Pick<
 }
 
 /** A task as its tests see it while the database is not asked: milliseconds, and everything is kept. */
-export const testedTaskOf = ({ transform, target, source, tests }: TaskSpec): TestedTask => ({
+export const testedTaskOf = ({ transform, target, source, errorPolicies, tests }: TaskSpec): TestedTask => ({
   transform,
   target,
   encoding: source.encoding,
   compression: source.compression,
+  errorPolicies,
   precision: 'ms',
   tests,
 })

@@ -12,6 +12,9 @@ import { sumFields } from './sum.ts'
 
 export interface RuleContext extends ExpressionContext {
   readonly type: ColumnType
+  /** For constants: no policy mends a mistake of the spec. */
+  readonly exact: Convert
+  /** For values of rows, mended as the policies say. */
   readonly convert: Convert
   /** For `generator now`. */
   readonly now: ColumnValue
@@ -19,18 +22,18 @@ export interface RuleContext extends ExpressionContext {
 
 /** Compiles a mapping rule of spec/data-in.md §5.2. Throws SluiceError with the property of the rule in `field`. */
 export const compileRule = (rule: MappingRule, context: RuleContext): ColumnValue => {
-  const { convert } = context
+  const { convert, exact } = context
   switch (rule.rule) {
     case 'mapping': {
       const { slot } = inField('field', () => context.reference(rule.field))
-      const missing = rule.default === undefined ? null : constant('default', rule.default, convert)
+      const missing = rule.default === undefined ? null : constant('default', rule.default, exact)
       return (row) => {
         const value = row[slot] ?? null
         return value === null ? missing : convert(value)
       }
     }
     case 'value': {
-      const value = constant('value', rule.value, convert)
+      const value = constant('value', rule.value, exact)
       return () => value
     }
     case 'generator':

@@ -28,6 +28,7 @@ const NEEDED = [
   'source.registry',
   'transform',
   'target',
+  'errorPolicies',
 ]
 
 /** The form's spec, of which the worker checks what it needs. */
@@ -35,6 +36,7 @@ const partsSchema = z.object({
   source: z.object({ topics: z.unknown(), encoding: z.unknown(), compression: z.unknown(), registry: z.unknown() }),
   transform: z.unknown(),
   target: z.unknown(),
+  errorPolicies: z.unknown(),
 })
 
 /** Runs the task as it stands through a worker; `isReady` shows what is missing instead and goes to it. */
@@ -51,11 +53,11 @@ export const useDryRun = () => {
   const attempt = useMutation({
     mutationFn: ({ from, limit }: DryRunChoice) => {
       const form = state.form.get()
-      const { source, transform, target } = partsSchema.parse(specFromForm(form))
+      const { source, transform, target, errorPolicies } = partsSchema.parse(specFromForm(form))
       return runProbe('task.dryRun', probeContextOf(state), {
         connection: connectionOf(form.source),
         ...source,
-        ...{ transform, target, from },
+        ...{ transform, target, errorPolicies, from },
         limit: limit === '' ? LIMIT_DEFAULT : limit,
         timeoutMs: DRY_RUN_WAIT_SECONDS * 1_000,
       })

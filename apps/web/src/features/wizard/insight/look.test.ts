@@ -1,4 +1,4 @@
-import { transformSchema } from '@sluice/contracts'
+import { errorPoliciesSchema, transformSchema } from '@sluice/contracts'
 import { recordOfPinned } from '@sluice/transform'
 import { expect, test } from 'vitest'
 import type { PreviewInput } from '../preview/preview-input.ts'
@@ -19,6 +19,7 @@ const input: PreviewInput = {
   compression: 'none',
   keepMs: null,
   keyColumns: [undefined],
+  errorPolicies: errorPoliciesSchema.parse({}),
 }
 const records = ['{"id":1,"v":0.5}', '{"id":2,"v":"x"}'].map((value, offset) =>
   recordOfPinned({ value, key: null, headers: {}, topic: 'm', partition: 0, offset, timestampMs: 0 }),

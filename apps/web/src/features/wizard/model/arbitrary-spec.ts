@@ -52,6 +52,17 @@ const needsRegistry = (parser: object): boolean =>
   'from' in parser.schema &&
   parser.schema.from === 'registry'
 
+const errorPolicies = fc.record(
+  {
+    timestampNull: pick('archive' as const, 'drop' as const, 'now' as const),
+    tableNameTooLong: pick('fail' as const, 'truncate' as const),
+    tableNameInvalid: pick('archive' as const, 'replace' as const),
+    tableNameEmptyVariable: pick('leaveEmpty' as const, 'replace' as const),
+    replacements: fc.record({ tableNameInvalid: pick('', '_', '京'), tableNameEmptyVariable: pick('none', '') }),
+  },
+  { requiredKeys: [] },
+)
+
 export const arbitrarySpec: fc.Arbitrary<TaskSpec> = fc
   .record({
     apiVersion: fc.constant('sluice/v1' as const),
@@ -65,6 +76,7 @@ export const arbitrarySpec: fc.Arbitrary<TaskSpec> = fc
     }),
     target: arbitraryTarget,
     advanced: fc.record({ readConcurrency: fc.integer({ min: 0, max: 64 }), batchSizeRows: fc.constant(500) }),
+    errorPolicies,
     tests: fc.array(arbitraryTest, { maxLength: 2 }),
   })
   .filter(({ source: { registry: known }, transform: { parser } }) => known !== null || !needsRegistry(parser))

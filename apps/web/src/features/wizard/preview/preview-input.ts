@@ -1,4 +1,4 @@
-import type { KafkaSource, Precision, TransformSpec } from '@sluice/contracts'
+import type { ErrorPolicies, KafkaSource, Precision, TransformSpec } from '@sluice/contracts'
 import type { MappingTarget } from '@sluice/transform'
 import type { WizardForm } from '../model/form.ts'
 import type { SpecRows } from '../model/spec-rows.ts'
@@ -15,6 +15,8 @@ export interface PreviewInput {
   readonly keepMs: number | null
   /** Composite key of each table. */
   readonly keyColumns: readonly (string | undefined)[]
+  /** Some of them mend rows, and a preview shows what is written. */
+  readonly errorPolicies: ErrorPolicies
 }
 
 /** An input with the form rows that its lists came from, so that design errors find their fields. */
@@ -32,14 +34,15 @@ export interface DatabaseFacts {
 
 /** The part of the form that can be compiled now. */
 export const planPreview = (
-  { source, transform: form, target: tables }: WizardForm,
+  { source, transform: form, target: tables, errorPolicies }: WizardForm,
   facts: DatabaseFacts,
 ): PreviewPlan => {
   const { transform, rows } = planTransform(form)
   const { target, rows: targetRows, keyColumns } = planTarget(tables)
   const { encoding, compression } = source
   return {
-    input: transform === null ? null : { transform, target, encoding, compression, keyColumns, ...facts },
+    input:
+      transform === null ? null : { transform, target, encoding, compression, keyColumns, errorPolicies, ...facts },
     rows: { ...rows, ...targetRows },
   }
 }
