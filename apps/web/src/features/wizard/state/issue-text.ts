@@ -50,6 +50,8 @@ const ruleOfField = {
   'transform.extract.*.table.*.from': 'twice',
   'transform.extract.*.table.*.text': 'literal',
   'errorPolicies.*': 'policy',
+  'errorPolicies.replacements.tableNameInvalid': 'replacement',
+  'errorPolicies.replacements.tableNameEmptyVariable': 'replacement',
 } as const
 
 /** What is missing where "Required" alone would not say it. */
@@ -75,7 +77,7 @@ const pattern = (path: string): string =>
     .split('.')
     .map((part) => (isIndex(part) ? '*' : part))
     .join('.')
-    .replace(/^errorPolicies\..+/, 'errorPolicies.*')
+    .replace(/^errorPolicies\.[^.]+$/, 'errorPolicies.*')
     // Every table of the mapping has the rules of the first.
     .replace(/^target\.further\.\*\./, 'target.')
 
