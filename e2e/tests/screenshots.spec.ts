@@ -90,6 +90,41 @@ test('every page in both sizes and schemes, the wizard in both languages', async
   await shoot(page, 'create-database')
   await page.keyboard.press('Escape')
 
+  await test.step('what the sample says, and a try on the live topic', async () => {
+    await page.getByRole('button', { name: /^Insight:/ }).click()
+    for (const tab of ['Fields', 'Doctor', 'Statements', 'Compare', 'Tests']) {
+      await wizard.dialog.getByRole('tab', { name: tab, exact: true }).click()
+      await shoot(page, `insight-${tab.toLowerCase()}`)
+    }
+    await wizard.dialog.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(wizard.dialog).toBeHidden()
+    await wizard.button('Try on the live topic').click()
+    await wizard.dialog.getByRole('button', { name: 'Try', exact: true }).click()
+    await expect(wizard.dialog.getByTestId('dry-run-written')).toBeVisible()
+    await shoot(page, 'dry-run')
+    await page.keyboard.press('Escape')
+    await expect(wizard.dialog).toBeHidden()
+  })
+
+  await test.step('policies, other parsers, a second table', async () => {
+    await wizard.button('Show Error policies').click()
+    await page.getByRole('link', { name: /^Error policies/ }).click()
+    await shoot(page, 'wizard-policies')
+    for (const [parser, picture] of [
+      ['CSV', 'csv'],
+      ['Script', 'script'],
+      ['Avro', 'avro'],
+      ['JSON', 'json'],
+    ] as const) {
+      await wizard.chooseParser(parser)
+      await visit(wizard, '1. Parse')
+      if (picture !== 'json') await shoot(page, `wizard-parser-${picture}`)
+    }
+    await wizard.button('Add table').click()
+    await visit(wizard, '4. Mapping')
+    await shoot(page, 'wizard-tables')
+  })
+
   await wizard.button('Language').click()
   await page.getByRole('menuitem', { name: '简体中文' }).click()
   await expect(page.getByRole('heading', { name: '复制任务' })).toBeVisible()
