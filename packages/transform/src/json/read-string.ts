@@ -1,6 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 
-const escapes: Readonly<Record<string, string>> = {
+/** What a character behind a backslash stands for; \u is apart. */
+export const JSON_ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
   '/': '/',
@@ -33,6 +34,6 @@ const readEscape = (text: string, at: number): { readonly value: string; readonl
   if (letter === 'u') {
     const digits = text.slice(at + 2, at + 6)
     if (/^[0-9a-fA-F]{4}$/.test(digits)) return { value: String.fromCharCode(Number.parseInt(digits, 16)), end: at + 6 }
-  } else if (Object.hasOwn(escapes, letter)) return { value: escapes[letter] ?? '', end: at + 2 }
+  } else if (Object.hasOwn(JSON_ESCAPES, letter)) return { value: JSON_ESCAPES[letter] ?? '', end: at + 2 }
   throw new SluiceError('PARSE_JSON', 'unknown escape', { position: at })
 }

@@ -1,7 +1,8 @@
 import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
 import type { CompiledTemplate } from '../template/compile-template.ts'
-import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
+import { type NameOf, rememberNames } from '../template/remember-names.ts'
+import { type Slots, textOf } from '../value/field-value.ts'
 import { utf8Length } from '../value/text-size.ts'
 
 const INVALID = new Refusal(
@@ -10,14 +11,13 @@ const INVALID = new Refusal(
 )
 const TOO_LONG = new Refusal('COLUMN_NAME_TOO_LONG', `the column name is longer than ${NAME_BYTES_MAX.column} bytes`)
 
-/** A name that was checked once is remembered. */
 const REMEMBERED_MAX = 10_000
 
 /**
  * Computes and checks the column name that a pivot takes from a row. Throws SluiceError COLUMN_NAME_INVALID for literal
  * text that can never be right.
  */
-export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => string | Refusal) => {
+export const compileColumnName = (template: CompiledTemplate): NameOf => {
   const literal = template.filter((part) => typeof part === 'string').join('')
   const problem = literal === '' ? undefined : nameProblem(literal, 'column')
   if (problem !== undefined) throw new SluiceError('COLUMN_NAME_INVALID', `the name ${problem}`)
@@ -32,18 +32,5 @@ export const compileColumnName = (template: CompiledTemplate): ((row: Slots) => 
     if (utf8Length(name) > NAME_BYTES_MAX.column) return TOO_LONG
     return nameProblem(name, 'column') === undefined && name.isWellFormed() ? name : INVALID
   }
-  return typeof only === 'function' && others.length === 0 ? remembering(only, build) : build
-}
-
-const remembering = (variable: (row: Slots) => FieldValue, build: (row: Slots) => string | Refusal) => {
-  const names = new Map<FieldValue, string>()
-  return (row: Slots): string | Refusal => {
-    const value = variable(row)
-    const known = names.get(value)
-    if (known !== undefined) return known
-    if (names.size >= REMEMBERED_MAX) names.clear()
-    const name = build(row)
-    if (typeof name === 'string') names.set(value, name)
-    return name
-  }
+  return typeof only === 'function' && others.length === 0 ? rememberNames(only, build, REMEMBERED_MAX) : build
 }

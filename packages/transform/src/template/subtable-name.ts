@@ -1,9 +1,10 @@
 import { NAME_BYTES_MAX, nameProblem, SluiceError } from '@sluice/contracts'
 import { Refusal } from '../refusal.ts'
-import { type FieldValue, type Slots, textOf } from '../value/field-value.ts'
+import { type Slots, textOf } from '../value/field-value.ts'
 import { cutToBytes, utf8Length } from '../value/text-size.ts'
 import type { CompiledTemplate } from './compile-template.ts'
 import { type NameMending, NO_MENDING } from './name-mending.ts'
+import { type NameOf, rememberNames } from './remember-names.ts'
 
 const EMPTY = new Refusal('TABLE_NAME_EMPTY_VARIABLE', 'a variable of the table name is null or empty')
 const TOO_LONG = new Refusal('TABLE_NAME_TOO_LONG', `the table name is longer than ${NAME_BYTES_MAX.table} bytes`)
@@ -12,16 +13,13 @@ const INVALID = new Refusal(
   'the table name has a dot, a back quote, a control character or half a surrogate pair',
 )
 
-/** A name that was checked once is remembered, so that rows of one subtable also share one string. */
 const REMEMBERED_MAX = 100_000
-
-export type SubtableName = (row: Slots) => string | Refusal
 
 /**
  * Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never
  * be right.
  */
-export const compileSubtableName = (template: CompiledTemplate, mending: NameMending = NO_MENDING): SubtableName => {
+export const compileSubtableName = (template: CompiledTemplate, mending: NameMending = NO_MENDING): NameOf => {
   const literal = template.filter((part) => typeof part === 'string').join('')
   if (literal !== '' && checked(literal) !== literal)
     throw new SluiceError('TABLE_NAME_INVALID', `the name ${nameProblem(literal, 'table') ?? 'is not valid text'}`)
@@ -36,7 +34,7 @@ export const compileSubtableName = (template: CompiledTemplate, mending: NameMen
     }
     return checked(name)
   }
-  const named = variables.length === 1 && only !== undefined ? remembering(only, build) : build
+  const named = variables.length === 1 && only !== undefined ? rememberNames(only, build, REMEMBERED_MAX) : build
   if (mending === NO_MENDING) return named
   return (row) => {
     const name = named(row)
@@ -57,20 +55,6 @@ const mended = (template: CompiledTemplate, row: Slots, mending: NameMending): s
   if (mending.forInvalid !== null) name = name.replace(wrongCharacters, () => mending.forInvalid ?? '')
   if (name === '') return INVALID
   return checked(mending.isCut ? cutToBytes(name, NAME_BYTES_MAX.table) : name)
-}
-
-const remembering = (variable: (row: Slots) => FieldValue, build: SubtableName): SubtableName => {
-  const names = new Map<FieldValue, string>()
-  return (row) => {
-    const value = variable(row)
-    const known = names.get(value)
-    if (known !== undefined) return known
-    if (names.size >= REMEMBERED_MAX) names.clear()
-    const name = build(row)
-    // A refused name may hold a value of any length: remembering those would not be bounded.
-    if (typeof name === 'string') names.set(value, name)
-    return name
-  }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for

@@ -1,4 +1,5 @@
 import { defineKey, type JsonObject, type JsonValue } from '../../json/json-value.ts'
+import { JSON_ESCAPES } from '../../json/read-string.ts'
 import { fieldNameOf } from './field-names.ts'
 
 /** What separates pairs, and keys from values. */
@@ -11,17 +12,6 @@ export interface PairSeparators {
 export interface PairProblem {
   readonly problem: string
   readonly position: number
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
 }
 
 const isBlank = (unit: string | undefined): boolean => unit === ' ' || unit === '\t'
@@ -112,10 +102,10 @@ const readQuoted = (line: string, start: number): { readonly value: string; read
     if (line[at] !== '\\') continue
     const letter = line[at + 1] ?? ''
     const digits = letter === 'u' ? /^[0-9a-fA-F]{4}/.exec(line.slice(at + 2, at + 6))?.[0] : undefined
-    if (digits === undefined && !Object.hasOwn(escapes, letter)) return { problem: 'unknown escape', position: at }
+    if (digits === undefined && !Object.hasOwn(JSON_ESCAPES, letter)) return { problem: 'unknown escape', position: at }
     value +=
       line.slice(from, at) +
-      (digits === undefined ? (escapes[letter] ?? '') : String.fromCharCode(Number.parseInt(digits, 16)))
+      (digits === undefined ? (JSON_ESCAPES[letter] ?? '') : String.fromCharCode(Number.parseInt(digits, 16)))
     from = at + (digits === undefined ? 2 : 6)
     at = from - 1
   }
