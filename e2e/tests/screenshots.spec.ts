@@ -112,7 +112,7 @@ test('every page in both sizes and schemes, the wizard in both languages', async
     await shoot(page, 'wizard-policies')
     for (const [parser, picture] of [
       ['CSV', 'csv'],
-      ['Script', 'script'],
+      ['JavaScript', 'script'],
       ['Avro', 'avro'],
       ['JSON', 'json'],
     ] as const) {

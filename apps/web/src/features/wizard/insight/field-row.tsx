@@ -34,7 +34,15 @@ export const FieldRow = ({ field }: { field: PreviewField }) => {
         </Tooltip>
       </td>
       <td>{types.length === 0 ? 'null' : types.join(', ')}</td>
-      <td className={classes.mono}>{min === null ? '' : min === max ? min : `${min} – ${max}`}</td>
+      <td className={classes.mono}>
+        {min === null ? null : <span className={classes.whole}>{min}</span>}
+        {max === null || min === max ? null : (
+          <>
+            {' – '}
+            <span className={classes.whole}>{max}</span>
+          </>
+        )}
+      </td>
       <td className={classes.number}>{format.number(field.distinct)}</td>
       <td className={classes.mono}>
         <Text span size="xs" lineClamp={2}>

@@ -19,7 +19,6 @@ export const TableMeters = ({ columns, tags }: { columns: readonly NamedType[]; 
   const measured = measureTable(columns, tags)
   const textOf = ({ used, max }: Meter, isBytes: boolean) => t(isBytes ? 'bytes' : 'of', { used, max })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds inputs, this holds measures
     <Group gap="lg" role="group" aria-label={t('label')}>
       {meters.map((name) => {
         const meter = measured[name]
