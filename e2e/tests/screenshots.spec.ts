@@ -114,7 +114,7 @@ test('every page in both sizes and schemes, the wizard in both languages', async
       ['CSV', 'csv'],
       ['JavaScript', 'script'],
       ['Avro', 'avro'],
-      ['JSON', 'json'],
+      ['JSON Objects,', 'json'],
     ] as const) {
       await wizard.chooseParser(parser)
       await visit(wizard, '1. Parse')
