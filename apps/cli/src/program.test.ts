@@ -3,25 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { runProgram } from './program.ts'
+import { runCaptured as run } from './testing/run-captured.ts'
 
 const example = (name: string): string => fileURLToPath(new URL(`../examples/${name}.yaml`, import.meta.url))
-
-const run = async (...args: string[]) => {
-  let out = ''
-  let err = ''
-  const exitCode = await runProgram(args, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    env: {},
-    onStopSignal: () => () => undefined,
-  })
-  return { exitCode, out, err }
-}
 
 const fileOf = async (text: string): Promise<string> => {
   const path = join(await mkdtemp(join(tmpdir(), 'sluice-')), 'file')

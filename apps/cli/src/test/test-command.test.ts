@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type TaskTest, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
 import { exampleTaskSpec } from '@sluice/contracts/testing'
 import { describe, expect, it } from 'vitest'
-import { runProgram } from '../program.ts'
+import { runCaptured } from '../testing/run-captured.ts'
 
 const NOW_MS = 1_700_000_000_000
 
@@ -29,19 +29,7 @@ const testOf = (change: Partial<TaskTest> = {}): TaskTest => ({
 const run = async (tests: readonly TaskTest[], ...options: string[]) => {
   const path = join(await mkdtemp(join(tmpdir(), 'sluice-')), 'task.yaml')
   await writeFile(path, taskSpecToYaml(taskSpecSchema.parse(exampleTaskSpec({ tests: [...tests] }))))
-  let out = ''
-  let err = ''
-  const exitCode = await runProgram(['test', path, ...options], {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    env: {},
-    onStopSignal: () => () => undefined,
-  })
-  return { exitCode, out, err }
+  return runCaptured('test', path, ...options)
 }
 
 describe('sluice test', () => {

@@ -1,5 +1,4 @@
 import { errors } from '../errors.ts'
-import type { Instance } from '../instance.ts'
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
 import type { Session } from '../sql/session.ts'
 import type { InsertTemplate } from '../stmt2/insert-template.ts'
@@ -7,7 +6,7 @@ import { jsonColumn } from '../stmt2/json-values.ts'
 import type { BoundColumn } from '../wire/bind-frame.ts'
 import { encodeBindBody } from '../wire/encode-bind-body.ts'
 import { readRawBlock } from '../wire/read-raw-block.ts'
-import { Statement } from './statements.ts'
+import type { Statement } from './statement.ts'
 
 /** A statement of the API before stmt2: one table at a time, tags and rows as raw blocks. It runs as a stmt2 statement. */
 export class OlderStatement {
@@ -71,33 +70,5 @@ export class OlderStatement {
     const fields = template.fields.filter((field) => field.kind === kind)
     if (fields.length !== values.length) throw new ServerError(ADAPTER_FAULT, `stmt ${kind}s count not match`)
     return fields.map((field, index) => jsonColumn(field, values[index] ?? [], template.database.options.precision))
-  }
-}
-
-/** Older statements of one socket, under ids that count up from 1. */
-export class OlderStatements {
-  readonly #instance: Instance
-  readonly #open = new Map<bigint, OlderStatement>()
-  #lastId = 0n
-
-  constructor(instance: Instance) {
-    this.#instance = instance
-  }
-
-  open(): bigint {
-    this.#lastId += 1n
-    this.#open.set(this.#lastId, new OlderStatement(new Statement(this.#instance)))
-    return this.#lastId
-  }
-
-  /** Throws "stmt is nil" for an unknown or closed id. */
-  get(id: bigint): OlderStatement {
-    const statement = this.#open.get(id)
-    if (statement === undefined) throw new ServerError(ADAPTER_FAULT, 'stmt is nil')
-    return statement
-  }
-
-  close(id: bigint): void {
-    this.#open.delete(id)
   }
 }

@@ -77,31 +77,3 @@ export class Statement {
     }
   }
 }
-
-/** Statements of one socket, under ids that count up from 1. */
-export class Statements {
-  readonly #instance: Instance
-  readonly #open = new Map<bigint, Statement>()
-  #lastId = 0n
-
-  constructor(instance: Instance) {
-    this.#instance = instance
-  }
-
-  open(): bigint {
-    this.#lastId += 1n
-    this.#open.set(this.#lastId, new Statement(this.#instance))
-    return this.#lastId
-  }
-
-  /** Throws "stmt2 is nil" for an unknown or closed id. */
-  get(id: bigint): Statement {
-    const statement = this.#open.get(id)
-    if (statement === undefined) throw new ServerError(ADAPTER_FAULT, 'stmt2 is nil')
-    return statement
-  }
-
-  close(id: bigint): void {
-    this.#open.delete(id)
-  }
-}
