@@ -70,3 +70,41 @@ export const createSupertableSchema = z
   })
   .meta({ id: 'CreateSupertable' })
 export type CreateSupertable = z.infer<typeof createSupertableSchema>
+
+/** One change of a supertable that is there, and so of all its subtables (spec/data-in.md §9.6). */
+export const alterSupertableSchema = z
+  .strictObject({
+    database: databaseNameSchema,
+    name: tableNameSchema,
+    change: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('addColumn'), column: tableColumnSchema }),
+      z.strictObject({ kind: z.literal('addTag'), tag: tableColumnSchema }),
+      /** VARCHAR, NCHAR and VARBINARY only, and only to a longer type. */
+      z.strictObject({ kind: z.literal('widenColumn'), column: columnNameSchema, type: columnTypeSchema }),
+      z.strictObject({ kind: z.literal('widenTag'), tag: columnNameSchema, type: columnTypeSchema }),
+      z.strictObject({ kind: z.literal('renameTag'), tag: columnNameSchema, to: columnNameSchema }),
+      z.strictObject({ kind: z.literal('dropColumn'), column: columnNameSchema }),
+      z.strictObject({ kind: z.literal('dropTag'), tag: columnNameSchema }),
+    ]),
+  })
+  .meta({ id: 'AlterSupertable' })
+export type AlterSupertable = z.infer<typeof alterSupertableSchema>
+
+/** Rows of a table for people: every value as text that loses nothing, bytes as `\x…`, NULL as null. */
+export const tableRowsSchema = z
+  .strictObject({
+    columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+    rows: z.array(z.array(z.string().nullable())),
+  })
+  .meta({ id: 'TableRows' })
+export type TableRows = z.infer<typeof tableRowsSchema>
+
+/** A page of the subtables of a supertable, by name. */
+export const subtablePageSchema = z
+  .strictObject({
+    subtables: z.array(z.strictObject({ name: z.string(), rows: z.int().nonnegative() })),
+    /** All subtables of the supertable that match. */
+    total: z.int().nonnegative(),
+  })
+  .meta({ id: 'SubtablePage' })
+export type SubtablePage = z.infer<typeof subtablePageSchema>

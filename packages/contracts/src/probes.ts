@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { createDatabaseSchema, createSupertableSchema, databaseInfoSchema, supertableSchema } from './catalog.ts'
+import {
+  alterSupertableSchema,
+  createDatabaseSchema,
+  createSupertableSchema,
+  databaseInfoSchema,
+  subtablePageSchema,
+  supertableSchema,
+  tableRowsSchema,
+} from './catalog.ts'
 import { dryRunRequestSchema, dryRunResultSchema } from './dry-run.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
@@ -37,6 +45,12 @@ const sampleRequest = z.strictObject({
   offset: offsetResetSchema.default({ from: 'earliest' }),
   limit: z.int().min(1).max(200).default(5),
 })
+
+const tableRequest = {
+  connection: tdengineConnectionSchema,
+  database: databaseNameSchema,
+  name: tableNameSchema,
+}
 
 /**
  * The short questions that are asked through a worker: request and answer of each kind. The web process never dials a
@@ -85,6 +99,28 @@ export const probes = {
   'tdengine.createSupertable': {
     request: z.strictObject({ connection: tdengineConnectionSchema, supertable: createSupertableSchema }),
     response: supertableSchema,
+  },
+  'tdengine.alterSupertable': {
+    request: z.strictObject({ connection: tdengineConnectionSchema, alter: alterSupertableSchema }),
+    response: supertableSchema,
+  },
+  'tdengine.subtables': {
+    request: z.strictObject({
+      ...tableRequest,
+      /** Part of the name. */
+      search: z.string().max(192).default(''),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    response: subtablePageSchema,
+  },
+  /** The newest rows of a supertable, or of one of its subtables. */
+  'tdengine.rows': {
+    request: z.strictObject({
+      ...tableRequest,
+      subtable: tableNameSchema.optional(),
+      limit: z.int().min(1).max(1000).default(50),
+    }),
+    response: tableRowsSchema,
   },
   'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
 } as const

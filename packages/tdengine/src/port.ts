@@ -1,11 +1,14 @@
 import type {
+  AlterSupertable,
   BoundValue,
   CreateDatabase,
   CreateSupertable,
   DatabaseInfo,
   Precision,
   RowBlock,
+  SubtablePage,
   Supertable,
+  TableRows,
 } from '@sluice/contracts'
 
 /** Where TDengine is and who we are; secrets resolved, in memory only. */
@@ -41,6 +44,12 @@ export interface Catalog {
    * TARGET_LIMIT when it would get more than `columnsMax` columns in all.
    */
   ensureSupertable(supertable: CreateSupertable, columnsMax: number): Promise<Supertable>
+  /** Changes it once; that somebody else was faster with the same change is a success. */
+  alterSupertable(alter: AlterSupertable): Promise<Supertable>
+  /** Subtables whose name holds `search`, by name, with their rows counted. */
+  subtables(database: string, supertable: string, search: string, limit: number): Promise<SubtablePage>
+  /** The newest rows of the supertable, or of the one subtable. */
+  rows(database: string, supertable: string, subtable: string | undefined, limit: number): Promise<TableRows>
   query(sql: string): Promise<QueryResult>
   close(): Promise<void>
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { columnTypeSchema } from '../column-type.ts'
 import { columnNameSchema, databaseNameSchema, tableNameSchema } from '../names.ts'
-import { secretRefSchema } from '../secrets.ts'
 import { fieldNameSchema } from './field.ts'
+import { tdengineConnectionSchema } from './tdengine-connection.ts'
 import { timeReadingSchema } from './time-reading.ts'
 
 /** How text stands for bytes: in VARBINARY and BLOB, and for the WKB of a GEOMETRY. */
@@ -106,22 +106,6 @@ export const targetLimitsSchema = z
   })
   .meta({ id: 'TargetLimits' })
 
-/** `default` is the TDengine that the deployment names with TDENGINE_URL; otherwise the task carries its own. */
-export const tdengineConnectionSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('default') }),
-    z.strictObject({
-      kind: z.literal('url'),
-      url: z
-        .string()
-        .max(2048)
-        .regex(/^wss?:\/\/[^@\s]+$/, { error: 'must be ws://host:6041 or wss://…, without a login in it' }),
-      username: z.string().min(1).max(255).default('root'),
-      password: secretRefSchema,
-    }),
-  ])
-  .meta({ id: 'TdengineConnection' })
-
 export const targetSchema = z
   .strictObject({
     type: z.literal('tdengine'),
@@ -140,7 +124,6 @@ export const targetSchema = z
 export type BytesReading = z.infer<typeof bytesReadingSchema>
 export type MappingRule = z.infer<typeof mappingRuleSchema>
 export type ColumnMapping = z.infer<typeof columnMappingSchema>
-export type TdengineConnection = z.infer<typeof tdengineConnectionSchema>
 export type TargetSpec = z.infer<typeof targetSchema>
 export type TargetTable = z.infer<typeof targetTableSchema>
 
