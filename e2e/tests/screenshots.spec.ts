@@ -123,6 +123,9 @@ test('every page in both sizes and schemes, the wizard in both languages', async
     await wizard.button('Add table').click()
     await visit(wizard, '4. Mapping')
     await shoot(page, 'wizard-tables')
+    // The pictures in the other language show the same wizard as the ones in this.
+    await wizard.button('Remove table 2').click()
+    await wizard.button('Hide Error policies').click()
   })
 
   await wizard.button('Language').click()
