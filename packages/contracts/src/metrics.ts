@@ -14,6 +14,20 @@ export const partitionLagSchema = z
   .meta({ id: 'PartitionLag' })
 export type PartitionLag = z.infer<typeof partitionLagSchema>
 
+/** The target is in trouble and rows wait for it, or end as `connectionLost` says. */
+export const sinkTroubleSchema = z
+  .strictObject({
+    /** Why: of TDengine, or DEAD_LETTER_FAILED for the archive. */
+    code: z.string(),
+    message: z.string(),
+    sinceMs: z.int(),
+    /** When it is tried again. */
+    nextAttemptMs: z.int(),
+    attempts: z.int().min(1),
+  })
+  .meta({ id: 'SinkTrouble' })
+export type SinkTrouble = z.infer<typeof sinkTroubleSchema>
+
 /** What one sub-task tells each second; sums over sub-tasks make the task's. */
 export const engineSnapshotSchema = z
   .strictObject({
@@ -22,7 +36,13 @@ export const engineSnapshotSchema = z
     counts: outcomeCountsSchema,
     /** Read again after a restart and already counted before. */
     replayedRows: z.int().min(0),
+    /** Originals of rows that were cut and written: in the archive too, but no second end of a row. Of this run. */
+    archivedCopies: z.int().min(0).optional(),
     inFlightRows: z.int().min(0),
+    /** Records in the cache on disk, read and not yet written; their offsets have not passed. */
+    cachedRecords: z.int().min(0).optional(),
+    /** The oldest trouble; null when there is none. */
+    trouble: sinkTroubleSchema.nullable().optional(),
     rowsPerSecond: z.number().min(0),
     messagesPerSecond: z.number().min(0),
     lag: z.int().min(0).nullable(),

@@ -38,6 +38,12 @@ export const previewFieldSchema = z
   .meta({ id: 'PreviewField' })
 export type PreviewField = z.infer<typeof previewFieldSchema>
 
+/** Something about a row that is written: its column would be made longer for it; its value or its table name is cut. */
+export const rowNoteSchema = z
+  .strictObject({ kind: z.enum(['widened', 'cut']), column: z.string() })
+  .meta({ id: 'RowNote' })
+export type RowNote = z.infer<typeof rowNoteSchema>
+
 /**
  * How one row of the sample fared. Rows of one message share `record` and differ in `row`; a row that goes to several
  * tables is there once for each, in the order of the tables.
@@ -68,6 +74,8 @@ export const previewRowSchema = z
         tags: z.array(previewValueSchema),
       })
       .nullable(),
+    /** Left out where there is nothing to say. */
+    notes: z.array(rowNoteSchema).optional(),
   })
   .meta({ id: 'PreviewRow' })
 export type PreviewRow = z.infer<typeof previewRowSchema>

@@ -1,4 +1,4 @@
-import { identityOf, type RowPolicy, SluiceError } from '@sluice/contracts'
+import { identityOf, type PolicyCase, SluiceError } from '@sluice/contracts'
 import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
 import { createBudget } from './intake/budget.ts'
@@ -54,7 +54,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     const content = 'the data names more tables or columns than the task allows'
     observer.activity({ level: 'warn', activity: 'limitReached', content })
   }
-  const onDropping = (policy: RowPolicy, code: string): void =>
+  const onDropping = (policy: PolicyCase, code: string): void =>
     observer.activity({ level: 'warn', activity: 'dropping', content: `${policy}: ${code}` })
   const sink = createSink({
     spec,

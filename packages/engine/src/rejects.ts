@@ -1,9 +1,9 @@
 import {
   type ErrorPolicies,
   isErrorCode,
+  type PolicyCase,
   policyOf,
   type RowError,
-  type RowPolicy,
   SluiceError,
 } from '@sluice/contracts'
 import { isTdengineError } from '@sluice/tdengine'
@@ -17,12 +17,12 @@ export interface RejectsOptions {
   /** Ends the row here and now. */
   readonly drop: (range: RecordRange) => void
   /** Rows of a class begin to be dropped for this reason; told once for each code. */
-  readonly onDropping: (policy: RowPolicy, code: string) => void
+  readonly onDropping: (policy: PolicyCase, code: string) => void
   readonly onFatal: (error: SluiceError) => void
 }
 
 /** Does with a row that cannot be written what the policy of its class says. */
-export type Reject = (row: RejectedRow, range: RecordRange, policy?: RowPolicy) => void
+export type Reject = (row: RejectedRow, range: RecordRange, policy?: PolicyCase) => void
 
 /**
  * A row ends here archived or dropped; under `fail` it does not end at all, so that no offset passes it, and the engine
@@ -48,6 +48,10 @@ export const createRejects = (options: RejectsOptions): Reject => {
       case 'truncateAndArchive':
       case 'replace':
       case 'leaveEmpty':
+      case 'retry':
+      case 'cache':
+      case 'create':
+      case 'addColumn':
         options.archive(row, range)
         return
       default:
@@ -57,7 +61,7 @@ export const createRejects = (options: RejectsOptions): Reject => {
 }
 
 /** Codes of the server that say more than the one code which a refused row gets (spec/data-in.md §9.8). */
-const policyByServerCode: ReadonlyMap<number, RowPolicy> = new Map([
+const policyByServerCode: ReadonlyMap<number, PolicyCase> = new Map([
   [0x060b, 'timestampOutOfRange'],
   [0x267b, 'keyNull'],
   [0x267c, 'keyNull'],
@@ -66,7 +70,7 @@ const policyByServerCode: ReadonlyMap<number, RowPolicy> = new Map([
 ])
 
 /** The class of a row that the server refused. */
-export const policyOfWrite = (error: SluiceError): RowPolicy => {
+export const policyOfWrite = (error: SluiceError): PolicyCase => {
   const serverCode = isTdengineError(error) ? error.serverCode : undefined
   return (serverCode === undefined ? undefined : policyByServerCode.get(serverCode)) ?? policyOf(error.code)
 }

@@ -1,4 +1,4 @@
-import { type RowError, type RowPolicy, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
+import { type PolicyCase, type RowError, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
 import type { MappedTable, RowFailure } from '@sluice/transform'
 import type { RecordRange } from './accounting/record-range.ts'
 import { createDeadLetterQueue } from './dead-letter-queue.ts'
@@ -24,7 +24,7 @@ export interface SinkOptions {
   readonly onTrouble: (error: SluiceError) => void
   /** A row named more than the target may have; told once. */
   readonly onLimit: () => void
-  readonly onDropping: (policy: RowPolicy, code: string) => void
+  readonly onDropping: (policy: PolicyCase, code: string) => void
   readonly onFatal: (error: unknown) => void
 }
 
@@ -83,7 +83,7 @@ export const createSink = (options: SinkOptions): Sink => {
     onFatal: options.onFatal,
   })
 
-  const reject = ({ record, row: number, table, error }: RowFailure, range: RecordRange, policy?: RowPolicy): void => {
+  const reject = ({ record, row: number, table, error }: RowFailure, range: RecordRange, policy?: PolicyCase): void => {
     if (error.code === 'TARGET_LIMIT') tellLimit()
     const source = range.records[record]
     const row = endsPerRow === 1 ? number : number * endsPerRow + table

@@ -1,41 +1,8 @@
 import { z } from 'zod'
-import { secretRefSchema } from '../secrets.ts'
+import { chosenUnion } from '../chosen-union.ts'
+import { kafkaConnectionShape } from './kafka-connection.ts'
+import { savedConnectionSchema } from './saved-connection.ts'
 import { schemaRegistrySchema } from './schema-registry.ts'
-
-/** host and port of one bootstrap broker (spec/data-in.md §1.2). */
-export const brokerSchema = z
-  .strictObject({
-    host: z
-      .string()
-      .trim()
-      .min(1)
-      .max(253)
-      .regex(/^[^\s,/]+$/, { error: 'must be a host name or an IP address' }),
-    port: z.int().min(1).max(65535).default(9092),
-  })
-  .meta({ id: 'Broker' })
-
-/** Off is `null`; Kerberos and OAUTHBEARER join this union with their own fields. */
-export const saslSchema = z
-  .strictObject({
-    mechanism: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
-    username: z.string().min(1).max(255),
-    password: secretRefSchema,
-  })
-  .meta({ id: 'Sasl' })
-
-/** TLS with the broker; a missing `ca` means the system's authorities. Off is `null`. */
-export const tlsSchema = z
-  .strictObject({
-    ca: z
-      .string()
-      .max(65_536)
-      .includes('-----BEGIN CERTIFICATE-----', { error: 'must be a PEM certificate' })
-      .optional(),
-    serverName: z.string().min(1).max(253).optional(),
-    verify: z.boolean().default(true),
-  })
-  .meta({ id: 'Tls' })
 
 /** The text after `taosx` and the switch that puts the task id between (spec/data-in.md §1.5). */
 export const identitySchema = z
@@ -73,50 +40,56 @@ export const offsetResetSchema = z
   ])
   .meta({ id: 'OffsetReset' })
 
-/** What a connection to Kafka needs, without topics. */
-const connectionShape = {
-  brokers: z
-    .array(brokerSchema)
-    .min(1)
-    .max(32)
-    .refine((all) => new Set(all.map((one) => `${one.host}:${one.port}`)).size === all.length, {
-      error: 'names a broker twice',
-    }),
-  sasl: saslSchema.nullable().default(null),
-  tls: tlsSchema.nullable().default(null),
+/** The topics of a source. */
+export const topicsSchema = z
+  .array(topicNameSchema)
+  .min(1)
+  .max(100)
+  .refine((all) => new Set(all).size === all.length, { error: 'names a topic twice' })
+
+/** How a source reads, wherever its cluster is written down. */
+const readingShape = {
+  type: z.literal('kafka'),
+  topics: topicsSchema,
+  clientId: identitySchema,
+  groupId: identitySchema,
+  offset: offsetResetSchema.default({ from: 'earliest' }),
+  /** No message for this long ends the task as completed; 0 waits for ever. Milliseconds. */
+  idleTimeoutMs: z.int().min(0).max(60_000).default(0),
+  fetchMaxWaitMs: z.int().min(0).max(60_000).default(100),
+  encoding: encodingSchema,
+  compression: compressionSchema,
 }
 
-/** Enough to dial a cluster: probes that need no topic take this. */
-export const kafkaConnectionSchema = z.strictObject(connectionShape).meta({ id: 'KafkaConnection' })
-
-export const kafkaSourceSchema = z
+/** A source that spells its cluster out. */
+export const inlineKafkaSourceSchema = z
   .strictObject({
-    type: z.literal('kafka'),
-    ...connectionShape,
-    topics: z
-      .array(topicNameSchema)
-      .min(1)
-      .max(100)
-      .refine((all) => new Set(all).size === all.length, { error: 'names a topic twice' }),
-    clientId: identitySchema,
-    groupId: identitySchema,
-    offset: offsetResetSchema.default({ from: 'earliest' }),
-    /** No message for this long ends the task as completed; 0 waits for ever. Milliseconds. */
-    idleTimeoutMs: z.int().min(0).max(60_000).default(0),
-    fetchMaxWaitMs: z.int().min(0).max(60_000).default(100),
-    encoding: encodingSchema,
-    compression: compressionSchema,
+    ...readingShape,
+    ...kafkaConnectionShape,
     /** Where schemas of binary payloads are looked up; null when no parser needs one. */
     registry: schemaRegistrySchema.nullable().default(null),
   })
-  .meta({ id: 'KafkaSource' })
+  .meta({ id: 'InlineKafkaSource' })
 
-export type Broker = z.infer<typeof brokerSchema>
-export type Sasl = z.infer<typeof saslSchema>
-export type Tls = z.infer<typeof tlsSchema>
-export type KafkaConnection = z.infer<typeof kafkaConnectionSchema>
+/** A source that reads through a saved connection, which holds brokers, security and registry. */
+export const savedKafkaSourceSchema = z
+  .strictObject({ ...readingShape, connection: savedConnectionSchema })
+  .meta({ id: 'SavedKafkaSource' })
+
+const namesConnection = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'connection' in input
+
+/** Brokers, security and registry stand in the source itself, or all of them in the saved connection that it names. */
+export const kafkaSourceSchema = chosenUnion([inlineKafkaSourceSchema, savedKafkaSourceSchema], (input) =>
+  namesConnection(input) ? savedKafkaSourceSchema : inlineKafkaSourceSchema,
+).meta({ id: 'KafkaSource' })
+
+export type InlineKafkaSource = z.infer<typeof inlineKafkaSourceSchema>
+export type SavedKafkaSource = z.infer<typeof savedKafkaSourceSchema>
 export type KafkaSource = z.infer<typeof kafkaSourceSchema>
 export type OffsetReset = z.infer<typeof offsetResetSchema>
+
+export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source
 
 /** The real client or group id: `taosx` + [task id] + text (spec/data-in.md §1.5). */
 export const identityOf = (identity: z.infer<typeof identitySchema>, taskId: string): string =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { advancedSchema } from './advanced.ts'
 import { errorPoliciesSchema, unavailablePolicies } from './error-policies.ts'
 import { readsRegistry } from './parser.ts'
-import { kafkaSourceSchema } from './source.ts'
+import { isSavedSource, kafkaSourceSchema } from './source.ts'
 import { targetSchema } from './target.ts'
 import { taskTestSchema } from './task-test.ts'
 import { transformSchema } from './transform.ts'
@@ -30,7 +30,7 @@ export const taskSpecSchema = z
   .superRefine((spec, context) => {
     for (const key of unavailablePolicies(spec.errorPolicies))
       context.addIssue({ code: 'custom', path: ['errorPolicies', key], message: 'this choice is not available yet' })
-    if (spec.source.registry === null && readsRegistry(spec.transform.parser)) {
+    if (!isSavedSource(spec.source) && spec.source.registry === null && readsRegistry(spec.transform.parser)) {
       const message = 'the parser reads schemas of a registry, so the source must name one'
       context.addIssue({ code: 'custom', path: ['source', 'registry'], message })
     }

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { chosenUnion } from '../chosen-union.ts'
+import { secretRefSchema } from '../secrets.ts'
+import { savedConnectionSchema } from './saved-connection.ts'
+
+/** host and port of one bootstrap broker (spec/data-in.md §1.2). */
+export const brokerSchema = z
+  .strictObject({
+    host: z
+      .string()
+      .trim()
+      .min(1)
+      .max(253)
+      .regex(/^[^\s,/]+$/, { error: 'must be a host name or an IP address' }),
+    port: z.int().min(1).max(65535).default(9092),
+  })
+  .meta({ id: 'Broker' })
+
+/** Off is `null`; Kerberos and OAUTHBEARER join this union with their own fields. */
+export const saslSchema = z
+  .strictObject({
+    mechanism: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
+    username: z.string().min(1).max(255),
+    password: secretRefSchema,
+  })
+  .meta({ id: 'Sasl' })
+
+/** TLS with the broker; a missing `ca` means the system's authorities. Off is `null`. */
+export const tlsSchema = z
+  .strictObject({
+    ca: z
+      .string()
+      .max(65_536)
+      .includes('-----BEGIN CERTIFICATE-----', { error: 'must be a PEM certificate' })
+      .optional(),
+    serverName: z.string().min(1).max(253).optional(),
+    verify: z.boolean().default(true),
+  })
+  .meta({ id: 'Tls' })
+
+/** What a connection to Kafka needs, without topics and schemas. */
+export const kafkaConnectionShape = {
+  brokers: z
+    .array(brokerSchema)
+    .min(1)
+    .max(32)
+    .refine((all) => new Set(all.map((one) => `${one.host}:${one.port}`)).size === all.length, {
+      error: 'names a broker twice',
+    }),
+  sasl: saslSchema.nullable().default(null),
+  tls: tlsSchema.nullable().default(null),
+}
+
+/** Enough to dial a cluster. */
+export const kafkaConnectionSchema = z.strictObject(kafkaConnectionShape).meta({ id: 'KafkaConnection' })
+
+export type Broker = z.infer<typeof brokerSchema>
+export type Sasl = z.infer<typeof saslSchema>
+export type Tls = z.infer<typeof tlsSchema>
+export type KafkaConnection = z.infer<typeof kafkaConnectionSchema>
+
+const isSaved = (input: unknown): boolean => typeof input === 'object' && input !== null && 'kind' in input
+
+/** A cluster that is spelt out, or a saved connection. Probes take this. */
+export const kafkaConnectionChoiceSchema = chosenUnion([kafkaConnectionSchema, savedConnectionSchema], (input) =>
+  isSaved(input) ? savedConnectionSchema : kafkaConnectionSchema,
+)
+export type KafkaConnectionChoice = z.infer<typeof kafkaConnectionChoiceSchema>
