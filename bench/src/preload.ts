@@ -22,7 +22,7 @@ const fingerprint = (dataset: Dataset): string => {
 export const preload = async (
   kafkaBrokers: string,
   dataset: Dataset,
-  { messages, partitions, compression }: BenchOptions,
+  { messages, partitions, compression }: Pick<BenchOptions, 'messages' | 'partitions' | 'compression'>,
 ): Promise<Preloaded> => {
   const topic = `bench-${dataset.name}-${fingerprint(dataset)}-${messages}-${partitions}-${compression}`
   const kafka = createKafkajs(

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { arch, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { repositoryRoot } from '@sluice/stack'
+import { machineOf } from './machine.ts'
 import type { BenchOptions } from './options.ts'
 import type { Round } from './round.ts'
 import type { Summary } from './summary.ts'
@@ -19,9 +19,6 @@ export interface BenchRecord {
   readonly summaries: readonly Summary[]
   readonly rounds: readonly Round[]
 }
-
-const machine = (): string =>
-  `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}, Node ${process.versions.node}`
 
 type Recorded = BenchRecord & { readonly machine: string }
 
@@ -62,7 +59,7 @@ export const record = async (result: BenchRecord): Promise<string> => {
   await mkdir(RESULTS, { recursive: true })
   const { dataset, messages, compression } = result.options
   const file = join(RESULTS, `pipeline-${dataset}-${messages}-${compression}.json`)
-  await writeFile(file, `${JSON.stringify({ ...result, machine: machine() }, null, 2)}\n`)
+  await writeFile(file, `${JSON.stringify({ ...result, machine: machineOf() }, null, 2)}\n`)
   const names = (await readdir(RESULTS)).filter((name) => /^pipeline-.*\.json$/.test(name)).toSorted()
   const records = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(join(RESULTS, name), 'utf8')) as Recorded),
