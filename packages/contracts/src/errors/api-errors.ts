@@ -11,12 +11,20 @@ export const apiErrors = {
   BODY_TOO_LARGE: { title: 'The request is larger than the server accepts.', remedy: 'Send fewer or smaller records.' },
   FORBIDDEN: { title: 'This account may not do that.', remedy: 'Ask an administrator for the right.' },
   NOT_FOUND: { title: 'There is no such thing.', remedy: 'Check the id; it may have been deleted.' },
-  NAME_TAKEN: { title: 'Another task has this name.', remedy: 'Choose another name.' },
+  NAME_TAKEN: { title: 'This name is taken.', remedy: 'Choose another name.' },
   CONFLICT: {
     title: 'The thing changed in the meantime, or its state does not allow this.',
     remedy: 'Reload and try again.',
   },
   POLICY_UNAVAILABLE: { title: 'This error policy is not available yet.', remedy: 'Choose archive.' },
-  SECRET_MISSING: { title: 'A secret that the task refers to was never given.', remedy: 'Enter the secret again.' },
+  CONNECTION_MISSING: {
+    title: 'There is no saved connection of this name.',
+    remedy: 'Choose another one, or make it under Connections first.',
+  },
+  CONNECTION_IN_USE: {
+    title: 'Tasks use this connection.',
+    remedy: 'Give the named tasks another connection first, or delete them.',
+  },
+  SECRET_MISSING: { title: 'A secret that is referred to was never given.', remedy: 'Enter the secret again.' },
   INTERNAL: { title: 'Something failed inside Sluice.', remedy: 'Look for the error id in the log.' },
 } as const satisfies Record<string, CatalogueEntry>

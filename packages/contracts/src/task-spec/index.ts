@@ -1,4 +1,5 @@
 export * from './advanced.ts'
+export * from './deciding-policy.ts'
 export * from './error-policies.ts'
 export * from './extract-rule.ts'
 export * from './field.ts'

@@ -1,0 +1,146 @@
+import type { kafkaErrors } from '../kafka-errors.ts'
+import type { Explanations } from './explanation.ts'
+
+export const explainedKafkaErrors = {
+  KAFKA_UNREACHABLE: {
+    class: 'connection',
+    isRetried: true,
+    causes: [
+      'The broker is down or restarting.',
+      'A firewall stands between worker and broker.',
+      'The port is not that of a listener.',
+      'The brokers advertise addresses that only they can reach (advertised.listeners).',
+    ],
+    further: [
+      'Run Check connection: it shows which address fails at which step.',
+      'Choose a worker group whose workers stand nearer to the brokers.',
+    ],
+  },
+  KAFKA_UNKNOWN_HOST: {
+    class: 'connection',
+    isRetried: true,
+    causes: [
+      'The host name was mistyped.',
+      'The name is known inside the cluster only (Docker, Kubernetes).',
+      'The DNS server of the worker does not answer.',
+    ],
+    further: ['Use an address, or add the name to the hosts file of the worker.'],
+  },
+  KAFKA_CONNECTION_CLOSED: {
+    class: 'connection',
+    isRetried: true,
+    causes: [
+      'The listener asks for a login and none is configured.',
+      'The listener speaks TLS and the task does not.',
+      'The broker restarted or closed an idle connection.',
+    ],
+    further: ['Run Check connection with SASL and TLS set as the listener asks for.'],
+  },
+  KAFKA_TLS_FAILED: {
+    class: 'connection',
+    isRetried: false,
+    causes: [
+      'The CA of the broker certificate is not trusted.',
+      'The certificate has run out, or names another host.',
+      'The port speaks plaintext.',
+    ],
+    further: [
+      'Paste the CA certificate in PEM form into the card TLS.',
+      'Set the server name where the broker is reached by an address or through a proxy.',
+    ],
+  },
+  KAFKA_AUTH_FAILED: {
+    class: 'auth',
+    isRetried: false,
+    causes: [
+      'User name or password is wrong.',
+      'The user exists for another SCRAM mechanism only.',
+      'The account was locked or deleted.',
+    ],
+    further: ['Try the same login with kcat or kafka-console-consumer from the machine of the worker.'],
+    kafkaErrors: ['SASL_AUTHENTICATION_FAILED'],
+  },
+  KAFKA_SASL_MECHANISM: {
+    class: 'auth',
+    isRetried: false,
+    causes: ['The listener enables other mechanisms.', 'The listener asks for no login at all.'],
+    further: ['Read sasl.enabled.mechanisms of the broker, or switch SASL off for a listener without it.'],
+    kafkaErrors: ['UNSUPPORTED_SASL_MECHANISM', 'ILLEGAL_SASL_STATE'],
+  },
+  KAFKA_TOPIC_MISSING: {
+    class: 'schema',
+    isRetried: false,
+    causes: [
+      'The topic name was mistyped; capitals count.',
+      'The topic was deleted.',
+      'The user may not see the topic, and the broker answers as if it were not there.',
+    ],
+    further: ['Choose the topic from the list that the brokers give in the card Collection.'],
+    kafkaErrors: ['UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION'],
+  },
+  KAFKA_NOT_AUTHORIZED: {
+    class: 'auth',
+    isRetried: false,
+    causes: ['The ACLs lack Read on the topic.', 'The ACLs lack Read on the consumer group of the task.'],
+    further: ['kafka-acls --list shows what the user may; the group name is in the card Collection.'],
+    kafkaErrors: ['TOPIC_AUTHORIZATION_FAILED', 'GROUP_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED'],
+  },
+  KAFKA_NOT_READY: {
+    class: 'busy',
+    isRetried: true,
+    causes: [
+      'A broker restarts and its partitions elect a new leader.',
+      'The cluster is new and makes its internal topics.',
+    ],
+    further: ['Look for partitions without a leader: kafka-topics --describe --unavailable-partitions.'],
+    kafkaErrors: [
+      'LEADER_NOT_AVAILABLE',
+      'NOT_LEADER_FOR_PARTITION',
+      'GROUP_LOAD_IN_PROGRESS',
+      'GROUP_COORDINATOR_NOT_AVAILABLE',
+      'NOT_CONTROLLER',
+    ],
+  },
+  KAFKA_REBALANCED: {
+    class: 'busy',
+    isRetried: true,
+    causes: [
+      'A sub-task joined or left the group.',
+      'Another program reads with the same consumer group.',
+      'The worker was without CPU for longer than the session timeout.',
+    ],
+    further: [
+      'If it happens again and again, give the task a consumer group of its own and look at the load of the worker.',
+    ],
+    kafkaErrors: ['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP'],
+  },
+  KAFKA_RECORDS_EXPIRED: {
+    class: 'resources',
+    isRetried: true,
+    causes: [
+      'The task was stopped for longer than the topic keeps records.',
+      'The task is slower than the producers.',
+      'The topic was deleted and made anew, so its offsets began again.',
+    ],
+    further: ['Raise read and write concurrency, or the number of partitions.'],
+  },
+  KAFKA_TIMEOUT: {
+    class: 'connection',
+    isRetried: true,
+    causes: ['The cluster is overloaded.', 'The network loses packets.', 'A firewall drops packets without an answer.'],
+    further: ['Run Check connection: it measures every step.'],
+    kafkaErrors: ['REQUEST_TIMED_OUT'],
+  },
+  KAFKA_NO_MESSAGES: {
+    class: 'request',
+    isRetried: false,
+    causes: ['The topic is new or was emptied by its retention.', 'The offset asked for lies behind the last message.'],
+    further: ['Retrieve from the earliest offset.'],
+  },
+  KAFKA_FAILED: {
+    class: 'bug',
+    isRetried: false,
+    causes: ['An answer of the broker that Sluice does not classify yet.'],
+    further: ['Report it with the message: it should have a code of its own.'],
+  },
+} as const satisfies Explanations<typeof kafkaErrors>

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../catalogue.ts'
+import { explainedApiErrors } from './explained-api-errors.ts'
+import { explainedKafkaErrors } from './explained-kafka-errors.ts'
+import { explainedPayloadErrors } from './explained-payload-errors.ts'
+import { explainedRegistryErrors, explainedRuntimeErrors } from './explained-runtime-errors.ts'
+import { explainedStepErrors } from './explained-step-errors.ts'
+import { explainedTdengineErrors } from './explained-tdengine-errors.ts'
+import { explainedValueErrors } from './explained-value-errors.ts'
+import type { ErrorExplanation } from './explanation.ts'
+
+export { type ErrorClass, type ErrorExplanation, errorClasses } from './explanation.ts'
+
+/**
+ * The rest of each page of the error catalogue, apart from `errorCatalogue` so that only pages and documents carry it.
+ * Its Chinese stands in apps/web/messages/zh/catalogue.json.
+ */
+export const errorExplanations: Readonly<Record<ErrorCode, ErrorExplanation>> = {
+  ...explainedApiErrors,
+  ...explainedKafkaErrors,
+  ...explainedRegistryErrors,
+  ...explainedRuntimeErrors,
+  ...explainedTdengineErrors,
+  ...explainedPayloadErrors,
+  ...explainedStepErrors,
+  ...explainedValueErrors,
+}
