@@ -7,8 +7,8 @@ type Table = ReadonlyMap<number, number>
 const utf8 = new TextEncoder()
 
 /**
- * The bytes of text in a character set, without a byte order mark; undefined when a character is not in it. What
- * `createDecoder` makes of the bytes is the text again.
+ * The bytes of text in a character set, without a byte order mark wherever they can be told without one; undefined when
+ * a character is not in it. What `createDecoder` makes of the bytes is the text again.
  */
 export const encodeText = (text: string, encoding: PayloadEncoding): Uint8Array | undefined => {
   if (!text.isWellFormed()) return undefined
@@ -26,7 +26,12 @@ export const encodeText = (text: string, encoding: PayloadEncoding): Uint8Array 
   }
 }
 
-const encodeUtf16 = (text: string, littleEndian: boolean): Uint8Array => {
+const BYTE_ORDER_MARK = '\ufeff'
+/** What the mark looks like to who reads it in the other order; no character, but it may stand in a text. */
+const SWAPPED_MARK = '\ufffe'
+
+const encodeUtf16 = (given: string, littleEndian: boolean): Uint8Array => {
+  const text = given.startsWith(SWAPPED_MARK) ? BYTE_ORDER_MARK + given : given
   const view = new DataView(new ArrayBuffer(text.length * 2))
   for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), littleEndian)
   return new Uint8Array(view.buffer)

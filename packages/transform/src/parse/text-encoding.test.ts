@@ -93,6 +93,11 @@ describe('character sets', () => {
     expect(outcome(bytes, encoding)).toBe(text)
   })
 
+  it.each(['UTF_16LE', 'UTF_16BE'] as const)('%s: a text that begins like a swapped mark comes back', (encoding) => {
+    const bytes = encodeText('\ufffea', encoding) ?? []
+    expect(outcome([...bytes], encoding)).toBe('\ufffea')
+  })
+
   it('BIG5 has the 13,000 characters of its standard and none for private use', () => {
     const decode = createDecoder('BIG5')
     const characters = new Set<string>()
