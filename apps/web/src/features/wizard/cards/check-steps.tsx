@@ -4,7 +4,7 @@ import { Text } from '@mantine/core'
 import type { CheckStep } from '@sluice/contracts'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useCodedText } from '../state/error-text.ts'
+import { useCodedText } from '#src/components/use-coded-text.ts'
 import classes from './check-steps.module.css'
 
 const Step = ({ step }: { step: CheckStep }) => {

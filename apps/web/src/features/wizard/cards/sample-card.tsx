@@ -4,7 +4,7 @@ import { Button, FileButton, Group, NumberInput, Select, Text } from '@mantine/c
 import { IconCloudDownload, IconEraser, IconListDetails, IconUpload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ProbeError } from '../probes/probe-error.tsx'
+import { ProbeError } from '#src/components/probe-error.tsx'
 import { SAMPLE_LIMIT_MAX, useSample } from '../probes/use-sample.ts'
 import { emptySample, SAMPLE_RECORDS_MAX, splitModeOf, splitModes } from '../sample/sample.ts'
 import { useStoreValue } from '../state/store.ts'

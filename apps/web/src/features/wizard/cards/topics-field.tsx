@@ -3,17 +3,17 @@
 import { Loader, TagsInput } from '@mantine/core'
 import { kafkaConnectionSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
 import { connectionOf } from '../model/to-spec.ts'
 import { topicsOfText } from '../model/topic-text.ts'
 import { useTopics } from '../probes/use-topics.ts'
-import { oneLine, useErrorText } from '../state/error-text.ts'
 import { isTextList, useTypedField } from '../state/use-typed-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 
 /** Topics: picked from the broker's list or typed, also as `tp1,tp2`. */
 export const TopicsField = () => {
   const t = useTranslations('wizard.collection')
-  const errorText = useErrorText()
+  const errorText = useErrorParts()
   const { form } = useWizard()
   const { value, change, error, mark } = useTypedField('source.topics', isTextList, true)
   const { data, error: failure, isFetching, refetch } = useTopics()

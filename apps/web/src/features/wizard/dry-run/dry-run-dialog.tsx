@@ -3,7 +3,7 @@
 import { Button, Group, Loader, Modal, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { ProbeError } from '../probes/probe-error.tsx'
+import { ProbeError } from '#src/components/probe-error.tsx'
 import { DryRunReport } from './dry-run-report.tsx'
 import { DRY_RUN_LIMIT_MAX, DRY_RUN_WAIT_SECONDS, dryRunChoice, type useDryRun } from './use-dry-run.ts'
 

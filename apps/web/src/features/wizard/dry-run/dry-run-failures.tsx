@@ -3,7 +3,7 @@
 import { Stack, Table, Text } from '@mantine/core'
 import type { DryRunFailure } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useCodedText } from '../state/error-text.ts'
+import { useCodedText } from '#src/components/use-coded-text.ts'
 import classes from './dry-run.module.css'
 
 /** Rows that fail, grouped by how; each group names its first record. */

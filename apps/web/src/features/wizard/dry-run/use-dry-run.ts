@@ -2,8 +2,9 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { z } from 'zod'
+import { runProbe } from '#src/lib/run-probe.ts'
 import { connectionOf, specFromForm } from '../model/to-spec.ts'
-import { probeContextOf, runProbe } from '../probes/run-probe.ts'
+import { probeContextOf } from '../probes/probe-context.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'

@@ -2,8 +2,8 @@
 
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
 import { DryRunButton } from '../dry-run/dry-run-button.tsx'
-import { oneLine, useErrorText } from '../state/error-text.ts'
 import { useStoreValue } from '../state/store.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import classes from './submit-bar.module.css'
@@ -12,7 +12,7 @@ import { useSubmit } from './use-submit.ts'
 /** Submit and Cancel, always in view, with what stands in the way. */
 export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved: () => void }) => {
   const t = useTranslations('wizard.submit')
-  const errorText = useErrorText()
+  const errorText = useErrorParts()
   const { mode, issues } = useWizard()
   const shown = useStoreValue(issues, (value) => value.length)
   const { submit, isPending, error } = useSubmit(onSaved)

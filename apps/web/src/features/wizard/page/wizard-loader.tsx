@@ -4,9 +4,9 @@ import { Box, Center, Loader } from '@mantine/core'
 import { taskDetailSchema } from '@sluice/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { ProbeError } from '#src/components/probe-error.tsx'
 import { apiFetch } from '#src/lib/api-client.ts'
 import { formFromSpec } from '../model/from-spec.ts'
-import { ProbeError } from '../probes/probe-error.tsx'
 import { WizardPage } from './wizard-page.tsx'
 
 /** The wizard filled with a stored task: to edit it, or to copy it under another name. */

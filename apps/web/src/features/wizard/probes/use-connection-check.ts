@@ -3,6 +3,7 @@
 import { kafkaConnectionSchema } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { runProbe } from '#src/lib/run-probe.ts'
 import { readsRegistry } from '../model/parser-form.ts'
 import { registryOf } from '../model/registry-form.ts'
 import { connectionOf } from '../model/to-spec.ts'
@@ -10,7 +11,7 @@ import { issuesOf } from '../model/validate.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
-import { probeContextOf, runProbe } from './run-probe.ts'
+import { probeContextOf } from './probe-context.ts'
 
 const CONNECTION_PATHS = ['source.brokers', 'source.sasl', 'source.tls']
 

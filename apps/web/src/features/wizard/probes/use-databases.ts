@@ -2,10 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { runProbe } from '#src/lib/run-probe.ts'
 import { targetConnectionOf } from '../model/target-form.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
-import { probeContextOf, runProbe } from './run-probe.ts'
+import { probeContextOf } from './probe-context.ts'
 
 const MS_PER_DAY = 86_400_000
 

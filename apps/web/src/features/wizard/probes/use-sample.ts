@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { runProbe } from '#src/lib/run-probe.ts'
 import type { NumberText } from '../model/number-text.ts'
 import { readsRegistry } from '../model/parser-form.ts'
 import { registryOf } from '../model/registry-form.ts'
@@ -15,7 +16,7 @@ import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import type { WizardState } from '../state/wizard-state.ts'
-import { probeContextOf, runProbe } from './run-probe.ts'
+import { probeContextOf } from './probe-context.ts'
 import { useConnectionReady } from './use-connection-check.ts'
 
 /** Explorer's default number of messages. */

@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { runProbe } from '#src/lib/run-probe.ts'
 import { targetConnectionOf } from '../model/target-form.ts'
 import { useForm } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
-import { probeContextOf, runProbe } from './run-probe.ts'
+import { probeContextOf } from './probe-context.ts'
 
 /** Where the target tables are; the start of every key about them. */
 const useTargetKey = () => {

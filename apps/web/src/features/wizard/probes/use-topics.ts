@@ -1,9 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { runProbe } from '#src/lib/run-probe.ts'
 import { connectionOf } from '../model/to-spec.ts'
 import { useWizard } from '../state/wizard-context.tsx'
-import { probeContextOf, runProbe } from './run-probe.ts'
+import { probeContextOf } from './probe-context.ts'
 
 /** The topics of the cluster, asked on `refetch` only: the connection is being typed until then. */
 export const useTopics = () => {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { twoLines, useCodedText } from '#src/components/use-coded-text.ts'
 import type { Issue } from '../model/issue.ts'
-import { twoLines, useCodedText } from './error-text.ts'
 
 /** The rule that each field states when its value breaks it; list indexes stand as `*`. */
 const ruleOfField = {

@@ -2,11 +2,11 @@
 
 import { Alert, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useErrorText } from '../state/error-text.ts'
+import { useErrorParts } from './use-coded-text.ts'
 
 /** What went wrong while asking a worker, with what to do about it. */
 export const ProbeError = ({ error, title }: { error: Error; title?: string }) => {
-  const { message, detail, hint } = useErrorText()(error)
+  const { message, detail, hint } = useErrorParts()(error)
   return (
     <Alert color="red" variant="light" role="alert" title={title} icon={<IconAlertTriangle aria-hidden />} p="xs">
       <Text size="sm">{message}</Text>

@@ -1,7 +1,5 @@
 import { type ProbeKind, type ProbeResponse, probes, type SecretValues } from '@sluice/contracts'
-import { apiFetch } from '#src/lib/api-client.ts'
-import { secretsFromForm } from '../model/to-spec.ts'
-import type { WizardState } from '../state/wizard-state.ts'
+import { apiFetch } from './api-client.ts'
 
 /** Who answers a probe and with which secrets. */
 export interface ProbeContext {
@@ -10,12 +8,6 @@ export interface ProbeContext {
   readonly taskId: string | null
   readonly secrets: SecretValues
 }
-
-export const probeContextOf = ({ form, mode }: WizardState): ProbeContext => ({
-  workerGroup: form.get().workerGroup,
-  taskId: mode.kind === 'new' ? null : mode.taskId,
-  secrets: secretsFromForm(form.get()),
-})
 
 /** Asks one short question through a worker. Throws ApiClientError with the worker's own code, message and hint. */
 export const runProbe = <Kind extends ProbeKind>(

@@ -40,7 +40,7 @@ export const twoLines = ({ message, detail }: ErrorText): string =>
   detail === undefined ? message : `${message}\n${detail}`
 
 /** The sentences of whatever a request threw. */
-export const useErrorText = (): ((error: Error) => ErrorText) => {
+export const useErrorParts = (): ((error: Error) => ErrorText) => {
   const coded = useCodedText()
   return (error) => (error instanceof ApiClientError ? coded(error.error) : { message: error.message, hint: undefined })
 }
