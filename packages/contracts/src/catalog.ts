@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { columnTypeSchema } from './column-type.ts'
+import {
+  cacheModels,
+  type DatabaseNumber,
+  databaseNumbers,
+  durationProblem,
+  keepProblem,
+  type TimeOptionProblem,
+} from './database-options.ts'
 import { columnNameSchema, databaseNameSchema, tableNameSchema } from './names.ts'
+import { COLUMNS_AND_TAGS_MAX, SHAPE_RULES, shapeIssues, TAGS_MAX } from './supertable-shape.ts'
 
 export const precisionSchema = z.enum(['ms', 'us', 'ns'])
 export type Precision = z.infer<typeof precisionSchema>
@@ -24,49 +33,71 @@ export const supertableSchema = z
 export type Supertable = z.infer<typeof supertableSchema>
 
 export const databaseInfoSchema = z
-  .strictObject({ name: z.string(), precision: precisionSchema, keepDays: z.number().nullable() })
+  .strictObject({
+    name: z.string(),
+    precision: precisionSchema,
+    keepDays: z.number().nullable(),
+    /** Whatever else the server tells about it, by its own names. */
+    parameters: z.record(z.string(), z.string()).optional(),
+  })
   .meta({ id: 'DatabaseInfo' })
 export type DatabaseInfo = z.infer<typeof databaseInfoSchema>
+
+const numberOption = (key: DatabaseNumber) =>
+  z.int().min(databaseNumbers[key].min).max(databaseNumbers[key].max).optional()
 
 /** Create Database (spec/data-in.md §1.1). Parameters left out keep the server's defaults. */
 export const createDatabaseSchema = z
   .strictObject({
     name: databaseNameSchema,
     precision: precisionSchema.default('ms'),
-    keepDays: z.int().min(1).max(365_000).optional(),
-    durationDays: z.int().min(1).max(3650).optional(),
-    vgroups: z.int().min(1).max(1024).optional(),
-    bufferMb: z.int().min(3).max(16_384).optional(),
-    cacheModel: z.enum(['none', 'last_row', 'last_value', 'both']).optional(),
-    replica: z.int().min(1).max(3).optional(),
-    walLevel: z.int().min(1).max(2).optional(),
+    /** `3650d`, `12h`, `90m`; without a unit days. */
+    keep: z.string().optional(),
+    duration: z.string().optional(),
+    cacheModel: z.enum(cacheModels).optional(),
+    vgroups: numberOption('vgroups'),
+    bufferMb: numberOption('bufferMb'),
+    pages: numberOption('pages'),
+    pageSizeKb: numberOption('pageSizeKb'),
+    cacheSizeMb: numberOption('cacheSizeMb'),
+    tsdbPageSizeKb: numberOption('tsdbPageSizeKb'),
+    comp: numberOption('comp'),
+    minRows: numberOption('minRows'),
+    maxRows: numberOption('maxRows'),
+    walLevel: numberOption('walLevel'),
+    walFsyncPeriodMs: numberOption('walFsyncPeriodMs'),
+    walRetentionPeriodS: numberOption('walRetentionPeriodS'),
+    walRetentionSizeKb: numberOption('walRetentionSizeKb'),
+    replica: numberOption('replica'),
+    sttTrigger: numberOption('sttTrigger'),
+  })
+  .superRefine((database, context) => {
+    const problems = { keep: keepProblem(database), duration: durationProblem(database) }
+    for (const [option, problem] of Object.entries(problems))
+      if (problem !== undefined)
+        context.addIssue({ code: 'custom', path: [option], message: TIME_OPTION_TEXT[problem] })
   })
   .meta({ id: 'CreateDatabase' })
 export type CreateDatabase = z.infer<typeof createDatabaseSchema>
+
+const TIME_OPTION_TEXT: Record<TimeOptionProblem, string> = {
+  format: 'must be a whole number with m, h or d, like 10d',
+  range: 'is out of range',
+  rangeOfNs: 'is more than 292 years, which nanoseconds cannot count',
+  ratio: 'KEEP must be at least three times DURATION',
+}
 
 /** Create Supertable (spec/data-in.md §5.3). */
 export const createSupertableSchema = z
   .strictObject({
     database: databaseNameSchema,
     name: tableNameSchema,
-    columns: z.array(tableColumnSchema).min(2).max(4096),
-    tags: z.array(tableColumnSchema).min(1).max(128),
+    columns: z.array(tableColumnSchema).min(2).max(COLUMNS_AND_TAGS_MAX),
+    tags: z.array(tableColumnSchema).min(1).max(TAGS_MAX),
   })
   .superRefine((table, context) => {
-    if (table.columns[0]?.type !== 'TIMESTAMP')
-      context.addIssue({
-        code: 'custom',
-        path: ['columns', 0, 'type'],
-        message: 'the first column must be a TIMESTAMP',
-      })
-    const seen = new Set<string>()
-    for (const part of ['columns', 'tags'] as const)
-      for (const [index, { name }] of table[part].entries()) {
-        if (seen.has(name)) context.addIssue({ code: 'custom', path: [part, index, 'name'], message: 'is there twice' })
-        seen.add(name)
-      }
-    if (table.tags.length > 1 && table.tags.some((tag) => tag.type === 'JSON'))
-      context.addIssue({ code: 'custom', path: ['tags'], message: 'a JSON tag must be the only tag' })
+    for (const { path, rule } of shapeIssues(table))
+      context.addIssue({ code: 'custom', path: [...path], message: SHAPE_RULES[rule] })
   })
   .meta({ id: 'CreateSupertable' })
 export type CreateSupertable = z.infer<typeof createSupertableSchema>
