@@ -1,4 +1,4 @@
-import type { MappingRule } from '@sluice/contracts'
+import { type ErrorPolicies, errorPoliciesSchema, type MappingRule } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MappingTarget, TransformInput } from '../../port.ts'
@@ -17,9 +17,10 @@ interface Case {
   readonly subtable?: string
   readonly keepMs?: number
   readonly precision?: TransformInput['precision']
+  readonly policies?: Partial<ErrorPolicies>
 }
 
-const inputFor = ({ columns, tags, subtable, keepMs, precision }: Omit<Case, 'rows'>): TransformInput =>
+const inputFor = ({ columns, tags, subtable, keepMs, precision, policies }: Omit<Case, 'rows'>): TransformInput =>
   inputOf({
     target: {
       subtable: subtable ?? 't_${id}',
@@ -28,6 +29,7 @@ const inputFor = ({ columns, tags, subtable, keepMs, precision }: Omit<Case, 'ro
     },
     keepMs: keepMs ?? null,
     precision: precision ?? 'ms',
+    ...(policies === undefined ? {} : { errorPolicies: errorPoliciesSchema.parse(policies) }),
   })
 
 const findingsOf = (input: TransformInput, rows: Case['rows']): readonly Finding[] => {
@@ -94,6 +96,25 @@ const cases: Readonly<Record<string, readonly [Case, Expected]>> = {
     { rows: two({}, {}), columns: [nowColumn, column('v', 'DOUBLE', 'v')] },
     ['notRepeatable', [], 'useTimeField'],
   ],
+  'rows without a time that get the time of writing': [
+    { rows: two({ ts: null }, {}), policies: { timestampNull: 'now' } },
+    ['nullTimesNotRepeatable', [0], 'archiveInstead'],
+  ],
+  'that such rows would, before the first comes': [
+    { rows: two({}, { ts: NOW_MS + 1 }), policies: { timestampNull: 'now' } },
+    ['nullTimesNotRepeatable', [], 'archiveInstead'],
+  ],
+  'times that an expression leaves out': [
+    {
+      rows: two({}, { day: '2023-11-14T00:00:00Z' }),
+      columns: [
+        column('ts', 'TIMESTAMP', { rule: 'expr', expression: 'day.add_seconds(1)' }),
+        column('v', 'DOUBLE', 'v'),
+      ],
+      policies: { timestampNull: 'now' },
+    },
+    ['nullTimesNotRepeatable', [0], 'archiveInstead'],
+  ],
   'more digits than a FLOAT keeps': [
     { rows: two({ v: 21.3 }, { v: 123_456.789, ts: NOW_MS + 1 }), columns: [tsColumn, column('v', 'FLOAT', 'v')] },
     ['digitsLost', [1], 'changeType'],
@@ -108,6 +129,14 @@ const cases: Readonly<Record<string, readonly [Case, Expected]>> = {
       columns: [tsColumn, column('s', 'VARCHAR(8)', 's')],
     },
     ['valuesTooLong', [1], 'widen'],
+  ],
+  'text that is cut to its column': [
+    {
+      rows: two({ s: 'x' }, { s: 'twelve bytes', ts: NOW_MS + 1 }),
+      columns: [tsColumn, column('s', 'VARCHAR(8)', 's')],
+      policies: { valueTooLong: 'truncate' },
+    },
+    ['valuesCut', [1], 'widen'],
   ],
   'text that nearly is': [
     { rows: two({ s: 'x' }, { s: '1234567', ts: NOW_MS + 1 }), columns: [tsColumn, column('s', 'VARCHAR(8)', 's')] },
@@ -127,6 +156,46 @@ const cases: Readonly<Record<string, readonly [Case, Expected]>> = {
   'values that make the same name': [
     { rows: two({ id: '1', port: '11' }, { id: '11', port: '1', ts: NOW_MS + 1 }), subtable: 't_${id}${port}' },
     ['namesCollide', [1], 'separateVariables'],
+  ],
+  'names that were cut to the same name': [
+    {
+      rows: two({ id: `${'x'.repeat(200)}1` }, { id: `${'x'.repeat(200)}2`, ts: NOW_MS + 1 }),
+      tags: [column('v', 'DOUBLE', 'v')],
+      policies: { tableNameTooLong: 'truncate' },
+    },
+    ['namesCollideByMending', [1], 'archiveInstead'],
+  ],
+  'a replaced character that makes the name of another device': [
+    {
+      rows: two({ id: 'a_b' }, { id: 'a.b', ts: NOW_MS + 1 }),
+      policies: { tableNameInvalid: 'replace' },
+    },
+    ['namesCollideByMending', [1], 'archiveInstead'],
+  ],
+  'the same where the replaced name came first': [
+    {
+      rows: two({ id: 'a.b' }, { id: 'a_b', ts: NOW_MS + 1 }),
+      policies: { tableNameInvalid: 'replace' },
+    },
+    ['namesCollideByMending', [1], 'archiveInstead'],
+  ],
+  'an empty variable that leaves the name of another device': [
+    {
+      rows: two({ site: 'x', id: '1' }, { site: null, id: 'x1', ts: NOW_MS + 1 }),
+      subtable: 't_${site}${id}',
+      policies: { tableNameEmptyVariable: 'leaveEmpty' },
+    },
+    ['namesCollideByMending', [1], 'archiveInstead'],
+  ],
+  'a value that stands for an empty variable too': [
+    {
+      rows: two({ id: null }, { id: 'none', ts: NOW_MS + 1 }),
+      policies: {
+        tableNameEmptyVariable: 'replace',
+        replacements: { tableNameInvalid: '_', tableNameEmptyVariable: 'none' },
+      },
+    },
+    ['namesCollideByMending', [1], 'archiveInstead'],
   ],
   'names that differ by case only': [{ rows: two({ id: 'Abc' }, { id: 'abc' }) }, ['namesDifferByCase', [1]]],
   'names that are nearly too long': [
@@ -167,7 +236,8 @@ describe('the doctor', () => {
     (_, [{ rows, ...rest }, [code]]) => {
       const input = inputFor(rest)
       const changes = findingsOf(input, rows).find((finding) => finding.code === code)?.remedies[0]?.changes ?? []
-      const cured = { ...input, target: applyChanges({ target: input.target }, changes).target }
+      const { target, errorPolicies = errorPoliciesSchema.parse({}) } = input
+      const cured = { ...input, ...applyChanges({ target, errorPolicies }, changes) }
       expect(findingsOf(cured, rows).map((finding) => finding.code)).not.toContain(code)
     },
   )
@@ -186,6 +256,27 @@ describe('the doctor', () => {
         expect(counts).toBe(rows.length - new Set(rows.map(({ id, ts }) => `${id} ${ts}`)).size)
       }),
     )
+  })
+
+  it('blames no policy for names that the template alone makes equal', () => {
+    const policies: ErrorPolicies = errorPoliciesSchema.parse({ tableNameInvalid: 'replace' })
+    const rows = two({ id: 'a.b', port: 'c' }, { id: 'a_b', port: 'c', ts: NOW_MS + 1 })
+    const found = findingsOf(inputFor({ subtable: 't_${id.replace(".", "_")}', policies }), rows)
+    expect(found.map(({ code }) => code)).toEqual(['tagDrift', 'namesCollide'])
+  })
+
+  it('expects no null where the time of writing, a constant or a default is the time', () => {
+    const policies: Partial<ErrorPolicies> = { timestampNull: 'now' }
+    const times: readonly MappingRule[] = [
+      { rule: 'generator', generator: 'now' },
+      { rule: 'value', value: '2023-11-14T22:00:00Z' },
+      { rule: 'mapping', field: 'ts', default: '2023-11-14T22:00:00Z' },
+    ]
+    for (const map of times) {
+      const columns = [column('ts', 'TIMESTAMP', map), column('v', 'DOUBLE', 'v')]
+      const codes = findingsOf(inputFor({ columns, policies }), two({ ts: null }, {})).map(({ code }) => code)
+      expect(codes).not.toContain('nullTimesNotRepeatable')
+    }
   })
 
   it('asks each table of a target for itself', () => {

@@ -6,6 +6,8 @@ import { findFields } from './fields.ts'
 import type { Finding } from './finding.ts'
 import { findLengths, findWideRows } from './lengths.ts'
 import { findNames } from './names.ts'
+import { findNullTimes } from './null-times.ts'
+import { findSharedNames } from './shared-names.ts'
 import { type DoctorContext, type TableSample, tableSamples } from './table-sample.ts'
 import { findTagDrift } from './tag-drift.ts'
 import { findCutTimes, findReplay, findWrongTimes } from './times.ts'
@@ -14,7 +16,9 @@ const checks: readonly ((sample: TableSample, context: DoctorContext) => readonl
   findWrongTimes,
   findCollisions,
   findReplay,
+  findNullTimes,
   findTagDrift,
+  findSharedNames,
   findNames,
   findLengths,
   findWideRows,
@@ -27,11 +31,11 @@ const ORDER = { error: 0, warning: 1, info: 2 } as const
 
 /** What an experienced person would notice about a mapping and its sample, the gravest first. */
 export const diagnose = (
-  { target, precision, keepMs, keyColumns, now }: Omit<TransformInput, 'transform'>,
+  { target, precision, keepMs, keyColumns, errorPolicies, now }: Omit<TransformInput, 'transform'>,
   preview: PreviewResult,
 ): readonly Finding[] => {
   if (target === null) return []
-  const context = { preview, precision, keepMs, nowMs: now() }
+  const context = { preview, precision, keepMs, nowMs: now(), errorPolicies }
   return tableSamples(target, preview, keyColumns)
     .flatMap((sample) => checks.flatMap((check) => check(sample, context)))
     .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])

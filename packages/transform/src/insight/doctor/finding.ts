@@ -11,12 +11,15 @@ export const findingCodes = [
   'timesInFuture',
   'timePrecisionLost',
   'notRepeatable',
+  'nullTimesNotRepeatable',
   'digitsLost',
   'valuesTooLong',
+  'valuesCut',
   'lengthNearLimit',
   'rowTooWide',
   'tagsTooWide',
   'namesCollide',
+  'namesCollideByMending',
   'namesDifferByCase',
   'nameNearLimit',
   'manySubtables',
@@ -36,6 +39,7 @@ export const remedyCodes = [
   'tagToColumn',
   'widen',
   'changeType',
+  'archiveInstead',
 ] as const
 export type RemedyCode = (typeof remedyCodes)[number]
 

@@ -1,8 +1,10 @@
 import { COLUMN_LENGTH_MAX, formatColumnType } from '@sluice/contracts'
+import { Refusal } from '../../refusal.ts'
 import { characterCount, utf8Length } from '../../value/text-size.ts'
 import { measureTable } from '../row-size.ts'
-import { type Finding, findingAbout, findingOf, type Remedy } from './finding.ts'
-import { type Cell, cellsOf, type TableSample, valueIn } from './table-sample.ts'
+import { type Finding, findingAbout, findingOf, type Place, type Remedy } from './finding.ts'
+import { type Cell, cellsOf, type DoctorContext, type MappedRow, type TableSample, valueIn } from './table-sample.ts'
+import { unmendedValue } from './unmended.ts'
 
 /** A column this full may be too short for the next value. */
 const NEAR = 0.8
@@ -10,19 +12,22 @@ const NEAR = 0.8
 type SizedCell = Cell & { readonly type: { readonly length: number; readonly kind: keyof typeof COLUMN_LENGTH_MAX } }
 const isSized = (cell: Cell): cell is SizedCell => 'length' in cell.type
 
-/** Text that is longer than its column, and text that nearly is. */
-export const findLengths = (sample: TableSample): readonly Finding[] =>
+/** Text that is longer than its column, text that is cut to it, and text that nearly fills it. */
+export const findLengths = (sample: TableSample, context: DoctorContext): readonly Finding[] =>
   cellsOf(sample)
     .filter(isSized)
     .flatMap((cell) => {
       const { mapping, type, path } = cell
       const { name } = mapping
       const params = { column: name, length: type.length }
-      const refused = sample.failures.filter(({ error }) => error?.code === 'VALUE_TOO_LONG' && error.column === name)
-      if (refused.length > 0) {
+      const tooLong = (code: 'valuesTooLong' | 'valuesCut', severity: Finding['severity'], rows: readonly Place[]) => {
         const remedies = widen(cell, Math.max(neededBy(sample, cell), type.length * 2))
-        return findingOf({ code: 'valuesTooLong', severity: 'error', path, params, remedies }, refused)
+        return findingOf({ code, severity, path, params, remedies }, rows)
       }
+      const refused = sample.failures.filter(({ error }) => error?.code === 'VALUE_TOO_LONG' && error.column === name)
+      if (refused.length > 0) return tooLong('valuesTooLong', 'error', refused)
+      const cut = cutRows(sample, cell, context)
+      if (cut.length > 0) return tooLong('valuesCut', 'warning', cut)
       const measure = lengthIn(type.kind)
       const near = sample.rows.filter((row) => {
         const value = valueIn(row, cell.part, name)
@@ -31,6 +36,14 @@ export const findLengths = (sample: TableSample): readonly Finding[] =>
       const remedies = widen(cell, type.length * 2)
       return findingOf({ code: 'lengthNearLimit', severity: 'info', path, params, remedies }, near)
     })
+
+/** Rows whose value a policy cut; no policy cuts bytes. */
+const cutRows = ({ rows }: TableSample, { mapping, type }: SizedCell, context: DoctorContext): readonly MappedRow[] => {
+  const isText = type.kind === 'VARCHAR' || type.kind === 'NCHAR'
+  if (rows.length === 0 || !isText || !context.errorPolicies?.valueTooLong.startsWith('truncate')) return []
+  const value = unmendedValue(mapping, context)
+  return rows.filter((row) => value(row) instanceof Refusal)
+}
 
 const lengthIn = (kind: string) => (text: string) => {
   if (kind === 'NCHAR') return characterCount(text)

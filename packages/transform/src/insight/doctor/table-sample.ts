@@ -38,6 +38,8 @@ export interface DoctorContext {
   readonly precision: TransformInput['precision']
   readonly keepMs: number | null
   readonly nowMs: number
+  /** Those that mend rows; undefined: none does. */
+  readonly errorPolicies: TransformInput['errorPolicies']
 }
 
 export const tableSamples = (

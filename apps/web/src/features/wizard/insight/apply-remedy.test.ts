@@ -8,6 +8,7 @@ const blank = emptyForm()
 const row = (name: string, type: string) => ({ ...ownRow(name, type), isOwn: false })
 const form = {
   ...blank,
+  errorPolicies: { ...blank.errorPolicies, tableNameInvalid: 'replace' as const },
   target: {
     ...blank.target,
     subtable: 't_${a}${b}',
@@ -44,4 +45,9 @@ test('a whole rule becomes the rule of the form', () => {
 test('a template is set as it is', () => {
   const next = applyRemedy(form, remedy('target.subtable', 't_${a}_${b}'), rows)
   expect(next.target.subtable).toBe('t_${a}_${b}')
+})
+
+test('a policy is changed in the card of the policies', () => {
+  const next = applyRemedy(form, remedy('errorPolicies.tableNameInvalid', 'archive'), rows)
+  expect(next.errorPolicies).toEqual({ ...form.errorPolicies, tableNameInvalid: 'archive' })
 })
