@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedValuesSchema } from './named-values.ts'
 import { rowErrorSchema, stageSchema } from './outcome.ts'
 import { typeSuggestionSchema } from './suggestion.ts'
 
@@ -59,8 +60,8 @@ export const previewRowSchema = z
     reason: z.string().nullable(),
     error: rowErrorSchema.nullable(),
     /** Fields after each stage that the row reached. */
-    parsed: z.record(z.string(), previewValueSchema).nullable(),
-    extracted: z.record(z.string(), previewValueSchema).nullable(),
+    parsed: namedValuesSchema(previewValueSchema).nullable(),
+    extracted: namedValuesSchema(previewValueSchema).nullable(),
     /** The table it was mapped to, an index into `tablesOf`; left out where it came to none. */
     table: z.int().min(0).optional(),
     /** Set when the mapping succeeded. Names are what templates made of them. */

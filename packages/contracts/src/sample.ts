@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedValuesSchema } from './named-values.ts'
 
 /**
  * One Kafka record as it crosses a process boundary. Bytes travel as base64 so that nothing is lost on the way;
@@ -12,7 +13,7 @@ export const sampleRecordSchema = z
     timestampMs: z.int(),
     keyBase64: z.string().nullable(),
     valueBase64: z.string().nullable(),
-    headers: z.record(z.string(), z.string()),
+    headers: namedValuesSchema(z.string()),
   })
   .meta({ id: 'SampleRecord' })
 export type SampleRecord = z.infer<typeof sampleRecordSchema>

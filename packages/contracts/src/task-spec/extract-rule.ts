@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedValuesSchema } from '../named-values.ts'
 import { fieldNameSchema, jsonFieldSchema } from './field.ts'
 import { timeReadingSchema } from './time-reading.ts'
 
@@ -23,7 +24,10 @@ export const convertRuleSchema = z
     rule: z.literal('convert'),
     field: fieldNameSchema,
     /** Keys are compared with the text of the value. */
-    table: z.record(z.string().max(1024), z.union([z.string().max(65_536), z.number(), z.boolean(), z.null()])),
+    table: namedValuesSchema(
+      z.union([z.string().max(65_536), z.number(), z.boolean(), z.null()]),
+      z.string().max(1024),
+    ),
     to: fieldNameSchema.optional(),
   })
   .meta({ id: 'ConvertRule' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedValuesSchema } from '../named-values.ts'
 
 /** A message that was pinned to a task. Bytes that are no UTF-8 text are kept as base64. */
 export const pinnedRecordSchema = z
@@ -7,7 +8,7 @@ export const pinnedRecordSchema = z
     value: z.string().max(1_048_576).nullable().default(null),
     valueBase64: z.string().max(1_398_104).optional(),
     key: z.string().max(65_536).nullable().default(null),
-    headers: z.record(z.string(), z.string()).default({}),
+    headers: namedValuesSchema(z.string()).default({}),
     topic: z.string().default('sample'),
     partition: z.int().min(0).default(0),
     offset: z.int().min(0).default(0),
@@ -24,7 +25,7 @@ export const expectedRowSchema = z
     supertable: z.string().optional(),
     subtable: z.string().optional(),
     /** Columns and tags by name, as the preview shows them; null is NULL. */
-    values: z.record(z.string(), z.string().nullable()).optional(),
+    values: namedValuesSchema(z.string().nullable()).optional(),
   })
   .meta({ id: 'ExpectedRow' })
 
