@@ -1,10 +1,22 @@
-// Renews the pages of docs/ and the English texts of the editor that are made from code.
-import { writeFile } from 'node:fs/promises'
+// Renews the pages of docs/ and the texts and tables of the console that are made from code.
+import { mkdir, writeFile } from 'node:fs/promises'
 import { expressionFunctions } from '@sluice/transform'
+import { catalogueTexts, errorPages } from './docs/errors.ts'
 import { expressionsPage } from './docs/expressions.ts'
+import { serverCodes } from './docs/server-codes.ts'
 
-await writeFile(new URL('../docs/expressions.md', import.meta.url), expressionsPage())
+const root = new URL('../', import.meta.url)
+const write = async (path: string, text: string): Promise<void> => {
+  const url = new URL(path, root)
+  await mkdir(new URL('./', url), { recursive: true })
+  await writeFile(url, text)
+}
+const writeJson = (path: string, value: unknown): Promise<void> => write(path, `${JSON.stringify(value, null, 2)}\n`)
+
+await write('docs/expressions.md', expressionsPage())
+for (const [name, page] of errorPages()) await write(`docs/errors/${name}`, page)
 
 const descriptions = Object.fromEntries(expressionFunctions.map(({ name, description }) => [name, description]))
-const texts = new URL('../apps/web/messages/en/functions.json', import.meta.url)
-await writeFile(texts, `${JSON.stringify(descriptions, null, 2)}\n`)
+await writeJson('apps/web/messages/en/functions.json', descriptions)
+await writeJson('apps/web/messages/en/catalogue.json', catalogueTexts())
+await writeJson('apps/web/src/features/errors/generated/server-codes.json', serverCodes)

@@ -1,14 +1,6 @@
 import { EXAMPLE_FIELDS, expressionFunctions, type FunctionHelp, METADATA_FIELDS } from '@sluice/transform'
 import { languageExamples, limitExamples, templateExamples } from './expression-examples.ts'
-
-const code = (text: string): string => {
-  const fence = text.includes('`') ? '``' : '`'
-  const blank = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
-  return `${fence}${blank}${text.replaceAll('|', '\\|')}${blank}${fence}`
-}
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+import { code, table } from './markdown.ts'
 
 const exampleTable = (examples: readonly (readonly [string, string])[], head = 'expression'): string =>
   table(

@@ -74,6 +74,18 @@ export const explainedApiErrors = {
     ],
     further: ['Open the task for editing, enter the password and save.'],
   },
+  CONNECTION_IN_USE: {
+    class: 'request',
+    isRetried: false,
+    causes: ['Tasks read from this connection or write to it.'],
+    further: ['The page of the connection lists the tasks that use it.'],
+  },
+  CONNECTION_MISSING: {
+    class: 'design',
+    isRetried: false,
+    causes: ['The connection was deleted.', 'The task was imported from another installation.'],
+    further: ['Create the connection under the name that the task uses, or choose another in the task.'],
+  },
   INTERNAL: {
     class: 'bug',
     isRetried: false,
