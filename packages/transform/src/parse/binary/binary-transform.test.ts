@@ -52,6 +52,20 @@ describe('a transform whose payloads name schemas', () => {
     expect(runOn(compiled, payload).rows.columns[1]).toEqual([3])
   })
 
+  it('reads a body that was looked into for its id, and the same body sent again', async () => {
+    const compiled = await compile({
+      target: targetOf('BIGINT'),
+      transform: { parser: registry },
+      compression: 'auto',
+      schemas: [idSchema],
+    })
+    const batch = batchOf(gzipSync(hex('00 00000007 06')), gzipSync(hex('00 00000007 08')), hex('00 00000007 0a'))
+    for (let time = 0; time < 2; time++) {
+      expect(compiled.schemas?.missing(batch.records)).toEqual([])
+      expect(compiled.run(batch).tables[0]?.rows.columns[1]).toEqual([3, 4, 5])
+    }
+  })
+
   it('needs nothing from a registry when the schema is in the spec', async () => {
     const parser = { type: 'avro', schema: { from: 'text', text: idSchema.schema } } as const
     expect(await compile({ transform: { parser } })).not.toHaveProperty('schemas')

@@ -1,6 +1,7 @@
 import type { KafkaSource } from '@sluice/contracts'
 import { Refusal } from '../../refusal.ts'
 import { type CreateParser, parseFailure } from '../payload-parser.ts'
+import { createBodyMemory } from './body-memory.ts'
 import type { Decompress } from './decompress.ts'
 import { GZIP_MAGIC, LZ4_MAGIC, SNAPPY_FRAME_MAGIC, startsWith, XERIAL_MAGIC, ZSTD_MAGIC } from './magic.ts'
 
@@ -45,23 +46,24 @@ const loadDetecting = async (): Promise<Decompress> => {
   }
 }
 
-/** A parser of bodies that are decompressed first. */
+/** A parser of bodies that are decompressed first; those whose schema was asked for are not decompressed again. */
 export const decompressing =
   (createParser: CreateParser, decompress: Decompress): CreateParser =>
   (context) => {
     const parser = createParser(context)
     const { schemaId } = parser
+    const { peek, take } = createBodyMemory(decompress)
     return {
       ...parser,
       parse: (value) => {
-        const body = decompress(value)
+        const body = take(value)
         return body instanceof Refusal ? parseFailure(body) : parser.parse(body)
       },
       ...(schemaId === undefined
         ? {}
         : {
             schemaId: (value) => {
-              const body = decompress(value)
+              const body = peek(value)
               return body instanceof Refusal ? undefined : schemaId(body)
             },
           }),
