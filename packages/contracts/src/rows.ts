@@ -7,6 +7,8 @@ export interface KafkaRecord {
   /** null is a tombstone. */
   readonly value: Uint8Array | null
   readonly headers: Readonly<Record<string, Uint8Array>> | null
+  /** Bytes of the whole record, where the source knows them; asking for key and value may cost something. */
+  readonly size?: number
 }
 
 /** Records of one partition, in offset order. */

@@ -5,7 +5,7 @@ export interface Slice {
   readonly records: readonly KafkaRecord[]
   /** One past the last offset. */
   readonly to: number
-  /** Bytes of keys and values. */
+  /** Bytes of the records, keys and values at least. */
   readonly bytes: number
   /** Counted in an earlier life: written again, not counted again. */
   readonly replayed: boolean
@@ -16,7 +16,8 @@ export interface SliceLimits {
   readonly bytes: number
 }
 
-const sizeOf = (record: KafkaRecord): number => (record.value?.byteLength ?? 0) + (record.key?.byteLength ?? 0)
+const sizeOf = (record: KafkaRecord): number =>
+  record.size ?? (record.value?.byteLength ?? 0) + (record.key?.byteLength ?? 0)
 
 /**
  * Cuts the records of a batch into slices within the limits (a single larger record is a slice of its own). Records

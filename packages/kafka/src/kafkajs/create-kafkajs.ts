@@ -10,8 +10,8 @@ import { createTopic } from './create-topic.ts'
 import { listTopics } from './metadata.ts'
 import { committedOffsets, partitionRanges } from './offsets.ts'
 import { createClusterSession } from './open-cluster.ts'
+import { applyPatches } from './patches/index.ts'
 import { type Compression, createProducerSession } from './produce.ts'
-import { fixRequestQueueTimer } from './request-queue-fix.ts'
 import { sampleRecords } from './sample/sample-records.ts'
 import { createSession } from './session.ts'
 import { type ConsumerTuning, defaultTuning } from './tuning.ts'
@@ -32,7 +32,7 @@ export const createKafkajs = (
   options: KafkajsOptions = {},
 ): KafkaPort => {
   registerCodecs()
-  fixRequestQueueTimer()
+  applyPatches()
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const client = createClient(connection, logger)
   const cluster = createClusterSession(connection, logger)

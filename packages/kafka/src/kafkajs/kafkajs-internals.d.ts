@@ -10,6 +10,32 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
   export = RequestQueue
 }
 
+declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
+  interface FetchDecoding {
+    decode(payload: Buffer): Promise<unknown>
+    parse(decoded: unknown): Promise<unknown>
+  }
+  interface FetchQuery {
+    readonly topics: readonly {
+      readonly topic: string
+      readonly partitions: readonly { readonly partition: number; readonly fetchOffset: string }[]
+    }[]
+  }
+  interface FetchDefinition {
+    readonly request: unknown
+    readonly response: FetchDecoding
+    readonly requestTimeout: number
+  }
+  const fetch: {
+    readonly versions: readonly string[]
+    protocol: (options: { readonly version: number }) => (query: FetchQuery) => FetchDefinition
+  }
+  namespace fetch {
+    export type { FetchDecoding, FetchQuery }
+  }
+  export = fetch
+}
+
 declare module 'kafkajs/src/cluster/index.js' {
   import type { Broker, ISocketFactory, Logger, RetryOptions, SASLOptions } from 'kafkajs'
 

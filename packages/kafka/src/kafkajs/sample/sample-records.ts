@@ -1,7 +1,7 @@
-import { SluiceError } from '@sluice/contracts'
+import { type KafkaRecord, SluiceError } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import type { KafkaLogger } from '../../logger.ts'
-import type { ResolvedKafkaConnection, SampledRecord, SampleStart } from '../../port.ts'
+import type { ResolvedKafkaConnection, SampledRecord, SampleStart, TopicPartition } from '../../port.ts'
 import { mapKafkaError } from '../map-error.ts'
 import { openCluster } from '../open-cluster.ts'
 import { fetchOnce } from './fetch-once.ts'
@@ -93,13 +93,25 @@ const readWindows = async (
       for (const record of batch.records) {
         if (record.offset >= window.to) break
         window.count += 1
-        bytes += record.value?.length ?? 0
-        found.push({ ...record, topic: batch.topic, partition: batch.partition })
+        const sampled = sampledRecord(record, batch)
+        bytes += sampled.value?.length ?? 0
+        found.push(sampled)
       }
       window.next = batch.next
     }
   }
 }
+
+/** Field by field: a record may compute what it is asked for. */
+const sampledRecord = (record: KafkaRecord, { topic, partition }: TopicPartition): SampledRecord => ({
+  topic,
+  partition,
+  offset: record.offset,
+  timestampMs: record.timestampMs,
+  key: record.key,
+  value: record.value,
+  headers: record.headers,
+})
 
 const pick = (found: SampledRecord[], limit: number, newest: boolean): SampledRecord[] => {
   const ordered = found.sort(

@@ -1,0 +1,11 @@
+import { decodeFetchesHere } from './fetch-decoding.ts'
+import { fixRequestQueueTimer } from './request-queue-timer.ts'
+
+/**
+ * All that Sluice changes inside of kafkajs. Each patch rests on how version 2.2.4 is made, so the version is pinned, and a
+ * test fails when another one is installed.
+ */
+export const applyPatches = (): void => {
+  fixRequestQueueTimer()
+  decodeFetchesHere()
+}
