@@ -73,6 +73,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
         .default('tdengine'),
     )
     .option('--dead-letters <file>', 'rows that cannot be written, as lines of JSON', 'dead-letters.ndjson')
+    .option('--connections <file>', 'saved connections that the task names')
     .option('--metrics-interval <seconds>', 'how often numbers are told; 0 never', seconds, 10)
     .action(async (task: string, options: RunOptions) => {
       exitCode = await runCommand(task, options, terminal)

@@ -5,6 +5,7 @@ import { sealSecrets } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { meterCounts } from './testing/meters.ts'
 import { type RegisteredFormat, registeredFormats, registeredMessages } from './testing/registered-meters.ts'
+import { inlineCluster } from './testing/inline-cluster.ts'
 import { openScenario, type Scenario } from './testing/scenario.ts'
 
 const POLL = { timeout: 30_000, interval: 50 }
@@ -109,7 +110,7 @@ describe('payloads whose schemas a registry keeps', { timeout: 90_000 }, () => {
     const [schema] = format.schemas
     const id = registry.register('known', { schema, schemaType: 'PROTOBUF' })
     await produce(at, format, id, schema, 0, 3)
-    const { brokers } = at.spec().source
+    const { brokers } = inlineCluster(at.spec())
     const connection = { brokers, sasl: null, tls: null }
     const request = { connection, topics: [at.name], registry: { url: registry.url, username: 'reader', password } }
     const sealedSecrets = sealSecrets(at.store.secretBox, { registry: login.password })

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { rowErrorSchema } from './outcome.ts'
 import {
+  compressionSchema,
+  encodingSchema,
   errorPoliciesSchema,
-  kafkaConnectionSchema,
-  kafkaSourceSchema,
+  kafkaConnectionChoiceSchema,
+  schemaRegistrySchema,
   targetSchema,
+  topicsSchema,
   transformSchema,
 } from './task-spec/index.ts'
 
@@ -13,11 +16,12 @@ import {
  * that a task without a name can be tried too.
  */
 export const dryRunRequestSchema = z.strictObject({
-  connection: kafkaConnectionSchema,
-  topics: kafkaSourceSchema.shape.topics,
-  encoding: kafkaSourceSchema.shape.encoding,
-  compression: kafkaSourceSchema.shape.compression,
-  registry: kafkaSourceSchema.shape.registry,
+  connection: kafkaConnectionChoiceSchema,
+  topics: topicsSchema,
+  encoding: encodingSchema,
+  compression: compressionSchema,
+  /** A saved connection brings its own instead. */
+  registry: schemaRegistrySchema.nullable().default(null),
   transform: transformSchema,
   target: targetSchema,
   errorPolicies: errorPoliciesSchema.prefault({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectionAddressSchema } from './connections.ts'
 import { probeKindSchema } from './probes.ts'
 
 /** Job of the `pipeline` queue: run one sub-task until told otherwise. Holds ids only; the worker reads the rest. */
@@ -18,6 +19,8 @@ export const probeJobSchema = z.strictObject({
   request: z.unknown(),
   /** Task whose stored secrets the request may refer to. */
   taskId: z.string().nullable(),
+  /** Saved connection whose stored secrets it may refer to. */
+  secretsOf: connectionAddressSchema.nullable().default(null),
   sealedSecrets: z.string().nullable(),
   deadlineMs: z.int(),
 })

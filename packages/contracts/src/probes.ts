@@ -13,11 +13,12 @@ import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
 import {
-  kafkaConnectionSchema,
-  kafkaSourceSchema,
+  compressionSchema,
+  kafkaConnectionChoiceSchema,
   offsetResetSchema,
   schemaRegistrySchema,
   tdengineConnectionSchema,
+  topicsSchema,
 } from './task-spec/index.ts'
 
 /** A step of Check connection; the steps run in this order and stop at the first failure. `registry` is asked in any case. */
@@ -34,15 +35,17 @@ export const checkStepSchema = z
   .meta({ id: 'CheckStep' })
 export type CheckStep = z.infer<typeof checkStepSchema>
 
-/** Given when the parser reads schemas from it. */
+/** Given when the parser reads schemas from it. A saved connection brings its own instead. */
 const registryOfRequest = schemaRegistrySchema.nullable().default(null)
 
 const sampleRequest = z.strictObject({
-  connection: kafkaConnectionSchema,
+  connection: kafkaConnectionChoiceSchema,
   /** The answer then has the schemas that the records name. */
   registry: registryOfRequest,
-  topics: kafkaSourceSchema.shape.topics,
+  topics: topicsSchema,
   offset: offsetResetSchema.default({ from: 'earliest' }),
+  /** Of the message bodies: the ids of their schemas are inside. The records come as they are. */
+  compression: compressionSchema,
   limit: z.int().min(1).max(200).default(5),
 })
 
@@ -59,14 +62,14 @@ const tableRequest = {
 export const probes = {
   'kafka.check': {
     request: z.strictObject({
-      connection: kafkaConnectionSchema,
+      connection: kafkaConnectionChoiceSchema,
       registry: registryOfRequest,
-      topics: kafkaSourceSchema.shape.topics.or(z.tuple([])),
+      topics: topicsSchema.or(z.tuple([])),
     }),
     response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),
   },
   'kafka.topics': {
-    request: z.strictObject({ connection: kafkaConnectionSchema }),
+    request: z.strictObject({ connection: kafkaConnectionChoiceSchema }),
     response: z.strictObject({ topics: z.array(z.strictObject({ name: z.string(), partitions: z.int() })) }),
   },
   'kafka.sample': {

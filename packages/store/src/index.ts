@@ -1,3 +1,4 @@
+export type { ConnectionRepository, OpenedConnection } from './connections/connections.ts'
 export { asStoreError } from './database-errors.ts'
 export type { LeaseHold } from './leases/fence.ts'
 export { type HeldState, isHeld, type Lease, type LeaseState } from './leases/lease.ts'

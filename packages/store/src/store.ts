@@ -1,3 +1,4 @@
+import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
 import { openDatabase } from './database.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
 import { createReconcileLock } from './reconcile-lock.ts'
@@ -25,6 +26,7 @@ export interface Store {
   readonly tasks: TaskRepository
   readonly versions: VersionRepository
   readonly secrets: SecretRepository
+  readonly connections: ConnectionRepository
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
   readonly deadLetters: DeadLetterRepository
@@ -53,6 +55,7 @@ export const createStore = ({ databaseUrl, secretKey, poolSizeMax = POOL_SIZE_MA
     tasks: createTaskRepository(database, secretBox),
     versions: createVersionRepository(database),
     secrets: createSecretRepository(database, secretBox),
+    connections: createConnectionRepository(database, secretBox),
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
     deadLetters: createDeadLetterRepository(database),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseTdengineUrl, resolveTdengine } from './connections.ts'
+import { readConnections } from './saved-connections.ts'
 
 const noSecrets = () => Promise.reject(new Error('no secret is needed'))
 
@@ -18,7 +19,9 @@ describe('the TDengine of a run', () => {
   })
 
   it('that the task leaves to the environment must be set there', async () => {
-    await expect(resolveTdengine({ kind: 'default' }, noSecrets, {})).rejects.toMatchObject({
+    await expect(
+      resolveTdengine({ kind: 'default' }, await readConnections(undefined), noSecrets, {}),
+    ).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
       field: 'target.connection',
     })
@@ -26,7 +29,7 @@ describe('the TDengine of a run', () => {
 
   it('that the task names takes its password from a secret', async () => {
     const connection = { kind: 'url', url: 'ws://db:6041', username: 'root', password: { ref: 'env:P' } } as const
-    expect(await resolveTdengine(connection, async () => 'pw', {})).toEqual({
+    expect(await resolveTdengine(connection, await readConnections(undefined), async () => 'pw', {})).toEqual({
       url: 'ws://db:6041',
       username: 'root',
       password: 'pw',

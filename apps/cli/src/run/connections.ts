@@ -1,25 +1,40 @@
-import { identityOf, type SecretResolver, SluiceError, type TaskSpec, type TdengineConnection } from '@sluice/contracts'
+import {
+  clusterOf,
+  identityOf,
+  type KafkaCluster,
+  type SecretResolver,
+  SluiceError,
+  type TaskSpec,
+  type TdengineConnection,
+  type TdengineServer,
+} from '@sluice/contracts'
 import type { ResolvedKafkaConnection } from '@sluice/kafka'
 import type { ResolvedTdengineConnection } from '@sluice/tdengine'
 
 /** The id that the spec may put into client and group names: the task's name, as far as Kafka allows it. */
 export const taskIdOf = (spec: TaskSpec): string => spec.name.replace(/[^A-Za-z0-9._-]+/g, '-')
 
+/** Finds a saved connection by its name. Throws CONNECTION_MISSING. */
+export interface SavedConnections {
+  kafka(name: string): KafkaCluster
+  tdengine(name: string): TdengineServer
+}
+
+/** The cluster that a task reads, wherever it is written down. Throws CONNECTION_MISSING. */
+export const findCluster = (spec: TaskSpec, saved: SavedConnections): KafkaCluster => {
+  const choice = clusterOf(spec.source)
+  return 'kind' in choice ? saved.kafka(choice.name) : choice
+}
+
 export const resolveKafka = async (
-  { source, ...spec }: TaskSpec,
+  spec: TaskSpec,
+  { brokers, sasl, tls }: KafkaCluster,
   secrets: SecretResolver,
 ): Promise<ResolvedKafkaConnection> => ({
-  brokers: source.brokers,
-  sasl:
-    source.sasl === null
-      ? null
-      : {
-          mechanism: source.sasl.mechanism,
-          username: source.sasl.username,
-          password: await secrets(source.sasl.password),
-        },
-  tls: source.tls,
-  clientId: identityOf(source.clientId, taskIdOf({ source, ...spec })),
+  brokers,
+  sasl: sasl === null ? null : { ...sasl, password: await secrets(sasl.password) },
+  tls,
+  clientId: identityOf(spec.source.clientId, taskIdOf(spec)),
 })
 
 /** Splits `ws://root:taosdata@host:6041` into where and who. A login left out is TDengine's own default. */
@@ -41,12 +56,17 @@ export const parseTdengineUrl = (text: string): ResolvedTdengineConnection => {
 
 export const resolveTdengine = async (
   connection: TdengineConnection,
+  saved: SavedConnections,
   secrets: SecretResolver,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ResolvedTdengineConnection> => {
   if (connection.kind === 'url') {
-    const { url, username } = connection
-    return { url, username, password: await secrets(connection.password) }
+    const { kind: _, password, ...server } = connection
+    return { ...server, password: await secrets(password) }
+  }
+  if (connection.kind === 'saved') {
+    const { password, ...server } = saved.tdengine(connection.name)
+    return { ...server, password: await secrets(password) }
   }
   const url = env['TDENGINE_URL']
   if (url === undefined)

@@ -9,11 +9,12 @@ import { readText } from '../read-text.ts'
 import { type CheckedTask, checkTask } from '../task/check-task.ts'
 import { formatIssue } from '../task/issue.ts'
 import type { Terminal } from '../terminal.ts'
-import { resolveKafka, resolveTdengine, taskIdOf } from './connections.ts'
+import { findCluster, resolveKafka, resolveTdengine, type SavedConnections, taskIdOf } from './connections.ts'
 import { openDeadLetterFile } from './dead-letter-file.ts'
 import { createStopwatch } from './measure.ts'
 import { nullLane } from './null-sink.ts'
 import { formatReport, makeReport } from './report.ts'
+import { readConnections } from './saved-connections.ts'
 import { localSecrets } from './secrets.ts'
 import { terminalObserver } from './terminal-observer.ts'
 
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly json?: boolean
   readonly sink: 'tdengine' | 'null'
   readonly deadLetters: string
+  /** File of saved connections. */
+  readonly connections?: string
   /** Seconds. */
   readonly metricsInterval: number
 }
@@ -36,10 +39,12 @@ const openTarget = async (
   spec: TaskSpec,
   task: CheckedTask,
   options: RunOptions,
+  saved: SavedConnections,
   terminal: Terminal,
 ): Promise<Target> => {
   if (options.sink === 'tdengine') {
-    const connection = await resolveTdengine(spec.target.connection, localSecrets(terminal.env), terminal.env)
+    const secrets = localSecrets(terminal.env)
+    const connection = await resolveTdengine(spec.target.connection, saved, secrets, terminal.env)
     return prepareTask(spec, createTdengine(), connection)
   }
   if (task.transform?.ok !== true) throw new SluiceError('INTERNAL', 'a task without issues compiles')
@@ -53,11 +58,13 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   const { spec } = task
   if (spec === null || task.issues.length > 0) return EXIT.invalid
 
-  const target = await openTarget(spec, task, options, terminal)
-  const { registry } = spec.source
+  const secrets = localSecrets(terminal.env)
+  const saved = await readConnections(options.connections)
+  const cluster = findCluster(spec, saved)
+  const target = await openTarget(spec, task, options, saved, terminal)
   const schemas =
-    registry === null ? undefined : createSchemaRegistry(await resolveRegistry(registry, localSecrets(terminal.env)))
-  const kafka = createKafkajs(await resolveKafka(spec, localSecrets(terminal.env)))
+    cluster.registry === null ? undefined : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets))
+  const kafka = createKafkajs(await resolveKafka(spec, cluster, secrets))
   const deadLetters = await openDeadLetterFile(options.deadLetters)
   const stopwatch = createStopwatch()
   try {

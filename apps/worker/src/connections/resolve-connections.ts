@@ -1,41 +1,72 @@
 import {
-  identityOf,
-  type KafkaConnection,
-  type KafkaSource,
+  type KafkaCluster,
+  type SavedConnection,
   type SecretResolver,
   SluiceError,
   type TdengineConnection,
 } from '@sluice/contracts'
 import type { ResolvedKafkaConnection } from '@sluice/kafka'
+import type { SchemaRegistry } from '@sluice/schema-registry'
+import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { openRegistry } from './open-registry.ts'
 
-/** Puts the secrets in; the result lives in memory only. */
-export const resolveKafka = async (
-  { brokers, sasl, tls }: Pick<KafkaConnection, 'brokers' | 'sasl' | 'tls'>,
+/** Who knows the connections of a task, or of what a person is just typing. */
+export interface ConnectionSources {
+  readonly saved: Pick<Store['connections'], 'openKafka' | 'openTdengine'>
+  readonly defaultTarget: ResolvedTdengineConnection | null
+  /** For what is spelt out; a saved connection brings its own secrets. */
+  readonly secret: SecretResolver
+}
+
+/** A cluster with its secrets put in; lives in memory only. */
+export interface ResolvedCluster {
+  readonly kafka: ResolvedKafkaConnection
+  readonly registry: SchemaRegistry | undefined
+  /** For people; undefined when there is no registry. */
+  readonly registryUrl: string | undefined
+}
+
+/** Looks a saved connection up at this moment. Throws CONNECTION_MISSING, SECRET_MISSING, SECRET_UNREADABLE. */
+export const resolveCluster = async (
+  choice: KafkaCluster | SavedConnection,
   clientId: string,
-  secret: SecretResolver,
-): Promise<ResolvedKafkaConnection> => ({
-  brokers,
-  sasl: sasl === null ? null : { ...sasl, password: await secret(sasl.password) },
-  tls,
-  clientId,
-})
+  { saved, secret: own }: ConnectionSources,
+): Promise<ResolvedCluster> => {
+  const { settings, secret } = 'kind' in choice ? await saved.openKafka(choice.name) : { settings: choice, secret: own }
+  const { brokers, sasl, tls, registry } = settings
+  return {
+    kafka: {
+      brokers,
+      sasl: sasl === null ? null : { ...sasl, password: await secret(sasl.password) },
+      tls,
+      clientId,
+    },
+    registry: await openRegistry(registry, secret),
+    registryUrl: registry?.url,
+  }
+}
 
-/** The client id of a sub-task. */
-export const clientIdOf = (source: KafkaSource, taskId: string): string => identityOf(source.clientId, taskId)
-
-/** `default` is the target that the deployment names. Throws CONFIG_INVALID when it names none. */
+/** `default` is the target that the deployment names. Throws CONFIG_INVALID when it names none, and as `resolveCluster`. */
 export const resolveTdengine = async (
   connection: TdengineConnection,
-  defaultTarget: ResolvedTdengineConnection | null,
-  secret: SecretResolver,
+  { saved, defaultTarget, secret }: ConnectionSources,
 ): Promise<ResolvedTdengineConnection> => {
-  if (connection.kind === 'url')
-    return { url: connection.url, username: connection.username, password: await secret(connection.password) }
-  if (defaultTarget === null)
-    throw new SluiceError('CONFIG_INVALID', 'this worker has no default TDengine', {
-      field: 'target.connection',
-      hint: 'Set TDENGINE_URL for the workers of this group, or give the task its own connection.',
-    })
-  return defaultTarget
+  switch (connection.kind) {
+    case 'url': {
+      const { kind: _, password, ...server } = connection
+      return { ...server, password: await secret(password) }
+    }
+    case 'saved': {
+      const opened = await saved.openTdengine(connection.name)
+      const { password, ...server } = opened.settings
+      return { ...server, password: await opened.secret(password) }
+    }
+    case 'default':
+      if (defaultTarget !== null) return defaultTarget
+      throw new SluiceError('CONFIG_INVALID', 'this worker has no default TDengine', {
+        field: 'target.connection',
+        hint: 'Set TDENGINE_URL for the workers of this group, or give the task its own connection.',
+      })
+  }
 }

@@ -1,23 +1,28 @@
 import {
-  type KafkaConnection,
+  type KafkaConnectionChoice,
   type ProbeJob,
   type ProbeKind,
   type ProbeRequest,
   type ProbeResponse,
   probes,
-  type SecretResolver,
+  type SchemaRegistrySpec,
   type TdengineConnection,
 } from '@sluice/contracts'
 import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
-import { openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
+import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import { type Catalog, createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
-import { openRegistry } from '../connections/open-registry.ts'
-import { resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
+import {
+  type ConnectionSources,
+  type ResolvedCluster,
+  resolveCluster,
+  resolveTdengine,
+} from '../connections/resolve-connections.ts'
 import { tryTask } from './dry-run-probe.ts'
 import { checkKafka, listTopics, sampleTopics } from './kafka-probes.ts'
 
 export interface ProbeContext {
   readonly secrets: SecretRepository
+  readonly connections: ConnectionRepository
   readonly secretBox: SecretBox
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly kafkaLogger: KafkaLogger
@@ -29,18 +34,29 @@ type ProbeHandlers = {
 
 const PROBE_CLIENT_ID = 'sluice-probe'
 
+/** What a probe names, and the registry that it spells out beside; a saved connection brings its own. */
+interface ClusterRequest {
+  readonly connection: KafkaConnectionChoice
+  readonly registry?: SchemaRegistrySpec | null
+}
+
 /** How each kind is answered, with the secrets of one job. */
-const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHandlers => {
-  const onKafka = async <T>(connection: KafkaConnection, use: (kafka: KafkaPort) => Promise<T>): Promise<T> => {
-    const kafka = createKafkajs(await resolveKafka(connection, PROBE_CLIENT_ID, secret), context.kafkaLogger)
+const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSources): ProbeHandlers => {
+  const onKafka = async <T>(
+    { connection, registry = null }: ClusterRequest,
+    use: (kafka: KafkaPort, cluster: ResolvedCluster) => Promise<T>,
+  ): Promise<T> => {
+    const choice = 'kind' in connection ? connection : { ...connection, registry }
+    const cluster = await resolveCluster(choice, PROBE_CLIENT_ID, sources)
+    const kafka = createKafkajs(cluster.kafka, kafkaLogger)
     try {
-      return await use(kafka)
+      return await use(kafka, cluster)
     } finally {
       await kafka.close()
     }
   }
   const onTdengine = async <T>(connection: TdengineConnection, use: (catalog: Catalog) => Promise<T>): Promise<T> => {
-    const catalog = await createTdengine().catalog(await resolveTdengine(connection, context.defaultTarget, secret))
+    const catalog = await createTdengine().catalog(await resolveTdengine(connection, sources))
     try {
       return await use(catalog)
     } finally {
@@ -48,15 +64,9 @@ const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHan
     }
   }
   return {
-    'kafka.check': (request) =>
-      onKafka(request.connection, async (kafka) =>
-        checkKafka(kafka, request, await openRegistry(request.registry, secret)),
-      ),
-    'kafka.topics': (request) => onKafka(request.connection, listTopics),
-    'kafka.sample': (request) =>
-      onKafka(request.connection, async (kafka) =>
-        sampleTopics(kafka, request, await openRegistry(request.registry, secret)),
-      ),
+    'kafka.check': (request) => onKafka(request, (kafka, cluster) => checkKafka(kafka, request.topics, cluster)),
+    'kafka.topics': (request) => onKafka(request, listTopics),
+    'kafka.sample': (request) => onKafka(request, (kafka, { registry }) => sampleTopics(kafka, request, registry)),
     'tdengine.databases': (request) =>
       onTdengine(request.connection, async (catalog) => ({
         version: await catalog.version(),
@@ -70,14 +80,15 @@ const createHandlers = (context: ProbeContext, secret: SecretResolver): ProbeHan
       onTdengine(request.connection, (catalog) => catalog.createDatabase(request.database)),
     'tdengine.createSupertable': (request) =>
       onTdengine(request.connection, (catalog) => catalog.createSupertable(request.supertable)),
+    'tdengine.alterSupertable': (request) =>
+      onTdengine(request.connection, (catalog) => catalog.alterSupertable(request.alter)),
+    'tdengine.subtables': ({ connection, database, name, search, limit }) =>
+      onTdengine(connection, (catalog) => catalog.subtables(database, name, search, limit)),
+    'tdengine.rows': ({ connection, database, name, subtable, limit }) =>
+      onTdengine(connection, (catalog) => catalog.rows(database, name, subtable, limit)),
     'task.dryRun': (request) =>
-      onKafka(request.connection, async (kafka) =>
-        tryTask(
-          request,
-          kafka,
-          await resolveTdengine(request.target.connection, context.defaultTarget, secret),
-          await openRegistry(request.registry, secret),
-        ),
+      onKafka(request, async (kafka, { registry }) =>
+        tryTask(request, kafka, await resolveTdengine(request.target.connection, sources), registry),
       ),
   }
 }
@@ -92,5 +103,10 @@ const answerKind = <Kind extends ProbeKind>(
 /** Answers a probe with the response of its kind. Throws SluiceError, which becomes a failed answer. */
 export const answerProbe = async (context: ProbeContext, job: ProbeJob): Promise<unknown> => {
   const typed = openSecrets(context.secretBox, job.sealedSecrets)
-  return answerKind(createHandlers(context, context.secrets.resolver(job.taskId, typed)), job.kind, job.request)
+  const { connections, defaultTarget } = context
+  const secret =
+    job.secretsOf === null
+      ? context.secrets.resolver(job.taskId, typed)
+      : connections.secretResolver(job.secretsOf, typed)
+  return answerKind(createHandlers(context, { saved: connections, defaultTarget, secret }), job.kind, job.request)
 }

@@ -1,17 +1,17 @@
 import type { ProbeRequest, TaskSpec } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { inlineCluster } from '../testing/inline-cluster.ts'
 import { meterCounts } from '../testing/meters.ts'
 import { openScenario } from '../testing/scenario.ts'
 
 const MESSAGES = 3_000
 const QUESTION = { workerGroup: 'default', taskId: null, sealedSecrets: null }
 
-const requestOf = (
-  { source, transform, target, errorPolicies }: TaskSpec,
-  changes: Partial<ProbeRequest<'task.dryRun'>> = {},
-): ProbeRequest<'task.dryRun'> => {
-  const { brokers, sasl, tls, topics, encoding, compression, registry } = source
+const requestOf = (spec: TaskSpec, changes: Partial<ProbeRequest<'task.dryRun'>> = {}): ProbeRequest<'task.dryRun'> => {
+  const { transform, target, errorPolicies } = spec
+  const { topics, encoding, compression } = spec.source
+  const { brokers, sasl, tls, registry } = inlineCluster(spec)
   const read = { from: 'last', limit: 10_000, timeoutMs: 10_000 } as const
   return {
     connection: { brokers, sasl, tls },

@@ -1,6 +1,7 @@
 import type { ProbeRequest, ProbeResponse, SampleRecord } from '@sluice/contracts'
 import type { KafkaPort, SampledRecord } from '@sluice/kafka'
 import { checkRegistry, type SchemaRegistry } from '@sluice/schema-registry'
+import type { ResolvedCluster } from '../connections/resolve-connections.ts'
 import { sampleSchemas } from './sample-schemas.ts'
 
 /** Reading a sample ends by then with what there is; the probe's own deadline is longer. */
@@ -33,10 +34,10 @@ const withinSize = (records: readonly SampleRecord[]): SampleRecord[] => {
 
 export const checkKafka = async (
   kafka: KafkaPort,
-  { topics, registry: spec }: ProbeRequest<'kafka.check'>,
-  registry: SchemaRegistry | undefined,
+  topics: readonly string[],
+  { registry, registryUrl }: Pick<ResolvedCluster, 'registry' | 'registryUrl'>,
 ): Promise<ProbeResponse<'kafka.check'>> => {
-  const registrySteps = registry === undefined ? [] : [checkRegistry(registry, spec?.url ?? '')]
+  const registrySteps = registry === undefined ? [] : [checkRegistry(registry, registryUrl ?? '')]
   const steps = [...(await kafka.check(topics)), ...(await Promise.all(registrySteps))]
   return { ok: steps.every((step) => step.ok), steps }
 }
@@ -47,12 +48,12 @@ export const listTopics = async (kafka: KafkaPort): Promise<ProbeResponse<'kafka
 
 export const sampleTopics = async (
   kafka: KafkaPort,
-  { topics, offset, limit }: ProbeRequest<'kafka.sample'>,
+  { topics, offset, limit, compression }: ProbeRequest<'kafka.sample'>,
   registry: SchemaRegistry | undefined,
 ): Promise<ProbeResponse<'kafka.sample'>> => {
   const records = await kafka.sample({ topics, offsetReset: offset, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
   return {
     records: withinSize(records.map(toSample)),
-    schemas: registry === undefined ? [] : await sampleSchemas(records, registry),
+    schemas: registry === undefined ? [] : await sampleSchemas(records, compression, registry),
   }
 }

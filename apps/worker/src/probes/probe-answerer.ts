@@ -7,7 +7,7 @@ import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import { answerProbe } from './answer-probe.ts'
 
 export interface ProbeAnswererOptions {
-  readonly store: Pick<Store, 'secrets' | 'secretBox'>
+  readonly store: Pick<Store, 'secrets' | 'connections' | 'secretBox'>
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly logger: Logger
   readonly metrics: WorkerMetrics
@@ -18,6 +18,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
   const { store, logger, metrics } = options
   const context = {
     secrets: store.secrets,
+    connections: store.connections,
     secretBox: store.secretBox,
     defaultTarget: options.defaultTarget,
     kafkaLogger: logger.child({ part: 'kafka probe' }),

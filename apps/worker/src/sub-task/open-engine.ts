@@ -1,14 +1,13 @@
-import { identityOf, type TaskSpec } from '@sluice/contracts'
+import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
 import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
 import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
 import type { LeaseHold, Store } from '@sluice/store'
 import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
-import { openRegistry } from '../connections/open-registry.ts'
-import { clientIdOf, resolveKafka, resolveTdengine } from '../connections/resolve-connections.ts'
+import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
 import { throughStore } from './through-store.ts'
 
 export interface OpenEngineOptions {
-  readonly store: Pick<Store, 'secrets' | 'ledger' | 'deadLetters'>
+  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters'>
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly hold: LeaseHold
   readonly version: number
@@ -25,24 +24,28 @@ export interface OpenedEngine {
 }
 
 /**
- * Resolves the secrets, looks at the target, compiles the transform and puts an engine together; it is not started.
+ * Resolves connections and secrets, looks at the target, compiles the transform and puts an engine together; it is not started.
  * Throws SluiceError: retriable while TDengine is away, final for a design that does not fit.
  */
 export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngine> => {
   const { store, hold, version, spec } = options
-  const secret = store.secrets.resolver(hold.taskId)
-  const target = await resolveTdengine(spec.target.connection, options.defaultTarget, secret)
-  const source = await resolveKafka(spec.source, clientIdOf(spec.source, hold.taskId), secret)
-  const schemas = await openRegistry(spec.source.registry, secret)
+  const sources = {
+    saved: store.connections,
+    defaultTarget: options.defaultTarget,
+    secret: store.secrets.resolver(hold.taskId),
+  }
+  const target = await resolveTdengine(spec.target.connection, sources)
+  const clientId = identityOf(spec.source.clientId, hold.taskId)
+  const cluster = await resolveCluster(clusterOf(spec.source), clientId, sources)
   const prepared = await prepareTask(spec, createTdengine(), target)
-  const kafka = createKafkajs(source, options.kafkaLogger)
+  const kafka = createKafkajs(cluster.kafka, options.kafkaLogger)
   const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
   const engine = createEngine({
     spec,
     taskId: hold.taskId,
     kafka,
     transform: prepared.transform,
-    schemas,
+    schemas: cluster.registry,
     openWriter: prepared.openWriter,
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),

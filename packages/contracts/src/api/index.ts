@@ -1,5 +1,6 @@
 export * from './api-keys.ts'
 export * from './charts.ts'
+export * from './connections.ts'
 export * from './dead-letters.ts'
 export * from './errors.ts'
 export * from './preview.ts'

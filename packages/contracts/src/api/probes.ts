@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { connectionAddressSchema } from '../connections.ts'
 import { secretValuesSchema } from '../secrets.ts'
 import { workerGroupSchema } from '../task-spec/index.ts'
 
@@ -9,6 +10,8 @@ export const probeRequestSchema = z
     request: z.unknown(),
     /** Task whose stored secrets the references may mean. */
     taskId: z.string().nullable().default(null),
+    /** Saved connection whose stored secrets the references may mean, while it is edited. */
+    secretsOf: connectionAddressSchema.nullable().default(null),
     secrets: secretValuesSchema.default({}),
   })
   .meta({ id: 'Probe' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chosenUnion } from '../chosen-union.ts'
 import { secretRefSchema } from '../secrets.ts'
 import { savedConnectionSchema } from './saved-connection.ts'
+import { schemaRegistrySchema } from './schema-registry.ts'
 
 /** host and port of one bootstrap broker (spec/data-in.md §1.2). */
 export const brokerSchema = z
@@ -39,7 +40,7 @@ export const tlsSchema = z
   .meta({ id: 'Tls' })
 
 /** What a connection to Kafka needs, without topics and schemas. */
-export const kafkaConnectionShape = {
+const connectionShape = {
   brokers: z
     .array(brokerSchema)
     .min(1)
@@ -52,12 +53,22 @@ export const kafkaConnectionShape = {
 }
 
 /** Enough to dial a cluster. */
-export const kafkaConnectionSchema = z.strictObject(kafkaConnectionShape).meta({ id: 'KafkaConnection' })
+export const kafkaConnectionSchema = z.strictObject(connectionShape).meta({ id: 'KafkaConnection' })
+
+/** All that a source needs to reach its cluster. */
+export const kafkaClusterSchema = z
+  .strictObject({
+    ...connectionShape,
+    /** Where schemas of binary payloads are looked up; null when no parser needs one. */
+    registry: schemaRegistrySchema.nullable().default(null),
+  })
+  .meta({ id: 'KafkaCluster' })
 
 export type Broker = z.infer<typeof brokerSchema>
 export type Sasl = z.infer<typeof saslSchema>
 export type Tls = z.infer<typeof tlsSchema>
 export type KafkaConnection = z.infer<typeof kafkaConnectionSchema>
+export type KafkaCluster = z.infer<typeof kafkaClusterSchema>
 
 const isSaved = (input: unknown): boolean => typeof input === 'object' && input !== null && 'kind' in input
 

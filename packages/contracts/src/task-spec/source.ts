@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { chosenUnion } from '../chosen-union.ts'
-import { kafkaConnectionShape } from './kafka-connection.ts'
-import { savedConnectionSchema } from './saved-connection.ts'
-import { schemaRegistrySchema } from './schema-registry.ts'
+import { type KafkaCluster, kafkaClusterSchema } from './kafka-connection.ts'
+import { type SavedConnection, savedConnectionSchema } from './saved-connection.ts'
 
 /** The text after `taosx` and the switch that puts the task id between (spec/data-in.md §1.5). */
 export const identitySchema = z
@@ -49,7 +48,6 @@ export const topicsSchema = z
 
 /** How a source reads, wherever its cluster is written down. */
 const readingShape = {
-  type: z.literal('kafka'),
   topics: topicsSchema,
   clientId: identitySchema,
   groupId: identitySchema,
@@ -63,17 +61,12 @@ const readingShape = {
 
 /** A source that spells its cluster out. */
 export const inlineKafkaSourceSchema = z
-  .strictObject({
-    ...readingShape,
-    ...kafkaConnectionShape,
-    /** Where schemas of binary payloads are looked up; null when no parser needs one. */
-    registry: schemaRegistrySchema.nullable().default(null),
-  })
+  .strictObject({ type: z.literal('kafka'), ...kafkaClusterSchema.shape, ...readingShape })
   .meta({ id: 'InlineKafkaSource' })
 
 /** A source that reads through a saved connection, which holds brokers, security and registry. */
 export const savedKafkaSourceSchema = z
-  .strictObject({ ...readingShape, connection: savedConnectionSchema })
+  .strictObject({ type: z.literal('kafka'), connection: savedConnectionSchema, ...readingShape })
   .meta({ id: 'SavedKafkaSource' })
 
 const namesConnection = (input: unknown): boolean =>
@@ -90,6 +83,13 @@ export type KafkaSource = z.infer<typeof kafkaSourceSchema>
 export type OffsetReset = z.infer<typeof offsetResetSchema>
 
 export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source
+
+/** Where a source reads: its cluster, or the name of a connection that has it. */
+export const clusterOf = (source: KafkaSource): KafkaCluster | SavedConnection => {
+  if (isSavedSource(source)) return source.connection
+  const { brokers, sasl, tls, registry } = source
+  return { brokers, sasl, tls, registry }
+}
 
 /** The real client or group id: `taosx` + [task id] + text (spec/data-in.md §1.5). */
 export const identityOf = (identity: z.infer<typeof identitySchema>, taskId: string): string =>

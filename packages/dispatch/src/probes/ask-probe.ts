@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type ConnectionAddress,
   type ProbeAnswer,
   type ProbeJob,
   type ProbeKind,
@@ -23,6 +24,8 @@ export interface ProbeQuestion {
   readonly workerGroup: string
   /** Task whose stored secrets the request may refer to. */
   readonly taskId: string | null
+  /** Saved connection whose stored secrets it may refer to. */
+  readonly secretsOf?: ConnectionAddress | null
   /** Typed secrets, from `sealSecrets` of the store. */
   readonly sealedSecrets: string | null
   readonly deadlineMs?: number
@@ -59,8 +62,8 @@ export const createAskProbe = (parts: {
     throw new SluiceError('NO_WORKER', `the worker group "${group}" has no live worker`, { field: 'workerGroup' })
   }
 
-  return async (kind, request, { workerGroup, taskId, sealedSecrets, deadlineMs = DEADLINE_MS_DEFAULT }) => {
-    const job = probeJobSchema.parse({ kind, request, taskId, sealedSecrets, deadlineMs })
+  return async (kind, request, { workerGroup, deadlineMs = DEADLINE_MS_DEFAULT, ...secrets }) => {
+    const job = probeJobSchema.parse({ kind, request, ...secrets, deadlineMs })
     const jobId = randomUUID()
     const { promise: answered, resolve, reject } = Promise.withResolvers<ProbeAnswer>()
     const timer = setTimeout(

@@ -13,8 +13,8 @@ export interface SubTaskAddress {
   readonly epoch: number
 }
 
-/** Why a worker must let go of a healthy sub-task. */
-export type DrainReason = 'stopped' | 'edited' | 'deleted'
+/** Why a worker must let go of a healthy sub-task; `reconnect`: a saved connection that it uses changed. */
+export type DrainReason = 'stopped' | 'edited' | 'reconnect' | 'deleted'
 
 /** How a sub-task ended, as its worker tells it. */
 export type LeaseEnd =
@@ -50,7 +50,9 @@ export interface LeaseRepository {
   withdraw(subTask: SubTaskAddress): Promise<boolean>
 }
 
-const directiveSchema = z.array(z.object({ desired: z.string(), edited: z.boolean(), deleted: z.boolean() }))
+const directiveSchema = z.array(
+  z.object({ desired: z.string(), edited: z.boolean(), reconnect: z.boolean(), deleted: z.boolean() }),
+)
 
 const at = ({ taskId, index, epoch }: SubTaskAddress): Prisma.Sql =>
   Prisma.sql`lease.task_id = ${taskKey(taskId)} AND lease.index = ${index} AND lease.epoch = ${epoch}`
@@ -76,9 +78,10 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
     const rows = z.array(z.object({ attempt: z.int() })).parse(
       await queries.$queryRaw`
         UPDATE lease SET state = 'starting', worker_id = ${workerId}, updated_at = now(),
-          expires_at = now() + ${ttlMs} * interval '1 millisecond'
-        WHERE ${at(job)} AND version = ${job.version} AND state = 'queued'
-        RETURNING attempt`,
+          expires_at = now() + ${ttlMs} * interval '1 millisecond', connection_epoch = task.connection_epoch
+        FROM task
+        WHERE ${at(job)} AND lease.version = ${job.version} AND lease.state = 'queued' AND task.id = lease.task_id
+        RETURNING lease.attempt`,
     )
     return rows[0] ?? null
   },
@@ -91,13 +94,14 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
         FROM task
         WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId} AND task.id = lease.task_id
         RETURNING task.desired, task.current_version <> lease.version AS edited,
-          task.deleted_at IS NOT NULL AS deleted`,
+          task.connection_epoch <> lease.connection_epoch AS reconnect, task.deleted_at IS NOT NULL AS deleted`,
     )
     const directive = rows[0]
     if (directive === undefined) throw leaseLost()
     if (directive.deleted) return 'deleted'
     if (directive.desired !== 'running') return 'stopped'
-    return directive.edited ? 'edited' : null
+    if (directive.edited) return 'edited'
+    return directive.reconnect ? 'reconnect' : null
   },
 
   async release(hold, end) {

@@ -1,15 +1,23 @@
-import { type SecretRef, SluiceError, type TaskSpec } from '@sluice/contracts'
+import { type SecretRef, SluiceError, secretRefSchema, type TaskSpec } from '@sluice/contracts'
 
-/** Where a spec refers to secrets: dotted path and reference. */
-const secretFields = (spec: TaskSpec): readonly { field: string; ref: SecretRef }[] => {
-  const { sasl, registry } = spec.source
-  const { connection } = spec.target
-  return [
-    ...(sasl === null ? [] : [{ field: 'source.sasl.password', ref: sasl.password }]),
-    ...(registry?.password === undefined ? [] : [{ field: 'source.registry.password', ref: registry.password }]),
-    ...(connection.kind === 'url' ? [{ field: 'target.connection.password', ref: connection.password }] : []),
-  ]
+/** A reference to a secret and the dotted path where it stands. */
+export interface SecretField {
+  readonly field: string
+  readonly ref: SecretRef
 }
+
+/** Every reference below a value that holds connections only, so that new ways to sign in are found without a list. */
+export const secretFieldsOf = (value: unknown, field: string): readonly SecretField[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const ref = secretRefSchema.safeParse(value)
+  if (ref.success) return [{ field, ref: ref.data }]
+  return Object.entries(value).flatMap(([key, inner]) => secretFieldsOf(inner, `${field}.${key}`))
+}
+
+const secretFieldsOfSpec = ({ source, target }: TaskSpec): readonly SecretField[] => [
+  ...secretFieldsOf(source, 'source'),
+  ...secretFieldsOf(target.connection, 'target.connection'),
+]
 
 const STORED = 'secret:'
 
@@ -22,9 +30,21 @@ export const storedSecretName = ({ ref }: SecretRef, field: string): string => {
   })
 }
 
-/** Throws SECRET_MISSING at the first field whose secret is not in `known`. */
+/** The names that the fields refer to. Throws SECRET_MISSING at the first one that is not in `known`. */
+export const requireSecretFields = (
+  fields: readonly SecretField[],
+  known: ReadonlySet<string>,
+): ReadonlySet<string> => {
+  const names = new Set<string>()
+  for (const { field, ref } of fields) {
+    const name = storedSecretName(ref, field)
+    if (!known.has(name)) throw new SluiceError('SECRET_MISSING', `${field}: this secret was never entered`, { field })
+    names.add(name)
+  }
+  return names
+}
+
+/** Throws SECRET_MISSING at the first field of a spec whose secret is not in `known`. */
 export const requireSecrets = (spec: TaskSpec, known: ReadonlySet<string>): void => {
-  for (const { field, ref } of secretFields(spec))
-    if (!known.has(storedSecretName(ref, field)))
-      throw new SluiceError('SECRET_MISSING', `${field}: this secret was never entered`, { field })
+  requireSecretFields(secretFieldsOfSpec(spec), known)
 }

@@ -1,4 +1,5 @@
 import { type SecretValues, SluiceError, type TaskSpec, type TaskSummary, taskSpecSchema } from '@sluice/contracts'
+import { holdConnections, linkConnections } from '../connections/task-connections.ts'
 import type { Database, Queries } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
 import { addActivity } from '../records/activities.ts'
@@ -62,11 +63,15 @@ const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Prom
   }
 }
 
-/** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND (`secretsFrom`). */
+/**
+ * Throws NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND
+ * (`secretsFrom`).
+ */
 export const createTask = (database: Database, box: SecretBox, task: TaskToSave): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
       requireStorable(task.spec)
+      const connections = await holdConnections(transaction, task.spec)
       const row = await transaction.task.create({
         data: {
           ...columnsOf(task.spec),
@@ -76,6 +81,7 @@ export const createTask = (database: Database, box: SecretBox, task: TaskToSave)
         },
       })
       await addVersion(transaction, row.id, 1, task)
+      await linkConnections(transaction, row.id, connections)
       await keepSecrets(transaction, box, row.id, task)
       if (task.start) await beginRun(transaction, row.id, 1, 'stopped')
       await addActivity(transaction, row.id, {
@@ -100,9 +106,11 @@ export const saveTaskVersion = (
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
       requireStorable(task.spec)
+      const connections = await holdConnections(transaction, task.spec)
       const before = await lockTask(transaction, id)
       const version = before.currentVersion + 1
       await addVersion(transaction, before.id, version, task)
+      await linkConnections(transaction, before.id, connections)
       await keepSecrets(transaction, box, before.id, task)
       const running = task.start || before.desired === 'running'
       const row = await transaction.task.update({

@@ -12,7 +12,7 @@ export interface TaskRepository {
   list(): Promise<TaskSummary[]>
   /** Throws NOT_FOUND. */
   get(id: string): Promise<TaskSummary>
-  /** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND (`secretsFrom`). */
+  /** Throws NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING, INVALID_REQUEST (env:, file:), NOT_FOUND (`secretsFrom`). */
   create(task: TaskToSave): Promise<TaskSummary>
   /** Throws as `create`, and NOT_FOUND. A task that runs goes on with the new version. */
   saveVersion(id: string, task: TaskToSave): Promise<TaskSummary>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Loader, TagsInput } from '@mantine/core'
-import { kafkaConnectionSchema } from '@sluice/contracts'
+import { kafkaConnectionChoiceSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
 import { connectionOf } from '../model/to-spec.ts'
@@ -18,7 +18,7 @@ export const TopicsField = () => {
   const { value, change, error, mark } = useTypedField('source.topics', isTextList, true)
   const { data, error: failure, isFetching, refetch } = useTopics()
   const suggest = () => {
-    if (isFetching || !kafkaConnectionSchema.safeParse(connectionOf(form.get().source)).success) return
+    if (isFetching || !kafkaConnectionChoiceSchema.safeParse(connectionOf(form.get().source)).success) return
     void refetch()
   }
   const unavailable =

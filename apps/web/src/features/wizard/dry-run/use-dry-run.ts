@@ -22,6 +22,7 @@ export const dryRunChoice: DryRunChoice = { from: 'last', limit: LIMIT_DEFAULT }
 
 /** Parts of the form that a dry run needs; a task without a name can be tried. */
 const NEEDED = [
+  'source.connection',
   'source.brokers',
   'source.sasl',
   'source.tls',

@@ -20,6 +20,7 @@ const prefixes: readonly (readonly [prefix: string, card: CardId])[] = [
   ['workerGroup', 'basic'],
   ['target.connection', 'basic'],
   ['target.database', 'basic'],
+  ['source.connection', 'connection'],
   ['source.brokers', 'connection'],
   ['source.sasl', 'sasl'],
   ['source.tls', 'tls'],

@@ -14,6 +14,7 @@ export const emptyForm = (): WizardForm => ({
   name: '',
   workerGroup: WORKER_GROUP_DEFAULT,
   source: {
+    connection: { kind: 'inline', name: '' },
     brokers: [emptyBroker()],
     sasl: { enabled: false, mechanism: 'PLAIN', username: '', password: newSecret(KAFKA_PASSWORD_REF) },
     tls: { enabled: false, ca: '', serverName: '', verify: true },

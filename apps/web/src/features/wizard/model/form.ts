@@ -30,7 +30,15 @@ export interface IdentityForm {
   readonly includeTaskId: boolean
 }
 
+/** Whether the cluster is typed here or is a saved connection; what was typed is kept while the other is chosen. */
+export interface SourceConnectionForm {
+  readonly kind: 'inline' | 'saved'
+  /** '' while none is chosen. */
+  readonly name: string
+}
+
 export interface SourceForm {
+  readonly connection: SourceConnectionForm
   readonly brokers: readonly BrokerRow[]
   readonly sasl: SaslForm
   readonly tls: TlsForm
@@ -45,6 +53,9 @@ export interface SourceForm {
   readonly compression: KafkaSource['compression']
   readonly registry: RegistryForm
 }
+
+/** The boxes of a cluster: those of a source, and all that a saved connection to Kafka has. */
+export type ClusterForm = Pick<SourceForm, 'brokers' | 'sasl' | 'tls' | 'registry'>
 
 export interface TransformForm {
   readonly parser: ParserForm

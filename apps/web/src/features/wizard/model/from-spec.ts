@@ -1,25 +1,31 @@
-import type { KafkaSource, TaskSpec, TransformSpec } from '@sluice/contracts'
+import { clusterOf, type KafkaCluster, type KafkaSource, type TaskSpec, type TransformSpec } from '@sluice/contracts'
 import { emptyForm } from './default-form.ts'
 import { extractToForm } from './extract-form.ts'
-import type { SourceForm, TransformForm, WizardForm } from './form.ts'
+import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
 import { parserToForm } from './parser-form.ts'
 import { registryToForm } from './registry-form.ts'
 import { storedSecret } from './secret-field.ts'
 import { targetToForm } from './target-form.ts'
 
-const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
-  brokers: source.brokers,
-  sasl:
-    source.sasl === null ? blank.sasl : { ...source.sasl, enabled: true, password: storedSecret(source.sasl.password) },
+/** The boxes of a cluster that is spelt out, its secrets as "unchanged". */
+export const clusterToForm = ({ brokers, sasl, tls, registry }: KafkaCluster, blank: SourceForm): ClusterForm => ({
+  brokers,
+  sasl: sasl === null ? blank.sasl : { ...sasl, enabled: true, password: storedSecret(sasl.password) },
   tls:
-    source.tls === null
+    tls === null
       ? blank.tls
-      : {
-          enabled: true,
-          ca: source.tls.ca ?? '',
-          serverName: source.tls.serverName ?? '',
-          verify: source.tls.verify,
-        },
+      : { enabled: true, ca: tls.ca ?? '', serverName: tls.serverName ?? '', verify: tls.verify },
+  registry: registryToForm(registry),
+})
+
+const clusterPartOf = (source: KafkaSource, blank: SourceForm): Pick<SourceForm, 'connection' | keyof ClusterForm> => {
+  const cluster = clusterOf(source)
+  if ('kind' in cluster) return { ...blank, connection: cluster }
+  return { connection: blank.connection, ...clusterToForm(cluster, blank) }
+}
+
+const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
+  ...clusterPartOf(source, blank),
   topics: source.topics,
   clientId: source.clientId,
   groupId: source.groupId,
@@ -28,7 +34,6 @@ const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
   fetchMaxWaitMs: source.fetchMaxWaitMs,
   encoding: source.encoding,
   compression: source.compression,
-  registry: registryToForm(source.registry),
 })
 
 const transformToForm = ({ parser, extract, filters }: TransformSpec): TransformForm => ({

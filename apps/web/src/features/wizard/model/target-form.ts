@@ -1,10 +1,13 @@
-import { type TargetSpec, targetLimitsSchema } from '@sluice/contracts'
+import { type TargetSpec, type TdengineConnection, type TdengineServer, targetLimitsSchema } from '@sluice/contracts'
 import { type NumberText, numberOrNone, optional } from './number-text.ts'
 import { newSecret, type SecretField, storedSecret, TDENGINE_PASSWORD_REF } from './secret-field.ts'
 import { emptyTable, type TableForm, tableOf, tableToForm } from './table-form.ts'
 
+/** What was typed is kept while another kind is chosen. */
 export interface ConnectionForm {
-  readonly kind: 'default' | 'url'
+  readonly kind: TdengineConnection['kind']
+  /** Of a saved connection; '' while none is chosen. */
+  readonly name: string
   readonly url: string
   readonly username: string
   readonly password: SecretField
@@ -20,7 +23,7 @@ export interface TargetForm extends TableForm {
 }
 
 export const emptyTarget = (): TargetForm => ({
-  connection: { kind: 'default', url: '', username: 'root', password: newSecret(TDENGINE_PASSWORD_REF) },
+  connection: { kind: 'default', name: '', url: '', username: 'root', password: newSecret(TDENGINE_PASSWORD_REF) },
   database: '',
   ...emptyTable(),
   further: [],
@@ -50,8 +53,24 @@ export const withoutTable = (target: TargetForm, index: number): TargetForm => {
   return first === undefined ? target : { ...target, ...first, further }
 }
 
-export const targetConnectionOf = ({ kind, url, username, password }: ConnectionForm) =>
-  kind === 'default' ? { kind } : { kind, url, username, password: { ref: password.ref } }
+/** A TDengine as a saved connection keeps it. */
+export const serverFromForm = ({ url, username, password }: ConnectionForm) => ({
+  url,
+  username,
+  password: { ref: password.ref },
+})
+
+export const targetConnectionOf = (form: ConnectionForm) => {
+  const { kind, name } = form
+  switch (kind) {
+    case 'default':
+      return { kind }
+    case 'saved':
+      return { kind, name }
+    case 'url':
+      return { kind, ...serverFromForm(form) }
+  }
+}
 
 export const targetOf = (target: TargetForm) => ({
   type: 'tdengine',
@@ -66,11 +85,20 @@ export const targetOf = (target: TargetForm) => ({
   },
 })
 
+/** The boxes of a TDengine that is spelt out, its password as "unchanged". */
+export const serverToForm = (server: TdengineServer, blank: ConnectionForm): ConnectionForm => ({
+  ...blank,
+  kind: 'url',
+  url: server.url,
+  username: server.username,
+  password: storedSecret(server.password),
+})
+
+const connectionToForm = (connection: TdengineConnection, blank: ConnectionForm): ConnectionForm =>
+  connection.kind === 'url' ? serverToForm(connection, blank) : { ...blank, ...connection }
+
 export const targetToForm = (target: TargetSpec): TargetForm => ({
-  connection:
-    target.connection.kind === 'default'
-      ? emptyTarget().connection
-      : { ...target.connection, password: storedSecret(target.connection.password) },
+  connection: connectionToForm(target.connection, emptyTarget().connection),
   database: target.database,
   ...tableToForm(target),
   further: target.further.map(tableToForm),

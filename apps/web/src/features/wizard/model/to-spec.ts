@@ -1,6 +1,6 @@
 import { type SecretValues, tablePath } from '@sluice/contracts'
 import { extractOf } from './extract-form.ts'
-import type { SourceForm, TransformForm, WizardForm } from './form.ts'
+import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
 import { isConfigured } from './mapping-row.ts'
 import { numberOrNone, optional, textOrNone } from './number-text.ts'
 import { parserOf } from './parser-form.ts'
@@ -10,7 +10,10 @@ import type { SpecRows } from './spec-rows.ts'
 import { targetOf } from './target-form.ts'
 
 /** The part of the source that dials a cluster, as probes take it. */
-export const connectionOf = ({ brokers, sasl, tls }: SourceForm) => ({
+export const connectionOf = ({ connection, ...cluster }: SourceForm) =>
+  connection.kind === 'saved' ? { kind: connection.kind, name: connection.name } : inlineConnectionOf(cluster)
+
+const inlineConnectionOf = ({ brokers, sasl, tls }: Pick<ClusterForm, 'brokers' | 'sasl' | 'tls'>) => ({
   brokers: brokers.map(({ host, port }) => ({ host, port: port === '' ? null : port })),
   sasl: sasl.enabled
     ? { mechanism: sasl.mechanism, username: sasl.username, password: { ref: sasl.password.ref } }
@@ -27,9 +30,15 @@ export const connectionOf = ({ brokers, sasl, tls }: SourceForm) => ({
 export const offsetOf = ({ from, timestampMs }: SourceForm['offset']) =>
   from === 'time' ? { from, ...optional('timestampMs', numberOrNone(timestampMs)) } : { from }
 
+/** A cluster as a saved connection keeps it. */
+export const clusterFromForm = (form: ClusterForm) => ({
+  ...inlineConnectionOf(form),
+  registry: registryOf(form.registry),
+})
+
 const sourceOf = (source: SourceForm) => ({
   type: 'kafka',
-  ...connectionOf(source),
+  ...(source.connection.kind === 'saved' ? { connection: connectionOf(source) } : clusterFromForm(source)),
   topics: source.topics,
   clientId: source.clientId,
   groupId: source.groupId,
@@ -38,7 +47,6 @@ const sourceOf = (source: SourceForm) => ({
   ...optional('fetchMaxWaitMs', numberOrNone(source.fetchMaxWaitMs)),
   encoding: source.encoding,
   compression: source.compression,
-  registry: registryOf(source.registry),
 })
 
 /** Blank filters mean nothing and are left out. */
@@ -63,10 +71,15 @@ export const specFromForm = (form: WizardForm): unknown => ({
   tests: form.tests,
 })
 
+/** The typed secrets of the parts of a cluster that are switched on. */
+export const clusterSecrets = ({ sasl, registry }: ClusterForm): SecretValues => ({
+  ...(sasl.enabled ? typedSecret(sasl.password) : {}),
+  ...(hasRegistryLogin(registry) ? typedSecret(registry.password) : {}),
+})
+
 /** Secrets that were typed and belong to a part that is switched on. */
 export const secretsFromForm = ({ source, target }: WizardForm): SecretValues => ({
-  ...(source.sasl.enabled ? typedSecret(source.sasl.password) : {}),
-  ...(hasRegistryLogin(source.registry) ? typedSecret(source.registry.password) : {}),
+  ...(source.connection.kind === 'inline' ? clusterSecrets(source) : {}),
   ...(target.connection.kind === 'url' ? typedSecret(target.connection.password) : {}),
 })
 

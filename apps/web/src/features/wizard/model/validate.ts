@@ -1,6 +1,6 @@
 import { issueField, tablePath, taskSpecSchema } from '@sluice/contracts'
 import type { z } from 'zod'
-import type { WizardForm } from './form.ts'
+import type { ClusterForm, WizardForm } from './form.ts'
 import { firstIssues, type Issue } from './issue.ts'
 import { repeatedRows } from './literal-row.ts'
 import { isConfigured, type MappingRow } from './mapping-row.ts'
@@ -59,20 +59,23 @@ const mappingIssues = ({ supertable, isTemplate, columns, tags }: TableForm, pat
   return [...issues, ...columns.flatMap(unknown('columns')), ...tags.flatMap(unknown('tags'))]
 }
 
-const secretIssues = ({ source, target }: WizardForm): readonly Issue[] => [
-  ...(source.sasl.enabled && isSecretMissing(source.sasl.password)
-    ? [required('source.sasl.password', 'enter the password')]
-    : []),
-  ...(hasRegistryLogin(source.registry) && isSecretMissing(source.registry.password)
+/** Passwords of a cluster that were never given. */
+export const clusterSecretIssues = ({ sasl, registry }: ClusterForm): readonly Issue[] => [
+  ...(sasl.enabled && isSecretMissing(sasl.password) ? [required('source.sasl.password', 'enter the password')] : []),
+  ...(hasRegistryLogin(registry) && isSecretMissing(registry.password)
     ? [required('source.registry.password', 'enter the password')]
     : []),
+]
+
+const secretIssues = ({ source, target }: WizardForm): readonly Issue[] => [
+  ...(source.connection.kind === 'inline' ? clusterSecretIssues(source) : []),
   ...(target.connection.kind === 'url' && isSecretMissing(target.connection.password)
     ? [required('target.connection.password', 'enter the password')]
     : []),
 ]
 
 const registryIssues = ({ source, transform }: WizardForm): readonly Issue[] =>
-  readsRegistry(transform.parser) && !source.registry.enabled
+  source.connection.kind === 'inline' && readsRegistry(transform.parser) && !source.registry.enabled
     ? [required('source.registry', 'the parser reads its schemas from a registry')]
     : []
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { kafkaConnectionSchema } from '@sluice/contracts'
+import { kafkaConnectionChoiceSchema } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { runProbe } from '#src/lib/run-probe.ts'
@@ -13,17 +13,19 @@ import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { probeContextOf } from './probe-context.ts'
 
-const CONNECTION_PATHS = ['source.brokers', 'source.sasl', 'source.tls']
+const CONNECTION_PATHS = ['source.connection', 'source.brokers', 'source.sasl', 'source.tls']
 
 /** True when the connection can be dialled; else its wrong fields are shown and the first one gets the focus. */
 export const useConnectionReady = (): (() => boolean) => {
   const { form, allIssues } = useWizard()
   const touch = useTouch()
   return useCallback(() => {
-    const connection = connectionOf(form.get().source)
-    const parsed = kafkaConnectionSchema.safeParse(connection)
+    const { source } = form.get()
+    const connection = connectionOf(source)
+    const prefix = source.connection.kind === 'saved' ? 'source.connection.' : 'source.'
+    const parsed = kafkaConnectionChoiceSchema.safeParse(connection)
     const wrong = [
-      ...(parsed.success ? [] : issuesOf(connection, parsed.error.issues, 'source.')),
+      ...(parsed.success ? [] : issuesOf(connection, parsed.error.issues, prefix)),
       ...allIssues.get().filter(({ path }) => path === 'source.sasl.password'),
     ]
     if (wrong.length === 0) return true

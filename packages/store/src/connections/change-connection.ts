@@ -1,0 +1,85 @@
+import {
+  type ConnectionAddress,
+  type ConnectionUser,
+  type CreateConnection,
+  SluiceError,
+  type UpdateConnection,
+} from '@sluice/contracts'
+import type { Database } from '../database.ts'
+import { isUniqueViolation } from '../database-errors.ts'
+import type { SecretBox } from '../secrets/secret-box.ts'
+import { storableJson } from '../storable-text.ts'
+import { connectionFromRow, lockConnection } from './connection-row.ts'
+import { keepConnectionSecrets } from './connection-secrets.ts'
+import { connectionUsers, tellUsers } from './connection-users.ts'
+
+/** Refuses text that Postgres cannot keep instead of changing it silently. */
+const requireStorable = ({ description, settings }: Pick<CreateConnection, 'description' | 'settings'>): void => {
+  const value = { description, settings }
+  if (storableJson(value) !== JSON.stringify(value))
+    throw new SluiceError('INVALID_REQUEST', 'a text holds NUL or half a character', { field: 'settings' })
+}
+
+/** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST. */
+export const createConnection = async (
+  database: Database,
+  box: SecretBox,
+  { kind, name, description, settings, secrets }: CreateConnection,
+): Promise<void> => {
+  requireStorable({ description, settings })
+  try {
+    await database.$transaction(async (transaction) => {
+      const { id } = await transaction.connection.create({ data: { kind, name, description, settings } })
+      await keepConnectionSecrets(transaction, box, id, settings, secrets)
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new SluiceError('NAME_TAKEN', `another ${kind} connection is called "${name}"`, {
+      field: 'name',
+      cause: error,
+    })
+  }
+}
+
+/**
+ * Changes a connection that is still at the revision that was read, and has the tasks that use it start again; they are
+ * the answer. Throws NOT_FOUND, CONFLICT, SECRET_MISSING, INVALID_REQUEST.
+ */
+export const updateConnection = (
+  database: Database,
+  box: SecretBox,
+  name: string,
+  { kind, description, settings, secrets, revision }: UpdateConnection,
+): Promise<ConnectionUser[]> => {
+  requireStorable({ description, settings })
+  return database.$transaction(async (transaction) => {
+    const before = await lockConnection(transaction, { kind, name })
+    if (before.revision !== revision)
+      throw new SluiceError('CONFLICT', 'somebody changed this connection meanwhile', { field: 'revision' })
+    await transaction.connection.update({
+      where: { id: before.id },
+      data: { description, settings, revision: revision + 1 },
+    })
+    await keepConnectionSecrets(transaction, box, before.id, settings, secrets)
+    // Both went through the same schema, so equal settings are equal texts.
+    const isOnlyWords = JSON.stringify(connectionFromRow(before).settings) === JSON.stringify(settings)
+    if (isOnlyWords && Object.keys(secrets).length === 0) return []
+    const users = await connectionUsers(transaction, before.id)
+    await tellUsers(transaction, users, `${kind} ${name}, revision ${revision + 1}`)
+    return users
+  })
+}
+
+/** Throws NOT_FOUND, CONNECTION_IN_USE. */
+export const removeConnection = (database: Database, address: ConnectionAddress): Promise<void> =>
+  database.$transaction(async (transaction) => {
+    const { id } = await lockConnection(transaction, address)
+    const users = await connectionUsers(transaction, id)
+    if (users.length > 0) {
+      const names = users.map((user) => `"${user.name}"`).join(', ')
+      throw new SluiceError('CONNECTION_IN_USE', `used by ${users.length === 1 ? 'the task' : 'the tasks'} ${names}`)
+    }
+    // Of deleted tasks that still drain: they hold what they resolved when they started.
+    await transaction.taskConnection.deleteMany({ where: { connectionId: id } })
+    await transaction.connection.delete({ where: { id } })
+  })
