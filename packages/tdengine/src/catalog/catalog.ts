@@ -7,12 +7,15 @@ import { createSession } from '../connection/session.ts'
 import type { Timeouts } from '../connection/timeouts.ts'
 import { protocolError } from '../errors/index.ts'
 import type { Catalog, QueryResult, ResolvedTdengineConnection } from '../port.ts'
+import { alterSupertable } from './alter-supertable.ts'
 import { createDatabaseSql, databasesSql } from './database-sql.ts'
 import { describeDatabase, describeSupertable } from './describe-supertable.ts'
 import { ensureSupertable } from './ensure-supertable.ts'
+import { listSubtables } from './list-subtables.ts'
 import { readDatabases } from './read-databases.ts'
+import { readNewestRows } from './read-rows.ts'
 import { createSupertableSql } from './supertable-sql.ts'
-import { databaseFields, lookupFields, supertableFields, withField } from './with-field.ts'
+import { lookupFields, supertableFields, withDatabaseField, withField } from './with-field.ts'
 
 const namesSchema = z.array(z.tuple([z.string()], z.unknown()))
 
@@ -41,7 +44,7 @@ export const openCatalog = async (
     version: async () => (await (await session.use()).request('version', {}, versionAnswer)).version,
     databases: async () => readDatabases(await query(databasesSql())),
     createDatabase: (database) =>
-      withField(databaseFields, async () => {
+      withDatabaseField(async () => {
         await query(createDatabaseSql(database))
         return describeDatabase(await session.use(), database.name)
       }),
@@ -55,6 +58,11 @@ export const openCatalog = async (
         return describeSupertable(await session.use(), supertable.database, supertable.name)
       }),
     ensureSupertable: async (supertable, columnsMax) => ensureSupertable(await session.use(), supertable, columnsMax),
+    alterSupertable: async (alter) => alterSupertable(await session.use(), alter),
+    subtables: (database, name, search, limit) =>
+      withField(lookupFields, async () => listSubtables(await session.use(), { database, name }, search, limit)),
+    rows: (database, name, subtable, limit) =>
+      withField(lookupFields, async () => readNewestRows(await session.use(), { database, name }, subtable, limit)),
     query,
     close: () => session.close(),
   }

@@ -1,24 +1,27 @@
-import { type CreateDatabase, quoteName } from '@sluice/contracts'
+import { type CreateDatabase, databaseNumbers, optionMinutes, quoteName } from '@sluice/contracts'
 import { quoteText } from './quote-text.ts'
+
+/** What a length of time is called in SQL; minutes say it exactly, whatever unit it was given in. */
+const timeSql = (option: string, text: string | undefined): string | false => {
+  const minutes = text === undefined ? undefined : optionMinutes(text)
+  return minutes !== undefined && `${option} ${minutes % 1440 === 0 ? `${minutes / 1440}d` : `${minutes}m`}`
+}
 
 /** CREATE DATABASE; parameters that were left out keep the server's defaults. */
 export const createDatabaseSql = (database: CreateDatabase): string => {
-  const { keepDays, durationDays, vgroups, bufferMb, cacheModel, replica, walLevel } = database
+  const { name, precision, keep, duration, cacheModel, ...numbers } = database
   const parameters: (string | false)[] = [
-    `PRECISION ${quoteText(database.precision)}`,
-    keepDays !== undefined && `KEEP ${keepDays}d`,
-    durationDays !== undefined && `DURATION ${durationDays}d`,
-    vgroups !== undefined && `VGROUPS ${vgroups}`,
-    bufferMb !== undefined && `BUFFER ${bufferMb}`,
+    `PRECISION ${quoteText(precision)}`,
+    timeSql('KEEP', keep),
+    timeSql('DURATION', duration),
     cacheModel !== undefined && `CACHEMODEL ${quoteText(cacheModel)}`,
-    replica !== undefined && `REPLICA ${replica}`,
-    walLevel !== undefined && `WAL_LEVEL ${walLevel}`,
+    ...numberKeys.map((key) => numbers[key] !== undefined && `${databaseNumbers[key].sql} ${numbers[key]}`),
   ]
-  return ['CREATE DATABASE', quoteName(database.name), ...parameters.filter((part) => part !== false)].join(' ')
+  return ['CREATE DATABASE', quoteName(name), ...parameters.filter((part) => part !== false)].join(' ')
 }
 
-/** Lists name, precision and KEEP of every database, or of one. */
+const numberKeys = Object.keys(databaseNumbers) as (keyof typeof databaseNumbers)[]
+
+/** Lists every database, or one, with all that the server tells about it. */
 export const databasesSql = (name?: string): string =>
-  `SELECT name, \`precision\`, \`keep\` FROM information_schema.ins_databases${
-    name === undefined ? '' : ` WHERE name = ${quoteText(name)}`
-  }`
+  `SELECT * FROM information_schema.ins_databases${name === undefined ? '' : ` WHERE name = ${quoteText(name)}`}`

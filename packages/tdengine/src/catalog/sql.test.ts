@@ -7,9 +7,10 @@ import { createSupertableSql } from './supertable-sql.ts'
 describe('SQL of the catalog', () => {
   it('names only the database parameters that were given', () => {
     expect(createDatabaseSql({ name: 'Power', precision: 'us' })).toBe("CREATE DATABASE `Power` PRECISION 'us'")
-    const all = { keepDays: 30, durationDays: 10, vgroups: 4, bufferMb: 96, replica: 1, walLevel: 2 }
-    expect(createDatabaseSql({ name: 'p', precision: 'ns', cacheModel: 'both', ...all })).toBe(
-      "CREATE DATABASE `p` PRECISION 'ns' KEEP 30d DURATION 10d VGROUPS 4 BUFFER 96 CACHEMODEL 'both' REPLICA 1 WAL_LEVEL 2",
+    const times = { keep: '30', duration: '36h', cacheModel: 'both' } as const
+    const numbers = { vgroups: 4, bufferMb: 96, walRetentionPeriodS: -1, tsdbPageSizeKb: 8, replica: 1, sttTrigger: 2 }
+    expect(createDatabaseSql({ name: 'p', precision: 'ns', ...times, ...numbers })).toBe(
+      "CREATE DATABASE `p` PRECISION 'ns' KEEP 30d DURATION 2160m CACHEMODEL 'both' VGROUPS 4 BUFFER 96 TSDB_PAGESIZE 8 WAL_RETENTION_PERIOD -1 REPLICA 1 STT_TRIGGER 2",
     )
   })
 

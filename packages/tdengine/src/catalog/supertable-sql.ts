@@ -6,7 +6,8 @@ import {
   type TableColumn,
 } from '@sluice/contracts'
 
-const columnSql = ({ name, type, compositeKey }: TableColumn): string => {
+/** A column or tag as CREATE and ALTER write it. */
+export const columnSql = ({ name, type, compositeKey }: TableColumn): string => {
   const parsed = parseColumnType(type)
   return `${quoteName(name)} ${parsed === undefined ? type : formatColumnType(parsed)}${compositeKey ? ' PRIMARY KEY' : ''}`
 }

@@ -1,3 +1,4 @@
+import { databaseNumbers } from '@sluice/contracts'
 import { TdengineError } from '../errors/index.ts'
 
 /** Runs `action`; when the server refuses it with one of these codes, the error names the field that caused it. */
@@ -22,6 +23,30 @@ export const databaseFields: Readonly<Record<number, string>> = {
   897: 'name',
   9751: 'name',
   820: 'replica',
+}
+
+/** An option has a value that the server does not take. One code for all of them: only the message names the option. */
+const OPTION_REFUSED = 9753
+const optionNames: readonly (readonly [RegExp, string])[] = [
+  [/\b(keep\d?|duration) value|\bkeep\b/i, 'keep'],
+  [/\bduration\b/i, 'duration'],
+  [/\bprecision\b/i, 'precision'],
+  [/\bcachemodel\b/i, 'cacheModel'],
+  [/\bcompression\b/i, 'comp'],
+  ...Object.entries(databaseNumbers).map(([field, { sql }]) => [new RegExp(`\\b${sql}\\b`, 'i'), field] as const),
+]
+
+/** Runs `action` of CREATE DATABASE, so that a refused option is told at its box; what the refusal means is its code alone. */
+export const withDatabaseField = async <Result>(action: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await withField(databaseFields, action)
+  } catch (error) {
+    if (!(error instanceof TdengineError) || error.serverCode !== OPTION_REFUSED) throw error
+    const field = optionNames.find(([name]) => name.test(error.message))?.[1]
+    if (field === undefined) throw error
+    const { code, message, failure, serverCode } = error
+    throw new TdengineError(code, message, { failure, serverCode, field, cause: error })
+  }
 }
 
 /** Codes of CREATE STABLE. */

@@ -1,7 +1,9 @@
-import type { DatabaseInfo, Supertable } from '@sluice/contracts'
+import { type DatabaseInfo, KEEP_STANDARD, type Supertable } from '@sluice/contracts'
+import { parseKeepDays } from '../catalog/keep-days.ts'
 import { TdengineError } from '../errors/index.ts'
 import type { Catalog } from '../port.ts'
 import type { StoredDatabase, StoredSupertable } from './memory-store.ts'
+import { changed, newestRows, pageOf } from './memory-tables.ts'
 
 const missing = (code: 'TDENGINE_DATABASE_MISSING' | 'TDENGINE_TABLE_MISSING', field: string): TdengineError =>
   new TdengineError(code, 'it does not exist', { failure: 'target', field })
@@ -28,9 +30,9 @@ export const findSupertable = (databases: Databases, database: string, name: str
 export const createMemoryCatalog = (databases: Databases, version: string): Catalog => ({
   version: async () => version,
   databases: async () => [...databases.values()].map(({ info }) => info).sort((a, b) => (a.name < b.name ? -1 : 1)),
-  createDatabase: async ({ name, precision, keepDays = 3650 }) => {
+  createDatabase: async ({ name, precision, keep = KEEP_STANDARD }) => {
     if (databases.has(name)) throw exists()
-    const info: DatabaseInfo = { name, precision, keepDays }
+    const info: DatabaseInfo = { name, precision, keepDays: parseKeepDays(keep) }
     databases.set(name, { info, supertables: new Map() })
     return info
   },
@@ -61,6 +63,15 @@ export const createMemoryCatalog = (databases: Databases, version: string): Cata
     supertables.set(name, { description, subtables: found?.subtables ?? new Map() })
     return description
   },
+  alterSupertable: async (alter) => {
+    const table = findSupertable(databases, alter.database, alter.name)
+    const description = changed(table.description, alter)
+    findDatabase(databases, alter.database).supertables.set(alter.name, { ...table, description })
+    return description
+  },
+  subtables: async (database, name, search, limit) => pageOf(findSupertable(databases, database, name), search, limit),
+  rows: async (database, name, subtable, limit) =>
+    newestRows(findSupertable(databases, database, name), subtable, limit),
   query: async () => {
     throw new TdengineError('TDENGINE_SQL_FAILED', 'the memory has no SQL', { failure: 'bug' })
   },
