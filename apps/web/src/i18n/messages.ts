@@ -1,6 +1,8 @@
 import enApiKeys from '#messages/en/apiKeys.json'
+import enCatalog from '#messages/en/catalog.json'
 import enCommon from '#messages/en/common.json'
 import enDryRun from '#messages/en/dryRun.json'
+import enErrors from '#messages/en/errors.json'
 import enFunctions from '#messages/en/functions.json'
 import enInsight from '#messages/en/insight.json'
 import enSession from '#messages/en/session.json'
@@ -8,8 +10,10 @@ import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
 import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
+import zhCatalog from '#messages/zh/catalog.json'
 import zhCommon from '#messages/zh/common.json'
 import zhDryRun from '#messages/zh/dryRun.json'
+import zhErrors from '#messages/zh/errors.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhInsight from '#messages/zh/insight.json'
 import zhSession from '#messages/zh/session.json'
@@ -20,8 +24,10 @@ import type { Locale } from './locale.ts'
 
 const en = {
   apiKeys: enApiKeys,
+  catalog: enCatalog,
   common: enCommon,
   dryRun: enDryRun,
+  errors: enErrors,
   functions: enFunctions,
   insight: enInsight,
   session: enSession,
@@ -31,8 +37,10 @@ const en = {
 }
 const zh = {
   apiKeys: zhApiKeys,
+  catalog: zhCatalog,
   common: zhCommon,
   dryRun: zhDryRun,
+  errors: zhErrors,
   functions: zhFunctions,
   insight: zhInsight,
   session: zhSession,
@@ -41,7 +49,10 @@ const zh = {
   wizard: zhWizard,
 }
 
-/** One file per feature; its name is the namespace of `useTranslations`. */
+/**
+ * One file per feature; its name is the namespace of `useTranslations`. The long texts of the error pages are read by
+ * features/errors alone.
+ */
 export type Messages = typeof en
 
 /** All strings of a language. messages.test.ts proves that the languages have the same keys. */

@@ -6,8 +6,9 @@ import { modals } from '@mantine/modals'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ProbeError } from '#src/components/probe-error.tsx'
-import { CreateDatabaseDialog } from '../dialogs/create-database-dialog.tsx'
+import { CreateDatabaseDialog } from '#src/features/catalog/dialogs/create-database-dialog.tsx'
 import { emptyTable } from '../model/table-form.ts'
+import { catalogTargetOf } from '../probes/probe-context.ts'
 import { useDatabases } from '../probes/use-databases.ts'
 import { useField } from '../state/use-field.ts'
 import { useFieldError } from '../state/use-issue.ts'
@@ -17,7 +18,8 @@ import classes from './rows.module.css'
 /** Target DB. Another database means another supertable, so a mapping that exists is given up only after asking. */
 export const DatabaseField = () => {
   const t = useTranslations('wizard.basic')
-  const { form } = useWizard()
+  const state = useWizard()
+  const { form } = state
   const [database] = useField('target.database')
   const error = useFieldError('target.database')
   const [isCreating, dialog] = useDisclosure(false)
@@ -75,14 +77,16 @@ export const DatabaseField = () => {
         </Button>
       </Group>
       {failure === null || isFetching ? null : <ProbeError error={failure} />}
-      <CreateDatabaseDialog
-        opened={isCreating}
-        onClose={dialog.close}
-        onCreated={(name) => {
-          void refetch()
-          choose(name)
-        }}
-      />
+      {isCreating ? (
+        <CreateDatabaseDialog
+          target={catalogTargetOf(state)}
+          onClose={dialog.close}
+          onCreated={(name) => {
+            void refetch()
+            choose(name)
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { PreviewResult, TableColumn } from '@sluice/contracts'
 import { type ProposedColumn, proposeSupertable, type SupertableProposal } from '@sluice/transform'
+import { blankDraft, draftFrom, type SupertableDraft } from '#src/features/catalog/model/supertable-draft.ts'
 import { type RuleForm, ruleToForm } from '../model/mapping-row.ts'
-import { blankDraft, draftFrom, type SupertableDraft } from '../model/supertable-draft.ts'
 
 /** A draft with the mapping that goes with it. */
 export interface DraftProposal {

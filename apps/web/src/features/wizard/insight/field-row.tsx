@@ -3,9 +3,9 @@
 import { Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import type { PreviewField } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
+import { PartBar } from '#src/components/part-bar.tsx'
 import { ConfidenceBadge } from './confidence-badge.tsx'
 import classes from './insight.module.css'
-import { PresenceBar } from './presence-bar.tsx'
 import { useReasonText } from './use-reason-text.ts'
 
 const EXAMPLES_SHOWN = 3
@@ -26,7 +26,7 @@ export const FieldRow = ({ field }: { field: PreviewField }) => {
       <td>
         <Tooltip label={t('presenceOf', { present, rows })}>
           <Group gap={6} wrap="nowrap">
-            <PresenceBar part={present} whole={rows} />
+            <PartBar part={present} whole={rows} />
             <Text span size="xs">
               {percent}
             </Text>

@@ -1,4 +1,6 @@
+import type { CatalogTarget } from '#src/features/catalog/catalog-target.ts'
 import type { ProbeContext } from '#src/lib/run-probe.ts'
+import { targetConnectionOf } from '../model/target-form.ts'
 import { secretsFromForm } from '../model/to-spec.ts'
 import type { WizardState } from '../state/wizard-state.ts'
 
@@ -7,4 +9,10 @@ export const probeContextOf = ({ form, mode }: WizardState): ProbeContext => ({
   workerGroup: form.get().workerGroup,
   taskId: mode.kind === 'new' ? null : mode.taskId,
   secrets: secretsFromForm(form.get()),
+})
+
+/** The TDengine that the form writes to. */
+export const catalogTargetOf = (state: WizardState): CatalogTarget => ({
+  context: probeContextOf(state),
+  connection: targetConnectionOf(state.form.get().target.connection),
 })

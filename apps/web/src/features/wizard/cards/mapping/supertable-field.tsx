@@ -1,7 +1,7 @@
 'use client'
 
 import { useDisclosure } from '@mantine/hooks'
-import { CreateSupertableDialog } from '../../dialogs/create-supertable-dialog.tsx'
+import { ProposeSupertableDialog } from '../../dialogs/propose-supertable-dialog.tsx'
 import { withProposedRules, withSupertable, withSupertableName } from '../../model/mapping-rows.ts'
 import { useSupertableNames } from '../../probes/use-supertables.ts'
 import { useTable } from '../../state/use-table.ts'
@@ -17,7 +17,7 @@ export const SupertableField = ({ index }: { index: number }) => {
     <>
       {isTemplate ? <TemplateSupertable index={index} /> : <ExistingSupertable index={index} onCreate={dialog.open} />}
       {isCreating ? (
-        <CreateSupertableDialog
+        <ProposeSupertableDialog
           onClose={dialog.close}
           onCreated={(created, { rules, subtable }) => {
             void names.refetch()

@@ -2,12 +2,16 @@ import {
   COLUMN_LENGTH_MAX,
   type ColumnKind,
   type ColumnType,
+  canBeKey,
   formatColumnType,
   parseColumnType,
   type SizedKind,
   type TableColumn,
 } from '@sluice/contracts'
-import type { NumberText } from './number-text.ts'
+import type { ColumnList } from './read-column-list.ts'
+
+/** A number box holds '' while it is empty. */
+export type SizeText = number | ''
 
 /** One column or tag of a supertable that is being created. */
 export interface ColumnDraft {
@@ -16,9 +20,9 @@ export interface ColumnDraft {
   readonly name: string
   readonly kind: ColumnKind
   /** Length of a sized kind, precision of DECIMAL; unused otherwise. */
-  readonly size: NumberText
+  readonly size: SizeText
   /** Of DECIMAL. */
-  readonly scale: NumberText
+  readonly scale: SizeText
   readonly compositeKey: boolean
 }
 
@@ -51,10 +55,6 @@ const COMMON_KINDS: readonly ColumnKind[] = [
 export const columnKinds: readonly ColumnKind[] = [...COMMON_KINDS, 'DECIMAL', 'BLOB']
 export const tagKinds: readonly ColumnKind[] = [...COMMON_KINDS, 'JSON']
 
-/** Kinds that the second column may have as composite key (spec/data-in.md §5.3). */
-const KEY_KINDS: readonly ColumnKind[] = ['INT', 'INT UNSIGNED', 'BIGINT', 'BIGINT UNSIGNED', 'VARCHAR']
-export const canBeKey = (kind: ColumnKind): boolean => KEY_KINDS.includes(kind)
-
 export const isSized = (kind: ColumnKind): kind is SizedKind => Object.hasOwn(COLUMN_LENGTH_MAX, kind)
 
 const SIZE_DEFAULT = 64
@@ -81,11 +81,12 @@ export const draftFrom = (
   name: string,
   columns: readonly TableColumn[],
   tags: readonly TableColumn[],
+  firstId = 0,
 ): SupertableDraft => ({
   name,
-  columns: columns.map((column, index) => draftOf(column, index)),
-  tags: tags.map((tag, index) => draftOf(tag, columns.length + index)),
-  nextId: columns.length + tags.length,
+  columns: columns.map((column, index) => draftOf(column, firstId + index)),
+  tags: tags.map((tag, index) => draftOf(tag, firstId + columns.length + index)),
+  nextId: firstId + columns.length + tags.length,
 })
 
 /** What the dialog shows without a sample: the timestamp, one column, one tag. */
@@ -120,7 +121,7 @@ export const bodyOfDraft = (database: string, { name, columns, tags }: Supertabl
   tags: tags.map((tag) => ({ ...columnOf(tag, 0), compositeKey: false })),
 })
 
-type Part = 'columns' | 'tags'
+export type Part = 'columns' | 'tags'
 
 export const withRow = (draft: SupertableDraft, part: Part, row: ColumnDraft): SupertableDraft => ({
   ...draft,
@@ -132,18 +133,37 @@ export const withoutRow = (draft: SupertableDraft, part: Part, id: number): Supe
   [part]: draft[part].filter((row) => row.id !== id),
 })
 
-export const withNewRow = (draft: SupertableDraft, part: Part): SupertableDraft => ({
-  ...draft,
-  [part]: [
-    ...draft[part],
-    draftOf({ name: '', type: part === 'tags' ? 'VARCHAR(64)' : 'DOUBLE', compositeKey: false }, draft.nextId),
-  ],
-  nextId: draft.nextId + 1,
-})
+/** The draft with an empty row at this place; its id is the `nextId` of before. */
+export const withNewRow = (draft: SupertableDraft, part: Part, at: number = draft[part].length): SupertableDraft => {
+  const type = part === 'tags' ? 'VARCHAR(64)' : 'DOUBLE'
+  const row = draftOf({ name: '', type, compositeKey: false }, draft.nextId)
+  return { ...draft, [part]: draft[part].toSpliced(at, 0, row), nextId: draft.nextId + 1 }
+}
 
 /** Moves a column to the tags, or a tag to the columns. */
-export const withMovedRow = (draft: SupertableDraft, from: Part, row: ColumnDraft): SupertableDraft => {
+export const withMovedRow = (draft: SupertableDraft, from: Part, id: number): SupertableDraft => {
+  const row = draft[from].find((each) => each.id === id)
+  if (row === undefined) return draft
   const to = from === 'columns' ? 'tags' : 'columns'
-  const removed = withoutRow(draft, from, row.id)
+  const removed = withoutRow(draft, from, id)
   return { ...removed, [to]: [...removed[to], { ...row, compositeKey: false }] }
+}
+
+/** Moves a row one place up (-1) or down (1); the timestamp stays first. */
+export const withShiftedRow = (draft: SupertableDraft, part: Part, id: number, by: -1 | 1): SupertableDraft => {
+  const rows = draft[part]
+  const from = rows.findIndex((row) => row.id === id)
+  const to = from + by
+  const [row, first] = [rows[from], part === 'columns' ? 1 : 0]
+  if (row === undefined || from < first || to < first || to >= rows.length) return draft
+  return { ...draft, [part]: rows.toSpliced(from, 1).toSpliced(to, 0, row) }
+}
+
+/** The draft with the columns and tags of a list instead of its own; the timestamp of before stays where the list has none. */
+export const withColumnList = (draft: SupertableDraft, list: ColumnList): SupertableDraft => {
+  const [first] = draft.columns
+  const isTimed = list.columns[0]?.type === 'TIMESTAMP'
+  const kept = isTimed || first === undefined ? [] : [{ ...columnOf(first, 0) }]
+  const tags = list.tags.length === 0 ? draft.tags.map((tag) => columnOf(tag, 0)) : list.tags
+  return draftFrom(list.name ?? draft.name, [...kept, ...list.columns], tags, draft.nextId)
 }
