@@ -70,7 +70,8 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     const { at, ask, stack } = await withWorker()
     const connection = plain(stack.kafkaBrokers)
     await at.kafka.createTopic(at.name, 1)
-    const sample = { connection, registry: null, topics: [at.name], offset: { from: 'earliest' as const }, limit: 5 }
+    const offset = { from: 'earliest' as const }
+    const sample = { connection, registry: null, topics: [at.name], offset, compression: 'none' as const, limit: 5 }
     const empty = at.dispatch.askProbe('kafka.sample', sample, ask())
     await expect(empty).rejects.toMatchObject({ code: 'KAFKA_NO_MESSAGES' })
     const value = randomBytes(32)

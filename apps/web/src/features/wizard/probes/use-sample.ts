@@ -47,6 +47,7 @@ export const useSample = () => {
         registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
         topics: source.topics,
         offset: offsetOf(source.offset),
+        compression: source.compression,
         limit: limit === '' ? LIMIT_DEFAULT : limit,
       })
     },
