@@ -1,4 +1,4 @@
-import { type DeadLetter, type KafkaRecord, type RowError, rowErrorSchema } from '@sluice/contracts'
+import { type DeadLetter, type KafkaRecord, namedValuesSchema, type RowError, rowErrorSchema } from '@sluice/contracts'
 import { z } from 'zod'
 import { parseCursor } from '../cursor.ts'
 import type { Queries } from '../database.ts'
@@ -28,7 +28,7 @@ export interface DeadLetterRepository {
 }
 
 /** Header values are bytes: kept as base64, shown as text. */
-const storedHeadersSchema = z.record(z.string(), z.string())
+const storedHeadersSchema = namedValuesSchema(z.string())
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const base64OrNull = (bytes: Uint8Array | null): string | null => (bytes === null ? null : base64(bytes))
 const headersToStore = (headers: KafkaRecord['headers']): Record<string, string> =>
