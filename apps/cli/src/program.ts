@@ -19,6 +19,7 @@ const help = `
 Exit codes: ${EXIT.ok} done or stopped cleanly, ${EXIT.invalid} the task file has mistakes or a test of it fails, ${EXIT.usage} the command line has mistakes,
 ${EXIT.failed} the run failed (offsets are safe: running again goes on).
 Secrets: env:NAME and file:PATH as they say; secret:NAME from SLUICE_SECRET_<NAME>, upper case, _ for . and -.
+Connections that a task names by name are described in the file of --connections.
 The default TDengine is TDENGINE_URL, for example ws://root:taosdata@127.0.0.1:6041.`
 
 /** Runs the command line `args` (without node and script). Never throws; errors are told on the terminal. */
@@ -77,6 +78,16 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     .option('--metrics-interval <seconds>', 'how often numbers are told; 0 never', seconds, 10)
     .action(async (task: string, options: RunOptions) => {
       exitCode = await runCommand(task, options, terminal)
+    })
+  program
+    .command('secrets')
+    .description('what keeps stored secrets safe')
+    .command('rotate')
+    .description('seal every stored secret under SLUICE_SECRET_KEY; SLUICE_SECRET_KEYS_OLD has the keys before it')
+    .action(async () => {
+      // Nothing else here needs Postgres, and its client is large.
+      const { rotateCommand } = await import('./secrets/rotate-command.ts')
+      exitCode = await rotateCommand(terminal)
     })
 
   try {

@@ -25,7 +25,7 @@ const changedSchema = async (): Promise<string> => {
   onTestFinished(() => rm(dir, { recursive: true }))
   const path = join(dir, 'schema.prisma')
   const schema = await readFile(join(root, SCHEMA), 'utf8')
-  await writeFile(path, schema.replace('  target         String\n', ''))
+  await writeFile(path, schema.replace(/^ {2}target +String\n/m, ''))
   return path
 }
 

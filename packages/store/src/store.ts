@@ -8,6 +8,7 @@ import { createLedgerRepository, type LedgerRepository } from './records/ledger.
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
 import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
+import { type Rotation, rotateSecrets } from './secrets/rotate-secrets.ts'
 import { createSecretBox, type SecretBox } from './secrets/secret-box.ts'
 import { createSecretRepository, type SecretRepository } from './secrets/secrets.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
@@ -18,6 +19,8 @@ export interface StoreOptions {
   readonly databaseUrl: string
   /** SLUICE_SECRET_KEY: 32 bytes in base64. */
   readonly secretKey: string
+  /** SLUICE_SECRET_KEYS_OLD: keys that stored secrets may still need; see `rotateSecrets`. */
+  readonly oldSecretKeys?: readonly string[]
   readonly poolSizeMax?: number
 }
 
@@ -36,6 +39,8 @@ export interface Store {
   readonly workers: WorkerRepository
   /** Seals what must cross Redis. */
   readonly secretBox: SecretBox
+  /** Seals every stored secret under the present key. Throws SECRET_UNREADABLE when a key is missing. */
+  rotateSecrets(): Promise<Rotation>
   /** The Prisma client, for better-auth's adapter and nothing else; its type is nobody's business. */
   readonly authDatabase: object
   /** Runs a pass of the reconciler unless another process is in one (undefined then). */
@@ -48,9 +53,9 @@ export interface Store {
 const POOL_SIZE_MAX_DEFAULT = 10
 
 /** Opens the store; nothing connects before the first query. Throws CONFIG_INVALID for a wrong secret key. */
-export const createStore = ({ databaseUrl, secretKey, poolSizeMax = POOL_SIZE_MAX_DEFAULT }: StoreOptions): Store => {
-  const secretBox = createSecretBox(secretKey)
-  const database = openDatabase(databaseUrl, poolSizeMax)
+export const createStore = (options: StoreOptions): Store => {
+  const secretBox = createSecretBox(options.secretKey, options.oldSecretKeys)
+  const database = openDatabase(options.databaseUrl, options.poolSizeMax ?? POOL_SIZE_MAX_DEFAULT)
   return {
     tasks: createTaskRepository(database, secretBox),
     versions: createVersionRepository(database),
@@ -64,6 +69,7 @@ export const createStore = ({ databaseUrl, secretKey, poolSizeMax = POOL_SIZE_MA
     runs: createRunRepository(database),
     workers: createWorkerRepository(database),
     secretBox,
+    rotateSecrets: () => rotateSecrets(database, secretBox),
     authDatabase: database,
     reconcileExclusively: createReconcileLock(database),
     async ping() {

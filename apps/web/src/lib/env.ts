@@ -7,6 +7,8 @@ const envSchema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   /** 32 bytes in base64; encrypts the secrets of tasks. */
   SLUICE_SECRET_KEY: z.string().min(1),
+  /** Keys that stored secrets may still need. */
+  SLUICE_SECRET_KEYS_OLD: z.string().optional(),
   /** Signs session cookies. */
   BETTER_AUTH_SECRET: z.string().min(32),
   /** Where browsers reach the console; https makes cookies Secure. */

@@ -1,5 +1,5 @@
 import { createDispatch, type Dispatch } from '@sluice/dispatch'
-import { createStore, type Store } from '@sluice/store'
+import { createStore, parseOldKeys, type Store } from '@sluice/store'
 import { compileTransform } from '@sluice/transform'
 import { type Logger, pino } from 'pino'
 import type { WebEnv } from '#src/lib/env.ts'
@@ -64,7 +64,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
 /** Wires the process from its configuration; nothing connects before the first use. */
 export const createContainer = (env: WebEnv, stopping: AbortSignal): Container => {
   const logger = pino({ name: 'web', level: env.LOG_LEVEL })
-  const store = createStore({ databaseUrl: env.DATABASE_URL, secretKey: env.SLUICE_SECRET_KEY })
+  const store = createStore({
+    databaseUrl: env.DATABASE_URL,
+    secretKey: env.SLUICE_SECRET_KEY,
+    oldSecretKeys: parseOldKeys(env.SLUICE_SECRET_KEYS_OLD),
+  })
   const dispatch = createDispatch({
     redisUrl: env.REDIS_URL,
     keyPrefix: env.SLUICE_REDIS_PREFIX,

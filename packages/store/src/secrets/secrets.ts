@@ -5,7 +5,7 @@ import type { SecretBox } from './secret-box.ts'
 import { storedSecretName } from './secret-refs.ts'
 
 /** Bound to its owner: a row copied to another task or name does not open. */
-const contextOf = (taskId: number, name: string): readonly string[] => ['task', String(taskId), name]
+export const taskSecretContext = (taskId: number, name: string): readonly string[] => ['task', String(taskId), name]
 
 /** Encrypts and keeps values of a task; names not given keep what is stored. */
 export const putSecrets = async (
@@ -15,7 +15,7 @@ export const putSecrets = async (
   values: SecretValues,
 ): Promise<void> => {
   for (const [name, plain] of Object.entries(values)) {
-    const { keyId, bytes } = box.seal(plain, contextOf(taskId, name))
+    const { keyId, bytes } = box.seal(plain, taskSecretContext(taskId, name))
     await queries.secret.upsert({
       where: { taskId_name: { taskId, name } },
       create: { taskId, name, keyId, ciphertext: bytes },
@@ -28,7 +28,10 @@ export const putSecrets = async (
 export const openTaskSecrets = async (queries: Queries, box: SecretBox, taskId: number): Promise<SecretValues> => {
   const rows = await queries.secret.findMany({ where: { taskId } })
   return Object.fromEntries(
-    rows.map((row) => [row.name, box.open({ keyId: row.keyId, bytes: row.ciphertext }, contextOf(taskId, row.name))]),
+    rows.map((row) => [
+      row.name,
+      box.open({ keyId: row.keyId, bytes: row.ciphertext }, taskSecretContext(taskId, row.name)),
+    ]),
   )
 }
 
@@ -59,6 +62,6 @@ export const createSecretRepository = (queries: Queries, box: SecretBox): Secret
           ? null
           : await queries.secret.findUnique({ where: { taskId_name: { taskId: taskKey(taskId), name } } })
       if (row === null) throw new SluiceError('SECRET_MISSING', `the secret "${name}" was never entered`)
-      return box.open({ keyId: row.keyId, bytes: row.ciphertext }, contextOf(row.taskId, name))
+      return box.open({ keyId: row.keyId, bytes: row.ciphertext }, taskSecretContext(row.taskId, name))
     },
 })
