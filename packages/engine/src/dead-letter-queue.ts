@@ -1,7 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
-import type { RecordRange } from './accounting/record-range.ts'
+import type { Outage } from './lanes/outage.ts'
 import type { DeadLetterSink, RejectedRow } from './port.ts'
-import { type RetryPolicy, retry } from './retry.ts'
+import type { RetryPolicy } from './retry.ts'
 
 /** Rows and payload bytes of one call of the sink, at most (one larger row goes alone). */
 const STORE_ROWS_MAX = 500
@@ -10,7 +10,8 @@ const STORE_BYTES_MAX = 4 * 1024 * 1024
 export interface DeadLetterQueueOptions {
   readonly sink: DeadLetterSink
   readonly policy: RetryPolicy
-  readonly onStored: (range: RecordRange) => void
+  /** The archive's own. */
+  readonly outage: Outage
   readonly onTrouble: (error: SluiceError) => void
   readonly onWorking: () => void
   readonly onFatal: (error: unknown) => void
@@ -18,18 +19,19 @@ export interface DeadLetterQueueOptions {
 
 /** Rejected rows on their way into the archive. The engine's row budget bounds it. */
 export interface DeadLetterQueue {
-  add(row: RejectedRow, range: RecordRange): void
+  /** `onStored` is called when it is stored for good; never when the engine gives up before. */
+  add(row: RejectedRow, onStored: () => void): void
   /** Resolves when no store is under way. */
   settled(): Promise<void>
 }
 
 interface Entry {
   readonly row: RejectedRow
-  readonly range: RecordRange
+  readonly onStored: () => void
 }
 
 export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLetterQueue => {
-  const { sink, policy } = options
+  const { sink, policy, outage } = options
   let waiting: Entry[] = []
   let storing: Promise<void> | null = null
 
@@ -46,24 +48,27 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
     return batch
   }
 
-  const storeRows = async (batch: readonly Entry[]): Promise<void> => {
-    try {
-      await sink.store(batch.map(({ row }) => row))
-    } catch (cause) {
-      const message = 'the archive of dead letters does not accept rows'
-      throw new SluiceError('DEAD_LETTER_FAILED', message, { retriable: true, cause })
-    }
+  /** False when the signal aborted before they were stored. */
+  const storeRows = async (rows: readonly RejectedRow[]): Promise<boolean> => {
+    while (!policy.signal.aborted)
+      try {
+        await sink.store(rows)
+        return true
+      } catch (cause) {
+        const message = 'the archive of dead letters does not accept rows'
+        const error = new SluiceError('DEAD_LETTER_FAILED', message, { retriable: true, cause })
+        const pauseMs = outage.failed(error, 'transient')
+        options.onTrouble(error)
+        await policy.clock.sleep(pauseMs, policy.signal)
+      }
+    return false
   }
 
   const storeBatch = async (batch: readonly Entry[]): Promise<void> => {
-    await retry(
-      () => storeRows(batch),
-      () => true,
-      options.onTrouble,
-      policy,
-    )
-    options.onWorking()
-    for (const { range } of batch) options.onStored(range)
+    if (!(await storeRows(batch.map(({ row }) => row)))) return
+    if (outage.trouble !== null) options.onWorking()
+    outage.ended()
+    for (const { onStored } of batch) onStored()
   }
 
   const storeAll = async (): Promise<void> => {
@@ -78,8 +83,8 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
   }
 
   return {
-    add(row, range) {
-      waiting.push({ row, range })
+    add(row, onStored) {
+      waiting.push({ row, onStored })
       storing ??= storeAll()
     },
     settled: () => storing ?? Promise.resolve(),

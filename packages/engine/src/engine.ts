@@ -1,12 +1,13 @@
 import { isSluiceError } from '@sluice/contracts'
 import { type CaughtUp, createCaughtUp } from './caught-up.ts'
 import { systemClock } from './clock.ts'
-import { asSluiceError, mayRecover } from './failure.ts'
+import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.ts'
 import { createHandlers } from './handlers.ts'
 import { ENGINE_TIMING_DEFAULT, type EngineOptions } from './options.ts'
 import { createParts } from './parts.ts'
 import { every } from './periodic.ts'
 import type { Engine, EngineEnd } from './port.ts'
+import { endsRows } from './rejects.ts'
 import { type RetryPolicy, retry } from './retry.ts'
 import { takeSnapshot } from './snapshot.ts'
 
@@ -68,9 +69,25 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (first) void close().then(() => resolveDone(ending ?? end))
   }
 
+  /** Waits for the target. What policies say about rows is for the rows to meet: a writer that is not open yet opens later. */
+  const openOne = async (action: () => Promise<void>): Promise<void> => {
+    const { connectionLost, connectionTimeoutS } = spec.errorPolicies
+    const waitsForEver = connectionLost === 'retry'
+    const untilMs = clock.now() + connectionTimeoutS * 1_000
+    try {
+      await retry(action, (error) => mayRecover(error) && (waitsForEver || clock.now() < untilMs), errors.tell, policy)
+    } catch (error) {
+      const failure = failureOf(error)
+      const isForRows =
+        failure === 'table' || (failure === 'target' && endsRows(spec.errorPolicies, asSluiceError(error)))
+      if (isForRows || (mayRecover(error) && connectionLost !== 'fail' && !policy.signal.aborted)) return
+      throw mayRecover(error) ? new LostConnection(asSluiceError(error), connectionTimeoutS) : error
+    }
+  }
+
   const openAll = async (): Promise<void> => {
     const opens = writers.flatMap(({ open }) => options.transform.layouts.map((layout) => () => open(layout)))
-    await Promise.all(opens.map((action) => retry(action, mayRecover, errors.tell, policy)))
+    await Promise.all(opens.map(openOne))
     if (ending !== null) return
     if (options.untilCaughtUp === true) {
       const readGoals = () => createCaughtUp(kafka, parts.groupId, topics, offset, partitions)

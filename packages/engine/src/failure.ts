@@ -49,3 +49,11 @@ export class TableChanged extends SluiceError {
     this.name = 'TableChanged'
   }
 }
+
+/** The target is away for longer than the task waits for it; nothing is tried again by itself. */
+export class LostConnection extends SluiceError {
+  constructor(cause: SluiceError, timeoutS: number) {
+    super(cause.code, `for more than ${timeoutS} s: ${cause.message}`, { cause })
+    this.name = 'LostConnection'
+  }
+}

@@ -3,6 +3,9 @@ import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
 import type { Clock, DeadLetterSink, EngineObserver, Ledger, SchemaLookup } from './port.ts'
+import type { Lengths } from './target/lengths.ts'
+
+export type FitLengths = (layout: TableLayout, needed: Lengths) => Promise<Lengths>
 
 /** All that an engine needs; it opens nothing by itself. */
 export interface EngineOptions {
@@ -20,6 +23,11 @@ export interface EngineOptions {
    * that it cannot be, and costs the rows that name it.
    */
   readonly openWriter: (layout: TableLayout, lane: number) => Promise<LaneWriter>
+  /**
+   * Makes columns and tags of a table longer for values of these lengths, as far as it goes, and tells how long they
+   * are then. Left out: rows that do not fit are refused.
+   */
+  readonly fit?: FitLengths | undefined
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver

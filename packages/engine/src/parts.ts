@@ -61,6 +61,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     writers,
     onLimit,
     onDropping,
+    fit: options.fit,
     deadLetters: options.deadLetters,
     budget,
     meters,

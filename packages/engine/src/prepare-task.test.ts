@@ -5,6 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { prepareTask } from './prepare-task.ts'
 import { testSpec } from './testing/task-spec.ts'
 
+/** Nothing is made or mended. */
+const strict = { tableMissing: 'fail', columnMissing: 'fail', autoWiden: false } as const
+
 const connection = { url: 'ws://memory', username: 'root', password: 'taosdata' }
 const columns: Supertable['columns'] = [
   { name: 'ts', type: 'TIMESTAMP', compositeKey: false },
@@ -119,7 +122,7 @@ describe('a task made ready', () => {
     ],
   ])('is refused with %s at %s', async (code, field, arrange) => {
     await arrange()
-    await expect(prepareTask(testSpec(), tdengine, connection)).rejects.toMatchObject({ code, field })
+    await expect(prepareTask(testSpec({}, {}, strict), tdengine, connection)).rejects.toMatchObject({ code, field })
   })
 
   it('is refused at the place of the table that does not fit, and at that of the one that is not there', async () => {
@@ -127,7 +130,8 @@ describe('a task made ready', () => {
     const { supertable, subtable, columns: mapped, tags: mappedTags } = testSpec().target
     const same = { supertable, subtable, columns: mapped, tags: mappedTags }
     const wide = mapped.map((column) => (column.name === 'v' ? { ...column, type: 'VARCHAR(33)' } : column))
-    const withFurther = (...further: TargetTable[]) => prepareTask(testSpec({}, { further }), tdengine, connection)
+    const withFurther = (...further: TargetTable[]) =>
+      prepareTask(testSpec({}, { further }, strict), tdengine, connection)
     await expect(withFurther(same, { ...same, columns: wide })).rejects.toMatchObject({
       code: 'TDENGINE_COLUMN_TYPE',
       field: 'target.further.1.columns.1.type',

@@ -10,12 +10,15 @@ import {
 } from '@sluice/contracts'
 import {
   checkTarget,
+  isTdengineError,
   type LaneConnection,
   type LaneWriter,
   type ResolvedTdengineConnection,
   type TdenginePort,
 } from '@sluice/tdengine'
 import { type CompiledTransform, compileTransform, type TableLayout } from '@sluice/transform'
+import { isLeftToRows } from './target/left-to-rows.ts'
+import type { Lengths } from './target/lengths.ts'
 import { lookUpTarget } from './target/look-up-target.ts'
 import { createTableMaker } from './target/make-tables.ts'
 
@@ -24,6 +27,8 @@ export interface PreparedTask {
   readonly transform: CompiledTransform
   /** Opens a writer of a lane to a table; one that data names is made first (see EngineOptions). */
   openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
+  /** Makes columns longer for rows that do not fit (see EngineOptions). */
+  fit(layout: TableLayout, needed: Lengths): Promise<Lengths>
   /** Closes the connections. */
   close(): Promise<void>
 }
@@ -45,6 +50,10 @@ const designFailure = ({ code, message, field, position }: DesignError): SluiceE
 const compositeKeyOf = (supertable: Supertable | null): string | undefined =>
   supertable?.columns.find(({ compositeKey }) => compositeKey)?.name
 
+/** Making the table anew tells what becomes of it. */
+const isMissing = (error: unknown): boolean =>
+  isTdengineError(error) && (error.code === 'TDENGINE_TABLE_MISSING' || error.code === 'TDENGINE_COLUMN_MISSING')
+
 const namesOf = (columns: TableLayout['columns']): string[] => columns.map(({ name }) => name)
 
 /**
@@ -58,7 +67,7 @@ export const prepareTask = async (
   now: () => number = Date.now,
 ): Promise<PreparedTask> => {
   const { source, target, transform } = spec
-  const { precision, keepMs, supertables } = await lookUpTarget(tdengine, connection, target)
+  const { precision, keepMs, supertables } = await lookUpTarget(tdengine, connection, target, spec.errorPolicies)
   const compiled = await compileTransform({
     transform,
     target,
@@ -72,12 +81,14 @@ export const prepareTask = async (
   })
   const mismatches = tablesOf(target).flatMap((table, index) => {
     const supertable = supertables[index] ?? null
-    return supertable === null ? [] : checkTarget(supertable, table, tablePath(index))
+    if (supertable === null) return []
+    const issues = checkTarget(supertable, table, tablePath(index))
+    return issues.filter((issue) => !isLeftToRows(issue, table, supertable, tablePath(index), spec.errorPolicies))
   })
   const mistake = mismatches[0] ?? (compiled.ok ? undefined : compiled.designErrors[0])
   if (mistake !== undefined) throw designFailure(mistake)
   if (!compiled.ok) throw new SluiceError('INTERNAL', 'the transform does not compile and gives no reason')
-  const maker = createTableMaker(tdengine, connection, target)
+  const maker = createTableMaker(tdengine, connection, target, spec.errorPolicies)
   const connections = new Map<number, LaneConnection>()
   const connectionOf = (lane: number): LaneConnection => {
     const open = connections.get(lane) ?? tdengine.lanes(connection, target.database)
@@ -87,12 +98,18 @@ export const prepareTask = async (
   return {
     transform: compiled.compiled,
     async openWriter(layout, lane) {
+      const open = (supertable: Supertable): Promise<LaneWriter> =>
+        connectionOf(lane).lane({ supertable, columns: namesOf(layout.columns), tags: namesOf(layout.tags) })
       const fixed = layout.isTemplated ? null : (supertables[layout.target] ?? null)
+      try {
+        if (fixed !== null) return await open(fixed)
+      } catch (error) {
+        if (!isMissing(error)) throw error
+      }
       // Rows are bound in the precision that the database had when the transform was compiled.
-      const supertable = fixed ?? { ...(await maker.make(layout)), precision }
-      const columns = namesOf(layout.columns)
-      return connectionOf(lane).lane({ supertable, columns, tags: namesOf(layout.tags) })
+      return open({ ...(await maker.make(layout)), precision })
     },
+    fit: maker.fit,
     async close() {
       await Promise.all([maker, ...connections.values()].map((open) => open.close()))
     },

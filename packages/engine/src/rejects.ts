@@ -8,6 +8,7 @@ import {
 } from '@sluice/contracts'
 import { isTdengineError } from '@sluice/tdengine'
 import type { RecordRange } from './accounting/record-range.ts'
+import { LostConnection } from './failure.ts'
 import type { RejectedRow } from './port.ts'
 
 export interface RejectsOptions {
@@ -69,10 +70,18 @@ const policyByServerCode: ReadonlyMap<number, PolicyCase> = new Map([
   [0x2653, 'valueTooLong'],
 ])
 
-/** The class of a row that the server refused. */
+/** The class of a row that was not written. */
 export const policyOfWrite = (error: SluiceError): PolicyCase => {
+  if (error instanceof LostConnection) return 'connectionLost'
   const serverCode = isTdengineError(error) ? error.serverCode : undefined
   return (serverCode === undefined ? undefined : policyByServerCode.get(serverCode)) ?? policyOf(error.code)
+}
+
+/** Whether a policy ends the rows for which something is missing in the target; otherwise the task ends. */
+export const endsRows = (policies: ErrorPolicies, error: SluiceError): boolean => {
+  const policy = policyOf(error.code)
+  if (policy !== 'databaseMissing' && policy !== 'tableMissing' && policy !== 'columnMissing') return false
+  return policies[policy] === 'archive' || policies[policy] === 'drop'
 }
 
 /** The error of one row as the end of its task: with its place, for there is no dead letter to look at. */

@@ -1,22 +1,34 @@
-import { type PolicyCase, type RowError, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
+import {
+  type PolicyCase,
+  type RowError,
+  type SinkTrouble,
+  SluiceError,
+  type TaskSpec,
+  tablesOf,
+} from '@sluice/contracts'
 import type { MappedTable, RowFailure } from '@sluice/transform'
 import type { RecordRange } from './accounting/record-range.ts'
 import { createDeadLetterQueue } from './dead-letter-queue.ts'
+import { failureOf } from './failure.ts'
 import type { Budget } from './intake/budget.ts'
 import { createLane } from './lanes/lane.ts'
 import { type LaneBlock, partsOf } from './lanes/lane-block.ts'
 import type { LaneWriters } from './lanes/lane-writers.ts'
 import { createLanes } from './lanes/lanes.ts'
+import { createLengthFitting } from './lanes/length-fitting.ts'
+import { createOutage, type Outage } from './lanes/outage.ts'
 import { type BlockOutcome, writeBlock } from './lanes/write-block.ts'
 import type { Meters } from './meters/meters.ts'
-import type { DeadLetterSink } from './port.ts'
-import { createRejects, policyOfWrite } from './rejects.ts'
+import type { FitLengths } from './options.ts'
+import type { DeadLetterSink, RejectedRow } from './port.ts'
+import { createRejects, endsRows, policyOfWrite } from './rejects.ts'
 import type { RetryPolicy } from './retry.ts'
 
 export interface SinkOptions {
   readonly spec: TaskSpec
   /** One for each lane. */
   readonly writers: readonly LaneWriters[]
+  readonly fit: FitLengths | undefined
   readonly deadLetters: DeadLetterSink
   readonly budget: Budget
   readonly meters: Meters
@@ -33,7 +45,11 @@ export interface Sink {
   write(table: MappedTable, range: RecordRange, from: number, to: number): void
   /** Ends a row that failed as the policy of its class says. */
   reject(failure: RowFailure, range: RecordRange): void
+  /** Archives the original of a row that was changed and is written; no end of a row. */
+  copy(failure: RowFailure, range: RecordRange): void
   flush(): void
+  /** The oldest trouble with the target or the archive; null when there is none. */
+  trouble(): SinkTrouble | null
   /** Resolves when nothing is being written or archived. */
   settled(): Promise<void>
 }
@@ -52,19 +68,16 @@ export const createSink = (options: SinkOptions): Sink => {
     meters.sinkTrouble.delete(who)
   }
 
+  const archiveOutage = createOutage({ connectionLost: 'retry', connectionTimeoutS: 1 }, policy)
   const letters = createDeadLetterQueue({
     sink: options.deadLetters,
     policy,
+    outage: archiveOutage,
     onTrouble: trouble('archive'),
     onWorking: recovered('archive'),
     onFatal: options.onFatal,
-    onStored(range) {
-      meters.ended.add(1)
-      meters.rejected.add(1)
-      range.deadLettered(1)
-      budget.release(1, 0)
-    },
   })
+  const fitting = createLengthFitting(options.fit, spec.errorPolicies, clock.now)
 
   const tellLimit = (): void => {
     if (!limitTold) options.onLimit()
@@ -73,7 +86,13 @@ export const createSink = (options: SinkOptions): Sink => {
 
   const rejectRow = createRejects({
     policies: spec.errorPolicies,
-    archive: letters.add,
+    archive: (row, range) =>
+      letters.add(row, () => {
+        meters.ended.add(1)
+        meters.rejected.add(1)
+        range.deadLettered(1)
+        budget.release(1, 0)
+      }),
     drop(range) {
       meters.ended.add(1)
       range.dropped(1)
@@ -83,13 +102,48 @@ export const createSink = (options: SinkOptions): Sink => {
     onFatal: options.onFatal,
   })
 
-  const reject = ({ record, row: number, table, error }: RowFailure, range: RecordRange, policy?: PolicyCase): void => {
-    if (error.code === 'TARGET_LIMIT') tellLimit()
+  const rejectedRow = ({ record, row: number, table, error }: RowFailure, range: RecordRange): RejectedRow => {
     const source = range.records[record]
     const row = endsPerRow === 1 ? number : number * endsPerRow + table
     if (source === undefined) throw new RangeError('a row names a record that its range does not hold')
     const { topic, partition } = range
-    rejectRow({ topic, partition, record: source, row, error, atMs: clock.now() }, range, policy)
+    return { topic, partition, record: source, row, error, atMs: clock.now() }
+  }
+
+  const reject = (failure: RowFailure, range: RecordRange, policy?: PolicyCase): void => {
+    if (failure.error.code === 'TARGET_LIMIT') tellLimit()
+    rejectRow(rejectedRow(failure, range), range, policy)
+  }
+
+  /** A row of a block, with the range it came from. */
+  const failureAt = (block: LaneBlock, row: number, error: SluiceError): readonly [RowFailure, RecordRange] => {
+    const [part] = partsOf(block, row, row + 1)
+    if (part === undefined) throw new RangeError('a row of a block came from nowhere')
+    const record = block.records[row] ?? 0
+    const number = block.rowsInRecord[row] ?? 0
+    return [{ record, row: number, table: block.layout.target, error: writeError(error) }, part.range]
+  }
+
+  /** Resolves when the original is stored, or when the engine gives up. */
+  const archiveCopy = async (row: RejectedRow): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const giveUp = (): void => resolve()
+    policy.signal.addEventListener('abort', giveUp)
+    letters.add(row, resolve)
+    await promise
+    policy.signal.removeEventListener('abort', giveUp)
+    meters.archivedCopies += 1
+  }
+
+  /** Cuts what is too long for a table that cannot grow any more. */
+  const mend = async (block: LaneBlock, row: number): Promise<boolean> => {
+    const choice = spec.errorPolicies.valueTooLong
+    const column = fitting.tooLongIn(block, row)
+    if ((choice !== 'truncate' && choice !== 'truncateAndArchive') || column === undefined) return false
+    const original = rejectedRow(...failureAt(block, row, valueTooLong(column)))
+    if (!fitting.cut(block, row)) return false
+    if (choice === 'truncateAndArchive') await archiveCopy(original)
+    return true
   }
 
   const outcomeOf = (who: string): BlockOutcome => ({
@@ -105,33 +159,34 @@ export const createSink = (options: SinkOptions): Sink => {
       budget.release(to - from, 0)
     },
     refused(block, row, error) {
-      for (const { range } of partsOf(block, row, row + 1))
-        reject(
-          {
-            record: block.records[row] ?? 0,
-            row: block.rowsInRecord[row] ?? 0,
-            table: block.layout.target,
-            error: writeError(error),
-          },
-          range,
-          policyOfWrite(error),
-        )
+      const column = failureOf(error) === 'data' ? fitting.tooLongIn(block, row) : undefined
+      const reason = column === undefined ? error : valueTooLong(column)
+      reject(...failureAt(block, row, reason), policyOfWrite(reason))
     },
     trouble(error) {
       meters.writeRetries += 1
       trouble(who)(error)
     },
     recovered: recovered(who),
+    mend,
   })
+  const outages = options.writers.map(() => createOutage(spec.errorPolicies, policy))
 
   const lanes = createLanes(
     options.writers.map((writer, index) => {
-      const outcome = outcomeOf(String(index))
+      const writing = {
+        write: writer.write,
+        outcome: outcomeOf(String(index)),
+        outage: outages[index] ?? createOutage(spec.errorPolicies, policy),
+        policy,
+        widen: fitting.widen,
+        endsRows: (error: SluiceError) => endsRows(spec.errorPolicies, error),
+      }
       return createLane({
         batchSizeRows: spec.advanced.batchSizeRows,
         batchDelayMs: spec.advanced.batchDelayMs,
         clock,
-        write: (block: LaneBlock) => writeBlock(writer.write, block, outcome, policy),
+        write: (block: LaneBlock) => writeBlock(block, writing),
         onFatal: options.onFatal,
       })
     }),
@@ -140,7 +195,15 @@ export const createSink = (options: SinkOptions): Sink => {
   return {
     write: lanes.add,
     reject,
+    copy(failure, range) {
+      letters.add(rejectedRow(failure, range), () => {
+        meters.archivedCopies += 1
+        range.copied()
+        budget.release(1, 0)
+      })
+    },
     flush: lanes.flush,
+    trouble: () => oldestOf([...outages, archiveOutage]),
     async settled() {
       await lanes.settled()
       await letters.settled()
@@ -148,11 +211,20 @@ export const createSink = (options: SinkOptions): Sink => {
   }
 }
 
+const oldestOf = (outages: readonly Outage[]): SinkTrouble | null =>
+  outages.reduce<SinkTrouble | null>(
+    (oldest, { trouble }) => (trouble !== null && trouble.sinceMs < (oldest?.sinceMs ?? Infinity) ? trouble : oldest),
+    null,
+  )
+
 /** The oldest record of the range stands for its rows: never better than the truth. */
 const measureLatency = (meters: Meters, range: RecordRange, rows: number, nowMs: number): void => {
   const oldest = range.records[0]
   if (oldest !== undefined) meters.latency.add(nowMs - oldest.timestampMs, rows)
 }
+
+const valueTooLong = (column: string): SluiceError =>
+  new SluiceError('VALUE_TOO_LONG', `the value is longer than ${column} can become`, { field: column })
 
 const writeError = (error: SluiceError): RowError => ({
   stage: 'write',

@@ -4,6 +4,7 @@ import type { Budget } from './intake/budget.ts'
 import type { ErrorLog } from './meters/error-log.ts'
 import { healthOf } from './meters/health.ts'
 import type { Meters } from './meters/meters.ts'
+import type { Sink } from './sink.ts'
 
 export interface SnapshotSources {
   readonly atMs: number
@@ -13,6 +14,7 @@ export interface SnapshotSources {
   readonly budget: Budget
   readonly meters: Meters
   readonly errors: ErrorLog
+  readonly sink: Pick<Sink, 'trouble'>
 }
 
 const lagsOf = (partitions: Partitions): PartitionLag[] => {
@@ -33,6 +35,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     atMs: sources.atMs,
     counts: sources.counts,
     replayedRows: meters.replayedRows,
+    archivedCopies: meters.archivedCopies,
     inFlightRows: budget.rows,
     rowsPerSecond: meters.rowsWritten.perSecond(),
     messagesPerSecond: meters.messages.perSecond(),
@@ -53,6 +56,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
       inFlightRows: budget.rows,
       everReceived: meters.everReceived,
     }),
+    trouble: sources.sink.trouble(),
     lastError: errors.last,
   }
 }

@@ -21,7 +21,15 @@ export type { StepDifference } from './insight/diff/step-difference.ts'
 export { applyChanges } from './insight/doctor/apply-changes.ts'
 export { diagnose } from './insight/doctor/diagnose.ts'
 export type { Finding, FindingCode, Place, Remedy, RemedyCode, SpecChange } from './insight/doctor/finding.ts'
-export { type Meter, measureNames, measureTable, type TableMeters } from './insight/row-size.ts'
+export {
+  columnBytes,
+  type Meter,
+  measureNames,
+  measureTable,
+  ROW_BYTES_MAX,
+  TAG_BYTES_MAX,
+  type TableMeters,
+} from './insight/row-size.ts'
 export { type PlanOptions, planStatements, type TablePlan } from './insight/statements/plan-statements.ts'
 export { pinSample } from './insight/task-tests/pin-sample.ts'
 export { type PlacedRecord, recordOfPinned } from './insight/task-tests/pinned-record.ts'
@@ -43,3 +51,4 @@ export { describeMetadata } from './preview/describe-metadata.ts'
 export { type MappingProposal, proposeMapping } from './propose/propose-mapping.ts'
 export { proposeSupertable, type SupertableProposal } from './propose/propose-supertable.ts'
 export type { ProposedColumn } from './propose/proposed-column.ts'
+export { cutText, textSize } from './value/text-size.ts'

@@ -95,6 +95,8 @@ export interface TransformedBatch {
   /** Index of the record, once per filtered row. */
   readonly filtered: readonly number[]
   readonly failures: readonly RowFailure[]
+  /** Rows that were cut and are in `tables` too, and whose originals are archived; left out where there are none. */
+  readonly copies?: readonly RowFailure[]
 }
 
 /** Schemas of the registry that a transform needs while it runs: it cannot wait, so who runs it looks them up before. */

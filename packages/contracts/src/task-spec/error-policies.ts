@@ -88,16 +88,16 @@ export type PolicyCase = Exclude<keyof ErrorPolicies, PolicySetting>
 
 /** The choices that the engine carries out today; anything else is refused at the door, never replaced silently. */
 const availablePolicies: { readonly [Case in PolicyCase]: readonly ErrorPolicies[Case][] } = {
-  connectionLost: ['retry'],
-  databaseMissing: ['fail'],
-  tableMissing: ['create'],
+  connectionLost: ['retry', ...rowPolicies],
+  databaseMissing: rowPolicies,
+  tableMissing: ['create', ...rowPolicies],
   timestampOutOfRange: rowPolicies,
   timestampNull: [...rowPolicies, 'now'],
   keyNull: rowPolicies,
   tableNameTooLong: [...rowPolicies, 'truncate'],
   tableNameInvalid: [...rowPolicies, 'replace'],
   tableNameEmptyVariable: [...rowPolicies, 'leaveEmpty', 'replace'],
-  columnMissing: ['addColumn'],
+  columnMissing: [...rowPolicies, 'addColumn'],
   columnNameTooLong: rowPolicies,
   valueTooLong: [...rowPolicies, 'truncate'],
   otherDataError: rowPolicies,

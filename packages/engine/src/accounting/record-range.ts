@@ -12,10 +12,17 @@ export interface RecordRange extends TopicPartition {
   readonly to: number
   readonly counts: Readonly<OutcomeCounts>
   /** How many rows the records hold; the rest of the counts follow row by row. */
-  expect(rows: { readonly filtered: number; readonly toWrite: number; readonly failed: number }): void
+  expect(rows: {
+    readonly filtered: number
+    readonly toWrite: number
+    readonly failed: number
+    readonly copies?: number
+  }): void
   written(rows: number): void
   deadLettered(rows: number): void
   dropped(rows: number): void
+  /** An original that is archived beside a row of its own: no end of a row, but the range waits for it. */
+  copied(): void
 }
 
 /** Counts the rows of `records`; calls `onEnd` once, when none is open. */
@@ -39,11 +46,11 @@ export const createRecordRange = (
     from: records[0]?.offset ?? to,
     to,
     counts,
-    expect({ filtered, toWrite, failed }) {
+    expect({ filtered, toWrite, failed, copies = 0 }) {
       counts.messages = records.length
       counts.rows = filtered + toWrite + failed
       counts.filtered = filtered
-      openRows = toWrite + failed
+      openRows = toWrite + failed + copies
       close(0)
     },
     written(rows) {
@@ -58,6 +65,7 @@ export const createRecordRange = (
       counts.dropped += rows
       close(rows)
     },
+    copied: () => close(1),
   }
   return range
 }

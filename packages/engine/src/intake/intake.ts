@@ -63,6 +63,10 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       if ((await take(1)) === 0) return false
       sink.reject(failure, range)
     }
+    for (const original of batch.copies ?? []) {
+      if ((await take(1)) === 0) return false
+      sink.copy(original, range)
+    }
     for (const table of batch.tables)
       for (let from = 0; from < table.rows.count; ) {
         const taken = await take(table.rows.count - from)
@@ -89,6 +93,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       filtered: transformed.filtered.length,
       toWrite: transformed.tables.reduce((sum, { rows }) => sum + rows.count, 0),
       failed: transformed.failures.length,
+      copies: transformed.copies?.length ?? 0,
     })
     meters.messages.add(slice.records.length)
     meters.ended.add(transformed.filtered.length)

@@ -50,22 +50,26 @@ describe('the writers of a lane', () => {
     expect(open).toEqual([])
   })
 
-  it('of a table that data names are opened again after it changed: that makes what is missing', async () => {
-    const named = layoutOf('named', { isTemplated: true })
-    let isGone = true
-    const { write, opened } = createSetting(() => (isGone ? missing : null))
-    const error: unknown = await write(named).catch((thrown: unknown) => thrown)
-    expect(failureOf(error)).toBe('refresh')
-    isGone = false
-    await write(named)
-    expect(opened).toEqual(['named', 'named'])
-  })
+  it.each([true, false])(
+    'are opened again after their table vanished: that makes it (named by data: %s)',
+    async (isTemplated) => {
+      const layout = layoutOf('some', { isTemplated })
+      let isGone = true
+      const { write, opened } = createSetting(() => (isGone ? missing : null))
+      const error: unknown = await write(layout).catch((thrown: unknown) => thrown)
+      expect(failureOf(error)).toBe('refresh')
+      isGone = false
+      await write(layout)
+      expect(opened).toEqual(['some', 'some'])
+    },
+  )
 
-  it('of a fixed table tell what is missing, for a person must act', async () => {
-    const { write, opened } = createSetting(() => missing)
+  it('of a fixed table tell that a column has another type, for a person must act', async () => {
+    const mismatch = new SluiceError('TDENGINE_COLUMN_TYPE', 'changed')
+    const { write, opened } = createSetting(() => mismatch)
     const fixed = layoutOf('fixed')
-    await expect(write(fixed)).rejects.toBe(missing)
-    await expect(write(fixed)).rejects.toBe(missing)
+    await expect(write(fixed)).rejects.toBe(mismatch)
+    await expect(write(fixed)).rejects.toBe(mismatch)
     expect(opened).toEqual(['fixed'])
   })
 

@@ -16,16 +16,19 @@ export interface LaneWriters {
   close(): Promise<void>
 }
 
-/** The table, or a column of it, is not what it was when it was made; making it again tells what to do about it. */
-const isTableChange = (error: unknown): boolean =>
-  !(error instanceof TableRefused) &&
-  (isSluiceError(error, 'TDENGINE_TABLE_MISSING') ||
-    isSluiceError(error, 'TDENGINE_COLUMN_MISSING') ||
-    isSluiceError(error, 'TDENGINE_COLUMN_TYPE'))
+/** Something that the rows need is not there; opening the table again makes it, or tells that it will not be made. */
+const isMissing = (error: unknown): boolean =>
+  isSluiceError(error, 'TDENGINE_TABLE_MISSING') || isSluiceError(error, 'TDENGINE_COLUMN_MISSING')
 
-/** What a failure means for a table: one that data names is made again. */
-const failureFor = ({ isTemplated }: TableLayout, error: unknown): unknown =>
-  isTemplated && isTableChange(error) ? new TableChanged(asSluiceError(error)) : error
+/** What a failed write means for a table; of one that data names, only its own rows may need another column type. */
+const failedWrite = ({ isTemplated }: TableLayout, error: unknown): unknown =>
+  isMissing(error) || (isTemplated && isSluiceError(error, 'TDENGINE_COLUMN_TYPE'))
+    ? new TableChanged(asSluiceError(error))
+    : error
+
+/** A table that data names vanished while it was opened: somebody drops it again and again. */
+const failedOpening = (layout: TableLayout, error: unknown): unknown =>
+  layout.isTemplated && !(error instanceof TableRefused) ? failedWrite(layout, error) : error
 
 /** The writer that was used least recently makes room; `onTrouble` is told when it does not close well. */
 export const createLaneWriters = (
@@ -50,7 +53,7 @@ export const createLaneWriters = (
     try {
       return await openWriter(layout)
     } catch (error) {
-      throw failureFor(layout, error)
+      throw failedOpening(layout, error)
     }
   }
 
@@ -75,7 +78,7 @@ export const createLaneWriters = (
       try {
         return await writer.write(block, from, to)
       } catch (error) {
-        const failure = failureFor(layout, error)
+        const failure = failedWrite(layout, error)
         if (failure !== error) await discard(layout, writer)
         throw failure
       }

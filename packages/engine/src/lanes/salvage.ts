@@ -16,6 +16,8 @@ export interface Salvage {
   written(): void
   /** The span `next` was refused for its data. True when it is a single row: that row is bad, and out of the plan. */
   refused(): boolean
+  /** Takes a row that was refused alone back into the plan: it was mended. */
+  again(row: number): void
   /** Gives up the remaining rows, in order: they are out of the plan. */
   refusedAll(): readonly RowSpan[]
   /** The infrastructure failed: nothing is known about the remaining rows, they are one span again. */
@@ -55,6 +57,9 @@ export const createSalvage = (rows: number): Salvage => {
       if (part.to - part.from === 1) return true
       split(part)
       return false
+    },
+    again(row) {
+      parts.push({ from: row, to: row + 1, guiltyIfLeftIsClean: false })
     },
     refusedAll: () => parts.splice(0).reverse(),
     interrupted() {

@@ -1,9 +1,9 @@
 import type { SluiceError } from '@sluice/contracts'
 import type { WriteReceipt } from '@sluice/tdengine'
-import { backoffMs } from '../backoff.ts'
-import { asSluiceError, failureOf } from '../failure.ts'
+import { asSluiceError, failureOf, mayRecover } from '../failure.ts'
 import type { RetryPolicy } from '../retry.ts'
 import type { LaneBlock } from './lane-block.ts'
+import type { Outage } from './outage.ts'
 import { createSalvage } from './salvage.ts'
 
 /** Writes rows [from, to) of a block to its table. */
@@ -13,64 +13,120 @@ export type WriteRows = (block: LaneBlock, from: number, to: number) => Promise<
 export interface BlockOutcome {
   /** Rows [from, to) are acknowledged. */
   written(block: LaneBlock, from: number, to: number, receipt: WriteReceipt): void
-  /** The server refused this row alone, for its data; or the table that it names. */
+  /** The server refused this row alone, for its data; or the table that it names; or it waited for too long. */
   refused(block: LaneBlock, row: number, error: SluiceError): void
+  /** Changes a row at fault so that it may be sent once more; false when nothing of it may be changed. */
+  mend(block: LaneBlock, row: number, error: SluiceError): Promise<boolean>
   /** The target is in trouble; the rows wait and are sent again. */
   trouble(error: SluiceError): void
   /** A write went through after trouble. */
   recovered(): void
 }
 
+export interface BlockWriting {
+  readonly write: WriteRows
+  readonly outcome: BlockOutcome
+  readonly outage: Outage
+  readonly policy: RetryPolicy
+  /** Makes the table fit rows that it refused for their lengths; false when there is nothing to make. */
+  readonly widen: (block: LaneBlock, error: SluiceError) => Promise<boolean>
+  /** Whether a policy ends rows for which this is missing in the target; otherwise it ends the task. */
+  readonly endsRows: (error: SluiceError) => boolean
+}
+
+/** Widening once more may help when several workers do it at the same time; for ever it cannot. */
+const WIDENINGS_MAX = 3
+
 /**
  * Writes a block to its end: every row is acknowledged or refused, or the signal aborted. Trouble of the server is
- * waited out for as long as it takes and never costs a row; what did not end when the signal aborts stays uncommitted.
- * Throws SluiceError when the task itself must end: missing database or column, refused login, a mistake of ours.
+ * waited out for as long as the task says and costs no row before; what did not end when the signal aborts stays
+ * uncommitted. Throws SluiceError when the task itself must end: refused login, a mistake of ours, and what its
+ * policies say.
  */
-export const writeBlock = async (
-  write: WriteRows,
-  block: LaneBlock,
-  outcome: BlockOutcome,
-  policy: RetryPolicy,
-): Promise<void> => {
+export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promise<void> => {
+  const { write, outcome, outage, policy } = writing
   const salvage = createSalvage(block.count)
-  let attempt = 0
-  for (let span = salvage.next; span !== undefined && !policy.signal.aborted; span = salvage.next) {
-    try {
-      const receipt = await write(block, span.from, span.to)
-      if (attempt > 0) outcome.recovered()
-      attempt = 0
-      salvage.written()
-      outcome.written(block, span.from, span.to, receipt)
-    } catch (thrown) {
-      const error = asSluiceError(thrown)
-      const failure = failureOf(thrown)
-      switch (failure) {
-        case 'data':
-          if (attempt > 0) outcome.recovered()
-          attempt = 0
-          if (salvage.refused()) outcome.refused(block, span.from, error)
-          break
-        case 'table':
-          if (attempt > 0) outcome.recovered()
-          attempt = 0
-          for (const { from, to } of salvage.refusedAll())
-            for (let row = from; row < to; row += 1) outcome.refused(block, row, error)
-          break
-        case 'transient':
-        case 'capacity':
-        case 'refresh':
-          salvage.interrupted()
-          outcome.trouble(error)
-          await policy.clock.sleep(backoffMs(attempt, policy.backoff, policy.random), policy.signal)
-          attempt += 1
-          break
-        case 'target':
-        case 'auth':
-        case 'bug':
-          throw error
-        default:
-          failure satisfies never
+  let widenings = 0
+  /** Rows that were mended in vain are not mended again. */
+  let mended = -1
+
+  const answered = (): void => {
+    if (outage.trouble !== null) outcome.recovered()
+    outage.ended()
+  }
+  const refuseAll = (error: SluiceError): void => {
+    for (const { from, to } of salvage.refusedAll())
+      for (let row = from; row < to; row += 1) outcome.refused(block, row, error)
+  }
+  const widens = async (error: SluiceError): Promise<boolean> => {
+    if (widenings === WIDENINGS_MAX || !(await writing.widen(block, error))) return false
+    widenings += 1
+    salvage.interrupted()
+    return true
+  }
+  const refuse = async (row: number, error: SluiceError): Promise<void> => {
+    if (!salvage.refused()) return
+    if (row !== mended && (await outcome.mend(block, row, error))) {
+      mended = row
+      salvage.again(row)
+    } else outcome.refused(block, row, error)
+  }
+
+  const handle = async (thrown: unknown, row: number): Promise<void> => {
+    const error = asSluiceError(thrown)
+    const failure = failureOf(thrown)
+    switch (failure) {
+      case 'data':
+        answered()
+        try {
+          if (!(await widens(error))) await refuse(row, error)
+        } catch (refusal) {
+          // Without the right to change the table, its rows are what they were: refused.
+          if (mayRecover(refusal)) await handle(refusal, row)
+          else await refuse(row, error)
+        }
+        break
+      case 'table':
+        answered()
+        refuseAll(error)
+        break
+      case 'transient':
+      case 'capacity':
+      case 'refresh': {
+        salvage.interrupted()
+        const pauseMs = outage.failed(error, failure)
+        outcome.trouble(error)
+        if (outage.lost === null) await policy.clock.sleep(pauseMs, policy.signal)
+        break
       }
+      case 'target':
+        if (!writing.endsRows(error)) throw error
+        answered()
+        refuseAll(error)
+        break
+      case 'auth':
+      case 'bug':
+        throw error
+      default:
+        failure satisfies never
     }
+  }
+
+  for (let span = salvage.next; span !== undefined && !policy.signal.aborted; span = salvage.next) {
+    const { lost } = outage
+    if (lost !== null) {
+      refuseAll(lost)
+      return
+    }
+    let receipt: WriteReceipt
+    try {
+      receipt = await write(block, span.from, span.to)
+    } catch (thrown) {
+      await handle(thrown, span.from)
+      continue
+    }
+    answered()
+    salvage.written()
+    outcome.written(block, span.from, span.to, receipt)
   }
 }

@@ -19,6 +19,7 @@ export interface Meters {
   writeRetries: number
   createdSubtables: number
   replayedRows: number
+  archivedCopies: number
   everReceived: boolean
   lastArrivalMs: number
   /** Who of the sink side waits for recovery: lanes by number, `archive`. */
@@ -40,6 +41,7 @@ export const createMeters = (now: () => number): Meters => {
     writeRetries: 0,
     createdSubtables: 0,
     replayedRows: 0,
+    archivedCopies: 0,
     everReceived: false,
     lastArrivalMs: now(),
     sinkTrouble: new Set(),

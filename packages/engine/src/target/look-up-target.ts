@@ -1,5 +1,6 @@
 import {
   type ErrorCode,
+  type ErrorPolicies,
   isNameTemplate,
   type Precision,
   SluiceError,
@@ -34,6 +35,8 @@ const atField = (error: unknown, path: string): unknown => {
   return new SluiceError(error.code, error.message, { field, cause: error })
 }
 
+const isTableMissing = ({ code }: SluiceError): boolean => code === 'TDENGINE_TABLE_MISSING'
+
 const hasNamedColumns = ({ columns }: TargetTable): boolean => columns.some(({ name }) => isNameTemplate(name))
 
 const lookUpTable = async (
@@ -41,35 +44,52 @@ const lookUpTable = async (
   database: string,
   table: TargetTable,
   path: string,
+  isTolerated: (code: ErrorCode) => boolean,
 ): Promise<Supertable | null> => {
   if (isNameTemplate(table.supertable)) return null
   try {
     return await catalog.supertable(database, table.supertable)
   } catch (error) {
-    if (hasNamedColumns(table) && isTdengineError(error) && error.code === 'TDENGINE_TABLE_MISSING') return null
+    if (isTdengineError(error) && (isTolerated(error.code) || (hasNamedColumns(table) && isTableMissing(error))))
+      return null
     throw atField(error, path)
   }
 }
 
-/** Looks the target up. Throws SluiceError: TDENGINE_DATABASE_MISSING, TDENGINE_TABLE_MISSING, and of the connection. */
+/** What timestamps are bound in while the database is not there and no row can be written anyway. */
+const PRECISION_OF_NOTHING: Precision = 'ms'
+
+/**
+ * Looks the target up; what is missing in it is no failure where the policies say what becomes of its rows. Throws
+ * SluiceError: TDENGINE_DATABASE_MISSING, TDENGINE_TABLE_MISSING, and of the connection.
+ */
 export const lookUpTarget = async (
   tdengine: TdenginePort,
   connection: ResolvedTdengineConnection,
   target: TargetSpec,
+  policies: Pick<ErrorPolicies, 'databaseMissing' | 'tableMissing'>,
 ): Promise<KnownTarget> => {
+  const isTolerated = (code: ErrorCode): boolean =>
+    (code === 'TDENGINE_DATABASE_MISSING' && policies.databaseMissing !== 'fail') ||
+    (code === 'TDENGINE_TABLE_MISSING' && policies.tableMissing !== 'fail')
+
   const catalog = await tdengine.catalog(connection)
   try {
     const supertables: (Supertable | null)[] = []
     for (const [index, table] of tablesOf(target).entries())
-      supertables.push(await lookUpTable(catalog, target.database, table, tablePath(index)))
+      supertables.push(await lookUpTable(catalog, target.database, table, tablePath(index), isTolerated))
     const database = (await catalog.databases()).find(({ name }) => name === target.database)
     const precision = supertables.find((found) => found !== null)?.precision ?? database?.precision
-    if (precision === undefined)
+    if (precision === undefined && !isTolerated('TDENGINE_DATABASE_MISSING'))
       throw new SluiceError('TDENGINE_DATABASE_MISSING', `there is no database ${target.database}`, {
         field: 'target.database',
       })
     const keepDays = database?.keepDays ?? null
-    return { precision, keepMs: keepDays === null ? null : keepDays * DAY_MS, supertables }
+    return {
+      precision: precision ?? PRECISION_OF_NOTHING,
+      keepMs: keepDays === null ? null : keepDays * DAY_MS,
+      supertables,
+    }
   } finally {
     await catalog.close()
   }

@@ -52,3 +52,11 @@ export const cutToCharacters = (text: string, charactersMax: number): string => 
   }
   return text.slice(0, end)
 }
+
+/** The length of `text` as TDengine counts it: characters for NCHAR, else bytes in UTF-8. */
+export const textSize = (text: string, isCharacters: boolean): number =>
+  isCharacters ? characterCount(text) : utf8Length(text)
+
+/** The longest beginning of `text` of at most this size, counted like `textSize`. */
+export const cutText = (text: string, sizeMax: number, isCharacters: boolean): string =>
+  isCharacters ? cutToCharacters(text, sizeMax) : cutToBytes(text, sizeMax)
