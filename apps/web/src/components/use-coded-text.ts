@@ -9,6 +9,8 @@ export interface ErrorText {
   /** The English particulars, where `message` is only the title of a code. */
   readonly detail?: string | undefined
   readonly hint: string | undefined
+  /** Its code, where the error catalogue has a page for it. */
+  readonly code?: string | undefined
 }
 
 interface CodedError {
@@ -26,8 +28,8 @@ export const useCodedText = (): ((error: CodedError) => ErrorText) => {
     const remedy = `${code}.remedy` as Parameters<typeof t.has>[0]
     if (!t.has(title)) return { message, hint }
     // English details are the server's own; other languages put the translated title before them.
-    if (locale === 'en') return { message, hint: hint ?? t(remedy) }
-    return { message: t(title), detail: message, hint: t(remedy) }
+    if (locale === 'en') return { message, hint: hint ?? t(remedy), code }
+    return { message: t(title), detail: message, hint: t(remedy), code }
   }
 }
 

@@ -8,6 +8,8 @@ import { useCodeTitle } from './use-code-title.ts'
 export interface ShownText {
   readonly title: string
   readonly detail: string | null
+  /** The error code it tells of. */
+  readonly code: string | null
 }
 
 export const useServerText = (): ((raw: string) => ShownText) => {
@@ -16,6 +18,6 @@ export const useServerText = (): ((raw: string) => ShownText) => {
   return (raw) => {
     const { code, text } = readServerText(raw, zone)
     const title = code === null ? undefined : codeTitle(code)
-    return title === undefined ? { title: text, detail: code } : { title, detail: `${text} · ${code ?? ''}` }
+    return title === undefined ? { title: text, detail: null, code } : { title, detail: text, code }
   }
 }

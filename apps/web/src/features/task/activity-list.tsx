@@ -4,6 +4,7 @@ import { Badge, Group, Paper, SegmentedControl, Skeleton, Table, Text } from '@m
 import { type Activity, activityLevelSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useServerText } from '#src/components/use-server-text.ts'
@@ -42,13 +43,13 @@ export const ActivityList = ({ taskId }: { taskId: string }) => {
           {t('activity.empty')}
         </Text>
       ) : (
-        <ActivityTable lines={shown} />
+        <ActivityTable lines={shown} taskId={taskId} />
       )}
     </Paper>
   )
 }
 
-const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
+const ActivityTable = ({ lines, taskId }: { lines: readonly Activity[]; taskId: string }) => {
   const t = useTranslations('task.activity')
   return (
     <Table.ScrollContainer type="native" minWidth={640}>
@@ -74,7 +75,7 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
                 <ActivityName name={line.activity} />
               </Table.Td>
               <Table.Td className={classes.content}>
-                <ActivityContent line={line} />
+                <ActivityContent line={line} taskId={taskId} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -84,9 +85,9 @@ const ActivityTable = ({ lines }: { lines: readonly Activity[] }) => {
   )
 }
 
-const ActivityContent = ({ line }: { line: Activity }) => {
+const ActivityContent = ({ line, taskId }: { line: Activity; taskId: string }) => {
   const t = useTranslations('task.activity')
-  const { title, detail } = useServerText()(line.content)
+  const { title, detail, code } = useServerText()(line.content)
   return (
     <>
       {title}
@@ -95,9 +96,10 @@ const ActivityContent = ({ line }: { line: Activity }) => {
           {t('times', { count: line.count })}
         </Badge>
       ) : null}
-      {detail === null ? null : (
+      {code === null ? null : (
         <Text size="xs" c="dimmed">
-          {detail}
+          {detail === null ? null : `${detail} · `}
+          <ErrorCode code={code} taskId={taskId} />
         </Text>
       )}
     </>

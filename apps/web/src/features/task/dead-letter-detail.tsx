@@ -3,13 +3,14 @@
 import { Stack, Text } from '@mantine/core'
 import type { DeadLetter } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { ErrorActions } from '#src/components/error-actions.tsx'
 import { ScrollText } from '#src/components/scroll-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { type PayloadText, payloadText } from './payload-text.ts'
 import classes from './task-parts.module.css'
 
 /** The archived record itself. */
-export const DeadLetterDetail = ({ letter }: { letter: DeadLetter }) => {
+export const DeadLetterDetail = ({ letter, taskId }: { letter: DeadLetter; taskId: string }) => {
   const t = useTranslations('task.deadLetters')
   const { record, error } = letter
   const key = payloadText(record.keyBase64)
@@ -42,6 +43,7 @@ export const DeadLetterDetail = ({ letter }: { letter: DeadLetter }) => {
         ))}
       </dl>
       <Payload payload={payloadText(record.valueBase64)} />
+      <ErrorActions code={error.code} taskId={taskId} except="openDeadLetters" />
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import type { DeadLetter } from '@sluice/contracts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useCodeTitle } from '#src/components/use-code-title.ts'
@@ -49,7 +50,7 @@ export const DeadLetterList = ({ taskId }: { taskId: string }) => {
           </Table.Thead>
           <Table.Tbody>
             {letters.map((letter) => (
-              <DeadLetterRow key={letter.id} letter={letter} />
+              <DeadLetterRow key={letter.id} letter={letter} taskId={taskId} />
             ))}
           </Table.Tbody>
         </Table>
@@ -70,7 +71,7 @@ export const DeadLetterList = ({ taskId }: { taskId: string }) => {
   )
 }
 
-const DeadLetterRow = ({ letter }: { letter: DeadLetter }) => {
+const DeadLetterRow = ({ letter, taskId }: { letter: DeadLetter; taskId: string }) => {
   const t = useTranslations('task.deadLetters')
   const [open, { toggle }] = useDisclosure(false)
   const { record, error } = letter
@@ -104,7 +105,7 @@ const DeadLetterRow = ({ letter }: { letter: DeadLetter }) => {
           {title ?? error.message}
           <Text size="xs" c="dimmed">
             {title === undefined ? '' : `${error.message} · `}
-            <span className={classes.code}>{error.code}</span>
+            <ErrorCode code={error.code} taskId={taskId} />
           </Text>
         </Table.Td>
       </Table.Tr>
@@ -112,7 +113,7 @@ const DeadLetterRow = ({ letter }: { letter: DeadLetter }) => {
         <Table.Tr>
           <Table.Td />
           <Table.Td colSpan={COLUMNS - 1}>
-            <DeadLetterDetail letter={letter} />
+            <DeadLetterDetail letter={letter} taskId={taskId} />
           </Table.Td>
         </Table.Tr>
       ) : null}

@@ -1,9 +1,11 @@
 'use client'
 
-import { Alert, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import type { TaskDetail, TaskMetrics } from '@sluice/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { ErrorActions } from '#src/components/error-actions.tsx'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { useServerText } from '#src/components/use-server-text.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
@@ -18,7 +20,7 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
   const { lastError } = metrics
   const reason = task.statusReason ?? (lastError === null ? null : `${lastError.code}: ${lastError.message}`)
   if (level === 0 || reason === null) return null
-  const { title, detail } = serverText(reason)
+  const { title, detail, code } = serverText(reason)
   return (
     <Alert
       color={level === 2 ? 'red' : 'yellow'}
@@ -27,12 +29,25 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
       title={title}
       role="status"
     >
-      {detail === null ? null : <Text size="sm">{detail}</Text>}
-      {lastError === null ? null : (
-        <Text size="xs" c="dimmed">
-          {t('lastErrorAt', { code: lastError.code, time: formatInstant(lastError.atMs, zone) })}
-        </Text>
-      )}
+      <Stack gap={6}>
+        {detail === null ? null : <Text size="sm">{detail}</Text>}
+        {code === null ? null : (
+          <>
+            <Text size="xs">
+              <ErrorCode code={code} taskId={task.id} />
+            </Text>
+            <ErrorActions code={code} taskId={task.id} />
+          </>
+        )}
+        {lastError === null ? null : (
+          <Text size="xs" c="dimmed">
+            {t.rich('lastErrorAt', {
+              code: () => <ErrorCode code={lastError.code} taskId={task.id} />,
+              time: formatInstant(lastError.atMs, zone),
+            })}
+          </Text>
+        )}
+      </Stack>
     </Alert>
   )
 }

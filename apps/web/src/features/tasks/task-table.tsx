@@ -63,7 +63,7 @@ const TaskTableRow = ({ row, actions }: { row: TaskRow; actions: ReturnType<type
           {task.name}
         </Anchor>
         {task.statusReason !== null && urgency(row.status, row.health) > 0 ? (
-          <ReasonNote reason={task.statusReason} />
+          <ReasonNote reason={task.statusReason} taskId={task.id} />
         ) : null}
       </Table.Td>
       <Table.Td>{t('typeKafka')}</Table.Td>

@@ -25,6 +25,7 @@ export const ConnectionCheck = () => {
       <Button
         variant="light"
         fullWidth
+        data-field="source.check"
         leftSection={<IconPlugConnected size={16} aria-hidden />}
         loading={isPending}
         onClick={() => isReady() && mutate()}

@@ -3,7 +3,7 @@
 import { ActionIcon, Collapse } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { CardId } from '../model/cards.ts'
 import { cardOf } from '../model/cards.ts'
 import { useStoreValue } from '../state/store.ts'
@@ -14,10 +14,14 @@ import classes from './foldable-card.module.css'
 /** A card that starts folded; a complaint inside opens it. */
 export const FoldableCard = ({ id, children }: { id: CardId; children: ReactNode }) => {
   const t = useTranslations('wizard.cards')
-  const { issues } = useWizard()
+  const { issues, wished } = useWizard()
   const [isUnfolded, setUnfolded] = useState(false)
   const hasIssue = useStoreValue(issues, (shown) => shown.some(({ path }) => cardOf(path) === id))
   const isOpen = isUnfolded || hasIssue
+  const wish = useStoreValue(wished, (current) => current)
+  useEffect(() => {
+    if (wish !== null && cardOf(wish.path) === id) setUnfolded(true)
+  }, [wish, id])
   const toggle = (
     <ActionIcon
       variant="subtle"

@@ -3,6 +3,7 @@
 import { Stack, Table, Text } from '@mantine/core'
 import type { DryRunFailure } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { useCodedText } from '#src/components/use-coded-text.ts'
 import classes from './dry-run.module.css'
 
@@ -59,6 +60,9 @@ const FailureRow = ({ failure: { error, count, first } }: { failure: DryRunFailu
             {hint}
           </Text>
         )}
+        <Text size="xs">
+          <ErrorCode code={error.code} newTab />
+        </Text>
       </Table.Td>
       <Table.Td className={classes.place}>
         {first.topic}/{first.partition}@{first.offset}

@@ -58,6 +58,21 @@ const errorPolicies = fc.record(
     tableNameTooLong: pick('fail' as const, 'truncate' as const),
     tableNameInvalid: pick('archive' as const, 'replace' as const),
     tableNameEmptyVariable: pick('leaveEmpty' as const, 'replace' as const),
+    connectionTimeoutS: fc.integer({ min: 1, max: 600 }),
+    cache: fc.record(
+      { location: pick('cache', 'spill.1'), bytesMax: fc.integer({ min: 1024 ** 2, max: 1024 ** 4 }) },
+      { requiredKeys: [] },
+    ),
+    archive: fc.record(
+      {
+        keepDays: fc.integer({ min: 0, max: 36_500 }),
+        spaceMb: fc.integer({ min: 0, max: 67_107_840 }),
+        whenFull: pick('deleteOldest' as const, 'drop' as const, 'fail' as const),
+      },
+      { requiredKeys: [] },
+    ),
+    autoWiden: fc.boolean(),
+    tagDrift: pick('ignore' as const, 'warn' as const, 'alter' as const),
     replacements: fc.record({ tableNameInvalid: pick('', '_', '京'), tableNameEmptyVariable: pick('none', '') }),
   },
   { requiredKeys: [] },

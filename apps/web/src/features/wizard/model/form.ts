@@ -1,7 +1,8 @@
-import type { AdvancedOptions, ErrorPolicies, KafkaSource, OffsetReset, Sasl, TaskTest } from '@sluice/contracts'
+import type { AdvancedOptions, KafkaSource, OffsetReset, Sasl, TaskTest } from '@sluice/contracts'
 import type { ExtractRow } from './extract-form.ts'
 import type { NumberText } from './number-text.ts'
 import type { ParserForm } from './parser-form.ts'
+import type { PoliciesForm } from './policies-form.ts'
 import type { RegistryForm } from './registry-form.ts'
 import type { SecretField } from './secret-field.ts'
 import type { TargetForm } from './target-form.ts'
@@ -78,7 +79,7 @@ export interface WizardForm {
   readonly transform: TransformForm
   readonly target: TargetForm
   readonly advanced: AdvancedForm
-  readonly errorPolicies: ErrorPolicies
+  readonly errorPolicies: PoliciesForm
   /** Pinned samples with their expected rows. */
   readonly tests: readonly TaskTest[]
 }

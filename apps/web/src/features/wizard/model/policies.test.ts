@@ -1,27 +1,50 @@
-import { errorPoliciesSchema, taskSpecSchema } from '@sluice/contracts'
+import { errorPoliciesSchema, policyCases, taskSpecSchema } from '@sluice/contracts'
 import { exampleTaskSpec } from '@sluice/contracts/testing'
 import { describe, expect, it } from 'vitest'
 import en from '../../../../messages/en/wizard.json' with { type: 'json' }
-import { policyChoices, replacedBy } from './policies.ts'
+import { choicesOf, isPolicyCase, isRowShown, policyGroups, policySettings, replacedBy } from './policies.ts'
+
+const texts = en.policies
+const rows = policyGroups.flatMap((group) => [...group.rows])
 
 describe('the choices of the policies card', () => {
-  it('offer as available exactly what a spec may hold', () => {
-    for (const { key, choices } of policyChoices)
-      for (const { value, isAvailable } of choices) {
+  it('are exactly those that a spec may hold', () => {
+    for (const key of policyCases)
+      for (const value of errorPoliciesSchema.shape[key].unwrap().options) {
         const spec = { ...exampleTaskSpec(), errorPolicies: { [key]: value } }
-        expect(taskSpecSchema.safeParse(spec).success, `${key}: ${value}`).toBe(isAvailable)
+        const isOffered = choicesOf(key).some((choice) => choice === value)
+        expect(taskSpecSchema.safeParse(spec).success, `${key}: ${value}`).toBe(isOffered)
       }
   })
 
   it('have a name and a sentence each', () => {
-    const values = new Set(policyChoices.flatMap(({ choices }) => choices.map(({ value }) => value)))
-    for (const texts of [en.policies.choices, en.policies.sentences])
-      expect(Object.keys(texts).sort()).toEqual([...values].sort())
+    const values = policyCases.flatMap((key) => [...errorPoliciesSchema.shape[key].unwrap().options])
+    for (const named of [texts.choices, texts.sentences])
+      expect(Object.keys(named).sort()).toEqual([...new Set<string>(values)].sort())
+    const { tagDrift, archive } = errorPoliciesSchema.shape
+    for (const named of [texts.tagDrift, texts.tagDriftSentence])
+      expect(Object.keys(named)).toEqual(tagDrift.unwrap().options)
+    for (const named of [texts.whenFull, texts.whenFullSentence])
+      expect(Object.keys(named)).toEqual(archive.unwrap().shape.whenFull.unwrap().options)
   })
 
   it('ask for a text where something is replaced, and for every text that the schema has', () => {
-    const asked = policyChoices.flatMap(({ key }) => replacedBy(key, 'replace') ?? [])
+    const asked = policyCases.flatMap((key) => replacedBy(key, 'replace') ?? [])
     expect(asked.sort()).toEqual(Object.keys(errorPoliciesSchema.parse({}).replacements).sort())
-    for (const { key } of policyChoices) expect(replacedBy(key, 'archive')).toBeNull()
+    for (const key of policyCases) expect(replacedBy(key, 'archive')).toBeNull()
+  })
+})
+
+describe('the rows of the policies card', () => {
+  it('are every case and every setting once, each with a sentence, the cases in the order of the schema', () => {
+    expect([...rows].sort()).toEqual([...policyCases, ...policySettings].sort())
+    expect(Object.keys(texts.explained).sort()).toEqual([...rows].sort())
+    expect(Object.keys(texts.group)).toEqual(policyGroups.map(({ group }) => group))
+    expect(rows.filter(isPolicyCase)).toEqual(policyCases)
+  })
+
+  it('show the settings of the cache where it is chosen, and everything else always', () => {
+    expect(rows.filter((row) => !isRowShown(row, 'retry'))).toEqual(['cacheLocation', 'cacheSize'])
+    expect(rows.every((row) => isRowShown(row, 'cache'))).toBe(true)
   })
 })

@@ -12,23 +12,13 @@ const defaults = errorPoliciesSchema.parse({})
 
 export type PolicyValue = ErrorPolicies[PolicyKey]
 
-export interface PolicyChoice {
-  readonly value: PolicyValue
-  /** The engine carries it out today. */
-  readonly isAvailable: boolean
-}
+const everyChoice = (key: PolicyKey): readonly PolicyValue[] => errorPoliciesSchema.shape[key].unwrap().options
 
-/** The abnormal cases in the order of spec/data-in.md §1.8, each with all its choices. */
-export const policyChoices: readonly { readonly key: PolicyKey; readonly choices: readonly PolicyChoice[] }[] =
-  policyCases.map((key) => ({
-    key,
-    choices: errorPoliciesSchema.shape[key].unwrap().options.map((value) => ({
-      value,
-      isAvailable: !unavailablePolicies({ ...defaults, [key]: value }).includes(key),
-    })),
-  }))
+/** The choices of a case that the engine carries out; a spec with another one would be refused, so none is offered. */
+export const choicesOf = (key: PolicyKey): readonly PolicyValue[] =>
+  everyChoice(key).filter((value) => !unavailablePolicies({ ...defaults, [key]: value }).includes(key))
 
-const values: ReadonlySet<unknown> = new Set(policyChoices.flatMap(({ choices }) => choices.map(({ value }) => value)))
+const values: ReadonlySet<unknown> = new Set(policyCases.flatMap(everyChoice))
 
 export const isPolicyValue = (value: unknown): value is PolicyValue => values.has(value)
 
@@ -38,3 +28,38 @@ export type ReplacementKey = keyof ErrorPolicies['replacements']
 /** The text that a choice needs; null when it needs none. */
 export const replacedBy = (key: PolicyKey, value: PolicyValue): ReplacementKey | null =>
   value === 'replace' && (key === 'tableNameInvalid' || key === 'tableNameEmptyVariable') ? key : null
+
+/** What is set beside the choices; each has a row of its own. */
+export const policySettings = [
+  'connectionTimeoutS',
+  'cacheLocation',
+  'cacheSize',
+  'autoWiden',
+  'tagDrift',
+  'keepDays',
+  'archiveSpace',
+  'archiveLocation',
+  'whenFull',
+] as const
+export type PolicySetting = (typeof policySettings)[number]
+
+export type PolicyRow = PolicyKey | PolicySetting
+
+/** The rows of the card in the order of spec/data-in.md §1.8, but the settings of a lost connection stand beside it. */
+export const policyGroups = [
+  { group: 'connection', rows: ['connectionLost', 'connectionTimeoutS', 'cacheLocation', 'cacheSize'] },
+  { group: 'target', rows: ['databaseMissing', 'tableMissing'] },
+  { group: 'time', rows: ['timestampOutOfRange', 'timestampNull', 'keyNull'] },
+  { group: 'names', rows: ['tableNameTooLong', 'tableNameInvalid', 'tableNameEmptyVariable'] },
+  {
+    group: 'values',
+    rows: ['columnMissing', 'columnNameTooLong', 'autoWiden', 'valueTooLong', 'otherDataError', 'tagDrift'],
+  },
+  { group: 'archive', rows: ['keepDays', 'archiveSpace', 'archiveLocation', 'whenFull'] },
+] as const satisfies readonly { readonly group: string; readonly rows: readonly PolicyRow[] }[]
+
+export const isPolicyCase = (row: PolicyRow): row is PolicyKey => policyCases.some((key) => key === row)
+
+/** False for settings that mean something with another choice only. */
+export const isRowShown = (row: PolicyRow, connectionLost: PolicyValue): boolean =>
+  (row !== 'cacheLocation' && row !== 'cacheSize') || connectionLost === 'cache'

@@ -4,6 +4,7 @@ import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.
 import { isConfigured } from './mapping-row.ts'
 import { numberOrNone, optional, textOrNone } from './number-text.ts'
 import { parserOf } from './parser-form.ts'
+import { policiesOf } from './policies-form.ts'
 import { hasRegistryLogin, registryOf } from './registry-form.ts'
 import { typedSecret } from './secret-field.ts'
 import type { SpecRows } from './spec-rows.ts'
@@ -67,7 +68,7 @@ export const specFromForm = (form: WizardForm): unknown => ({
   transform: transformOf(form.transform),
   target: targetOf(form.target),
   advanced: Object.fromEntries(Object.entries(form.advanced).filter(([, value]) => value !== '')),
-  errorPolicies: form.errorPolicies,
+  errorPolicies: policiesOf(form.errorPolicies),
   tests: form.tests,
 })
 

@@ -3,6 +3,7 @@
 import { Splitter } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { ErrorJumpProvider } from '#src/components/error-jump.tsx'
 import { AdvancedCard } from '../cards/advanced-card.tsx'
 import { BasicCard } from '../cards/basic-card.tsx'
 import { CollectionCard } from '../cards/collection-card.tsx'
@@ -27,6 +28,7 @@ import { useWizard, WizardProvider } from '../state/wizard-context.tsx'
 import { connectIssues, createWizardState, type WizardMode, type WizardState } from '../state/wizard-state.ts'
 import { StepRail } from './step-rail.tsx'
 import { SubmitBar } from './submit-bar.tsx'
+import { useArrival } from './use-arrival.ts'
 import { useLeaveGuard } from './use-leave-guard.ts'
 import { usePreviewDock } from './use-preview-dock.ts'
 import { WizardHeader } from './wizard-header.tsx'
@@ -75,32 +77,35 @@ export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: Wizar
   useWizardEffects(state)
   const leave = useLeaveGuard(state, initial)
   const place = usePreviewDock()
+  const jump = useArrival(state)
   return (
     <WizardProvider state={state}>
-      <div className={classes.page}>
-        <StepRail />
-        <Splitter
-          className={classes.split}
-          orientation={place.dock === 'side' ? 'horizontal' : 'vertical'}
-          lineSize={1}
-          handleColor="var(--sluice-line)"
-        >
-          <Splitter.Pane defaultSize={59} min={35}>
-            <div className={classes.left} inert={place.isMaximised}>
-              <div className={classes.scroll}>
-                <Cards />
+      <ErrorJumpProvider value={jump}>
+        <div className={classes.page}>
+          <StepRail />
+          <Splitter
+            className={classes.split}
+            orientation={place.dock === 'side' ? 'horizontal' : 'vertical'}
+            lineSize={1}
+            handleColor="var(--sluice-line)"
+          >
+            <Splitter.Pane defaultSize={59} min={35}>
+              <div className={classes.left} inert={place.isMaximised}>
+                <div className={classes.scroll}>
+                  <Cards />
+                </div>
+                <FailingTestsNote />
+                <SubmitBar onCancel={() => leave(LIST)} onSaved={() => router.push(LIST)} />
               </div>
-              <FailingTestsNote />
-              <SubmitBar onCancel={() => leave(LIST)} onSaved={() => router.push(LIST)} />
-            </div>
-          </Splitter.Pane>
-          <Splitter.Pane defaultSize={41} min={20} collapsible>
-            <div className={classes.preview} data-full={place.isMaximised || undefined}>
-              <PreviewPanel place={place} />
-            </div>
-          </Splitter.Pane>
-        </Splitter>
-      </div>
+            </Splitter.Pane>
+            <Splitter.Pane defaultSize={41} min={20} collapsible>
+              <div className={classes.preview} data-full={place.isMaximised || undefined}>
+                <PreviewPanel place={place} />
+              </div>
+            </Splitter.Pane>
+          </Splitter>
+        </div>
+      </ErrorJumpProvider>
     </WizardProvider>
   )
 }

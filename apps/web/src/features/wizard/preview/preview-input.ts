@@ -1,6 +1,7 @@
 import type { ErrorPolicies, KafkaSource, Precision, TransformSpec } from '@sluice/contracts'
 import type { MappingTarget } from '@sluice/transform'
 import type { WizardForm } from '../model/form.ts'
+import { policiesOfPreview } from '../model/policies-form.ts'
 import type { SpecRows } from '../model/spec-rows.ts'
 import { planTarget } from './plan-target.ts'
 import { planTransform } from './plan-transform.ts'
@@ -34,12 +35,13 @@ export interface DatabaseFacts {
 
 /** The part of the form that can be compiled now. */
 export const planPreview = (
-  { source, transform: form, target: tables, errorPolicies }: WizardForm,
+  { source, transform: form, target: tables, errorPolicies: policies }: WizardForm,
   facts: DatabaseFacts,
 ): PreviewPlan => {
   const { transform, rows } = planTransform(form)
   const { target, rows: targetRows, keyColumns } = planTarget(tables)
   const { encoding, compression } = source
+  const errorPolicies = policiesOfPreview(policies)
   return {
     input:
       transform === null ? null : { transform, target, encoding, compression, keyColumns, errorPolicies, ...facts },

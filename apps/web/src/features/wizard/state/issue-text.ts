@@ -50,6 +50,11 @@ const ruleOfField = {
   'transform.extract.*.table.*.from': 'twice',
   'transform.extract.*.table.*.text': 'literal',
   'errorPolicies.*': 'policy',
+  'errorPolicies.connectionTimeoutS': 'seconds',
+  'errorPolicies.cache.location': 'folder',
+  'errorPolicies.cache.bytesMax': 'cacheSize',
+  'errorPolicies.archive.keepDays': 'keepDays',
+  'errorPolicies.archive.spaceMb': 'archiveSpace',
   'errorPolicies.replacements.tableNameInvalid': 'replacement',
   'errorPolicies.replacements.tableNameEmptyVariable': 'replacement',
 } as const
@@ -77,7 +82,7 @@ const pattern = (path: string): string =>
     .split('.')
     .map((part) => (isIndex(part) ? '*' : part))
     .join('.')
-    .replace(/^errorPolicies\.[^.]+$/, 'errorPolicies.*')
+    .replace(/^errorPolicies\.(?!connectionTimeoutS$)[^.]+$/, 'errorPolicies.*')
     // Every table of the mapping has the rules of the first.
     .replace(/^target\.further\.\*\./, 'target.')
 

@@ -46,6 +46,8 @@ export interface WizardState {
   readonly activeCard: Store<CardId>
   /** The table whose mapping is shown. */
   readonly activeTable: Store<number>
+  /** A wish to work at the field of this path: its card opens; each wish is a new object. */
+  readonly wished: Store<{ readonly path: string } | null>
   /** A wish to see the row of a long list that holds the field at this path; each wish is a new object. */
   readonly revealed: Store<{ readonly path: string } | null>
 }
@@ -89,6 +91,7 @@ export const createWizardState = (mode: WizardMode, form: WizardForm): WizardSta
   issues: createStore<readonly Issue[]>([]),
   activeCard: createStore<CardId>('basic'),
   activeTable: createStore(0),
+  wished: createStore<{ readonly path: string } | null>(null),
   revealed: createStore<{ readonly path: string } | null>(null),
 })
 
