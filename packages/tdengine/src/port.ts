@@ -9,14 +9,20 @@ import type {
   SubtablePage,
   Supertable,
   TableRows,
+  Tls,
 } from '@sluice/contracts'
 
 /** Where TDengine is and who we are; secrets resolved, in memory only. */
 export interface ResolvedTdengineConnection {
-  /** `ws://host:6041` or `wss://…`; no path, no login. */
+  /** `ws://host:6041` or `wss://…`, several hosts with commas between; no path, no login. */
   readonly url: string
+  /** `token`: the password is a bearer token and there is no user. */
+  readonly login?: 'password' | 'token' | undefined
   readonly username: string
   readonly password: string
+  /** Of the session, like Europe/Berlin; the server's own when left out. */
+  readonly timezone?: string | undefined
+  readonly tls?: Tls | undefined
 }
 
 export interface QueryResult {

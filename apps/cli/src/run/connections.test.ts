@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { parseTdengineUrl, resolveTdengine } from './connections.ts'
+import { resolveTdengine } from './connections.ts'
 import { readConnections } from './saved-connections.ts'
 
 const noSecrets = () => Promise.reject(new Error('no secret is needed'))
 
 describe('the TDengine of a run', () => {
-  it.each([
-    ['ws://root:taosdata@127.0.0.1:6041', { url: 'ws://127.0.0.1:6041', username: 'root', password: 'taosdata' }],
-    ['wss://me:p%40ss@cloud.example', { url: 'wss://cloud.example', username: 'me', password: 'p@ss' }],
-    ['ws://localhost:6041', { url: 'ws://localhost:6041', username: 'root', password: 'taosdata' }],
-  ])('%s is split into where and who', (text, connection) => {
-    expect(parseTdengineUrl(text)).toEqual(connection)
-  })
-
-  it.each(['localhost:6041', 'http://localhost:6041', 'nonsense'])('%s is refused without repeating it', (text) => {
-    expect(() => parseTdengineUrl(text)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }))
-    expect(() => parseTdengineUrl(text)).not.toThrow(new RegExp(text))
+  it('that the environment names is split into where and who', async () => {
+    const env = { TDENGINE_URL: 'taos+ws://me:p%40ss@db' }
+    expect(await resolveTdengine({ kind: 'default' }, await readConnections(undefined), noSecrets, env)).toEqual({
+      url: 'ws://db:6041',
+      username: 'me',
+      password: 'p@ss',
+    })
   })
 
   it('that the task leaves to the environment must be set there', async () => {

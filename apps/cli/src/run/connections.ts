@@ -9,7 +9,7 @@ import {
   type TdengineServer,
 } from '@sluice/contracts'
 import type { ResolvedKafkaConnection } from '@sluice/kafka'
-import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { connectionFromUrl, type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
 
 /** The id that the spec may put into client and group names: the task's name, as far as Kafka allows it. */
 export const taskIdOf = (spec: TaskSpec): string => spec.name.replace(/[^A-Za-z0-9._-]+/g, '-')
@@ -37,23 +37,6 @@ export const resolveKafka = async (
   clientId: identityOf(spec.source.clientId, taskIdOf(spec)),
 })
 
-/** Splits `ws://root:taosdata@host:6041` into where and who. A login left out is TDengine's own default. */
-export const parseTdengineUrl = (text: string): ResolvedTdengineConnection => {
-  let url: URL
-  try {
-    url = new URL(text)
-  } catch (cause) {
-    throw new SluiceError('CONFIG_INVALID', 'TDENGINE_URL is not a URL like ws://root:taosdata@host:6041', { cause })
-  }
-  if (url.protocol !== 'ws:' && url.protocol !== 'wss:')
-    throw new SluiceError('CONFIG_INVALID', 'TDENGINE_URL must begin with ws:// or wss://')
-  return {
-    url: `${url.protocol}//${url.host}`,
-    username: decodeURIComponent(url.username) || 'root',
-    password: decodeURIComponent(url.password) || 'taosdata',
-  }
-}
-
 export const resolveTdengine = async (
   connection: TdengineConnection,
   saved: SavedConnections,
@@ -61,18 +44,15 @@ export const resolveTdengine = async (
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ResolvedTdengineConnection> => {
   if (connection.kind === 'url') {
-    const { kind: _, password, ...server } = connection
-    return { ...server, password: await secrets(password) }
+    const { kind: _, ...server } = connection
+    return resolveServer(server, secrets)
   }
-  if (connection.kind === 'saved') {
-    const { password, ...server } = saved.tdengine(connection.name)
-    return { ...server, password: await secrets(password) }
-  }
+  if (connection.kind === 'saved') return resolveServer(saved.tdengine(connection.name), secrets)
   const url = env['TDENGINE_URL']
   if (url === undefined)
     throw new SluiceError('CONFIG_INVALID', 'the task writes to the default TDengine, and TDENGINE_URL is not set', {
       field: 'target.connection',
       hint: 'Set TDENGINE_URL, for example ws://root:taosdata@127.0.0.1:6041.',
     })
-  return parseTdengineUrl(url)
+  return connectionFromUrl(url, 'TDENGINE_URL')
 }

@@ -20,7 +20,7 @@ describe('configuration of a worker', () => {
     })
     expect(readConfig({ ...ENV, TDENGINE_URL: undefined }).defaultTarget).toBeNull()
     expect(readConfig({ ...ENV, TDENGINE_URL: 'wss://td' }).defaultTarget).toEqual({
-      url: 'wss://td',
+      url: 'wss://td:443',
       username: 'root',
       password: 'taosdata',
     })
@@ -30,7 +30,7 @@ describe('configuration of a worker', () => {
     ['DATABASE_URL', undefined],
     ['DATABASE_URL', 'canary-3'],
     ['REDIS_URL', 'http://canary-3'],
-    ['TDENGINE_URL', 'http://canary-3:6041'],
+    ['TDENGINE_URL', 'taos://canary-3:6030'],
     ['TDENGINE_URL', 'canary-3'],
     ['SLUICE_WORKER_GROUP', 'canary 3'],
     ['SLUICE_WORKER_CONCURRENCY', '0'],

@@ -1,8 +1,8 @@
 import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
-import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { parseOldKeys } from '@sluice/store'
+import { connectionFromUrl, type ResolvedTdengineConnection } from '@sluice/tdengine'
 import { z } from 'zod'
-import { parseTargetUrl } from './target-url.ts'
 
 const portSchema = z.coerce.number().int().min(0).max(65_535)
 
@@ -11,6 +11,7 @@ const envSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
   SLUICE_SECRET_KEY: z.string().min(1),
+  SLUICE_SECRET_KEYS_OLD: z.string().optional(),
   TDENGINE_URL: z.string().optional(),
   SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
@@ -25,6 +26,7 @@ export interface WorkerConfig {
   readonly redisUrl: string
   readonly keyPrefix: string
   readonly secretKey: string
+  readonly oldSecretKeys: readonly string[]
   /** What `default` means as a target; null when the deployment names none. */
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly group: string
@@ -50,7 +52,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     redisUrl: data.REDIS_URL,
     keyPrefix: data.SLUICE_REDIS_PREFIX,
     secretKey: data.SLUICE_SECRET_KEY,
-    defaultTarget: data.TDENGINE_URL === undefined ? null : parseTargetUrl(data.TDENGINE_URL),
+    oldSecretKeys: parseOldKeys(data.SLUICE_SECRET_KEYS_OLD),
+    defaultTarget: data.TDENGINE_URL === undefined ? null : connectionFromUrl(data.TDENGINE_URL, 'TDENGINE_URL'),
     group: data.SLUICE_WORKER_GROUP,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,
     http: { host: data.HOST, port: data.PORT },

@@ -8,7 +8,7 @@ import {
 import type { ResolvedKafkaConnection } from '@sluice/kafka'
 import type { SchemaRegistry } from '@sluice/schema-registry'
 import type { Store } from '@sluice/store'
-import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import { type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
 import { openRegistry } from './open-registry.ts'
 
 /** Who knows the connections of a task, or of what a person is just typing. */
@@ -54,13 +54,12 @@ export const resolveTdengine = async (
 ): Promise<ResolvedTdengineConnection> => {
   switch (connection.kind) {
     case 'url': {
-      const { kind: _, password, ...server } = connection
-      return { ...server, password: await secret(password) }
+      const { kind: _, ...server } = connection
+      return resolveServer(server, secret)
     }
     case 'saved': {
       const opened = await saved.openTdengine(connection.name)
-      const { password, ...server } = opened.settings
-      return { ...server, password: await opened.secret(password) }
+      return resolveServer(opened.settings, opened.secret)
     }
     case 'default':
       if (defaultTarget !== null) return defaultTarget

@@ -1,7 +1,7 @@
 import { quoteName } from '@sluice/contracts'
 import { z } from 'zod'
 import { versionAnswer } from '../connection/answers.ts'
-import { Connection } from '../connection/connection.ts'
+import { createDialer } from '../connection/dialer.ts'
 import { runQuery } from '../connection/query.ts'
 import { createSession } from '../connection/session.ts'
 import type { Timeouts } from '../connection/timeouts.ts'
@@ -36,7 +36,7 @@ export const openCatalog = async (
   connection: ResolvedTdengineConnection,
   { timeouts, resultRowsMax }: CatalogOptions,
 ): Promise<Catalog> => {
-  const session = createSession(() => Connection.open(connection, timeouts))
+  const session = createSession(createDialer(connection, timeouts))
   await session.use()
   const query = async (sql: string): Promise<QueryResult> => runQuery(await session.use(), sql, resultRowsMax)
 

@@ -23,6 +23,16 @@ export interface RequestOptions {
 const toBytes = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data
 
+const loginOf = (
+  { login, username, password, timezone }: ResolvedTdengineConnection,
+  database: string | undefined,
+): Readonly<Record<string, string>> => ({
+  ...(login === 'token' ? { bearer_token: password } : { user: username, password }),
+  app: APPLICATION,
+  ...(timezone === undefined ? {} : { tz: timezone }),
+  ...(database === undefined ? {} : { db: database }),
+})
+
 /**
  * One logged-in socket. Several requests may be in flight; answers are matched by request id, for the server works on
  * every frame by itself. After a failure of transport or protocol, or an unanswered request, it is dead for good.
@@ -50,16 +60,16 @@ export class Connection {
     socket.on('close', () => this.#die(connectionLost(url)))
   }
 
-  /** Connects and logs in, with `database` as the current one if given. Throws TdengineError. */
+  /** Connects to the one host of the URL and logs in, with `database` as the current one if given. Throws TdengineError. */
   static async open(
     connection: ResolvedTdengineConnection,
     timeouts: Timeouts,
     database?: string,
   ): Promise<Connection> {
-    const { url, username, password } = connection
-    const opened = new Connection(url, await openSocket(url, timeouts.connectTimeoutMs), timeouts)
+    const { url, tls } = connection
+    const opened = new Connection(url, await openSocket(url, timeouts.connectTimeoutMs, tls), timeouts)
     try {
-      const login = { user: username, password, app: APPLICATION, ...(database === undefined ? {} : { db: database }) }
+      const login = loginOf(connection, database)
       const answer = await opened.request('conn', login, connAnswer, { timeoutMs: timeouts.connectTimeoutMs })
       opened.serverVersion = answer.version
       return opened

@@ -1,5 +1,6 @@
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { TdengineError } from '../errors/index.ts'
+import type { ResolvedTdengineConnection } from '../port.ts'
 import { unreachable } from './transport-error.ts'
 
 const ENDPOINT = '/ws'
@@ -14,14 +15,31 @@ const endpointOf = (url: string): URL => {
   return endpoint
 }
 
+const tlsOptions = (tls: ResolvedTdengineConnection['tls']): ClientOptions =>
+  tls === undefined
+    ? {}
+    : {
+        rejectUnauthorized: tls.verify,
+        ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+        ...(tls.serverName === undefined ? {} : { servername: tls.serverName }),
+      }
+
 /**
  * Opens the WebSocket of taosAdapter at `url`. Compression stays off: on a local network it triples the client's cost. Pings
  * are answered by `ws` itself. Throws TDENGINE_UNREACHABLE or TDENGINE_TLS_FAILED.
  */
-export const openSocket = (url: string, connectTimeoutMs: number): Promise<WebSocket> => {
+export const openSocket = (
+  url: string,
+  connectTimeoutMs: number,
+  tls: ResolvedTdengineConnection['tls'],
+): Promise<WebSocket> => {
   const endpoint = endpointOf(url)
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(endpoint, { perMessageDeflate: false, handshakeTimeout: connectTimeoutMs })
+    const socket = new WebSocket(endpoint, {
+      perMessageDeflate: false,
+      handshakeTimeout: connectTimeoutMs,
+      ...tlsOptions(tls),
+    })
     const onError = (cause: Error): void => reject(unreachable(url, cause))
     socket.once('error', onError)
     socket.once('open', () => {

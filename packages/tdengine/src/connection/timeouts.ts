@@ -2,10 +2,13 @@
 export interface Timeouts {
   /** For the socket and for the login, each. */
   readonly connectTimeoutMs: number
-  /** For one answer. A server that lost its data nodes answers after 20.3 s; below that, rows would be sent twice. */
+  /**
+   * For one answer. A server that lost its data nodes answers after 20.3 s, one that is starved later: an answer that was not
+   * waited for makes rows be sent twice.
+   */
   readonly answerTimeoutMs: number
   /** For the server's side of a close, before the socket is cut. */
   readonly closeTimeoutMs: number
 }
 
-export const defaultTimeouts: Timeouts = { connectTimeoutMs: 10_000, answerTimeoutMs: 30_000, closeTimeoutMs: 1_000 }
+export const defaultTimeouts: Timeouts = { connectTimeoutMs: 10_000, answerTimeoutMs: 60_000, closeTimeoutMs: 1_000 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { blockOf, createLaneSetting, type LaneSetting, serverConnection } from '../testing/lane-setting.ts'
 import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts'
 
@@ -56,5 +56,27 @@ describe('a lane on a bad network', () => {
     proxy.stall = false
     expect(await lane.write(blockOf([['a', 0, 1]]))).toMatchObject({ affected: 1 })
     expect(await setting.stored()).toStrictEqual([['a', 0, 1]])
+  })
+
+  it('writes on at another host when the one in use goes away', async () => {
+    const { hostname, port } = new URL(setting.connection.url)
+    const other = await startTcpProxy({ host: hostname, port: Number(port) })
+    onTestFinished(() => other.close())
+    const lane = await setting.lane(`ws://127.0.0.1:${proxy.port},127.0.0.1:${other.port}`)
+    await lane.write(blockOf([['a', 0, 1]]))
+    expect([proxy.connections, other.connections]).toStrictEqual([1, 0])
+    proxy.refuse = true
+    proxy.cut()
+    const resent = async (): Promise<unknown> =>
+      lane.write(blockOf([['a', 1, 2]])).catch((error) => {
+        expect(error).toMatchObject(transient)
+        return resent()
+      })
+    expect(await resent()).toMatchObject({ rows: 1 })
+    expect(other.connections).toBe(1)
+    expect(await setting.stored()).toStrictEqual([
+      ['a', 0, 1],
+      ['a', 1, 2],
+    ])
   })
 })

@@ -1,6 +1,6 @@
 import type { RowBlock } from '@sluice/contracts'
 import { describeSupertable } from '../catalog/describe-supertable.ts'
-import { Connection } from '../connection/connection.ts'
+import { createDialer } from '../connection/dialer.ts'
 import { createSession, type Session } from '../connection/session.ts'
 import type { Timeouts } from '../connection/timeouts.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
@@ -126,7 +126,7 @@ export const createLaneConnection = (
   database: string,
   { timeouts, knownSubtablesMax }: LaneOptions,
 ): LaneConnection => {
-  const session = createSession(() => Connection.open(connection, timeouts, database))
+  const session = createSession(createDialer(connection, timeouts, database))
   const group = createRowGrouper(createSubtableCache(knownSubtablesMax))
   const shared: Shared = { session, group, writing: false }
   return {

@@ -1,0 +1,50 @@
+import { parseTdengineUrl } from '@sluice/contracts'
+import { isTdengineError, TdengineError } from '../errors/index.ts'
+import type { ResolvedTdengineConnection } from '../port.ts'
+import { Connection } from './connection.ts'
+import type { Timeouts } from './timeouts.ts'
+
+/** The addresses of a connection, one host each. Throws TdengineError when the URL cannot be used. */
+export const addressesOf = ({ url }: ResolvedTdengineConnection): string[] => {
+  const reading = parseTdengineUrl(url)
+  if (!reading.ok)
+    throw new TdengineError('TDENGINE_UNREACHABLE', 'the TDengine URL is not ws:// or wss://', {
+      failure: 'target',
+      field: 'url',
+    })
+  return reading.hosts.map(({ host, port }) => `${reading.tls ? 'wss' : 'ws'}://${host}:${port}`)
+}
+
+/**
+ * Makes connections to the first host that answers. A host that fails goes to the end of the list: one that refuses now, and
+ * the one whose connection was lost when the next is asked for. Only what may be over soon (`transient`) lets the next host
+ * be tried; a refused login would be refused there too. Throws the error of the last host.
+ */
+export const createDialer = (
+  connection: ResolvedTdengineConnection,
+  timeouts: Timeouts,
+  database?: string,
+): (() => Promise<Connection>) => {
+  let addresses: string[] | undefined
+  let used = false
+
+  return async () => {
+    addresses ??= addressesOf(connection)
+    const toEnd = (): void => {
+      const failed = addresses?.shift()
+      if (failed !== undefined) addresses?.push(failed)
+    }
+    if (used) toEnd()
+    used = false
+    for (let left = addresses.length; ; left -= 1) {
+      try {
+        const opened = await Connection.open({ ...connection, url: addresses[0] ?? '' }, timeouts, database)
+        used = true
+        return opened
+      } catch (error) {
+        if (!isTdengineError(error, 'transient') || left <= 1) throw error
+        toEnd()
+      }
+    }
+  }
+}
