@@ -32,12 +32,17 @@ export const createDecoder = (encoding: PayloadEncoding): DecodeText => {
 const refusalOf = (encoding: PayloadEncoding): Refusal =>
   new Refusal('PARSE_ENCODING', `the bytes are not valid ${encoding}`)
 
+/** First byte of a byte order mark in GB18030: 84 31 95 33. */
+const GB_MARK_LEAD = 0x84
+
 const strictDecoder = (encoding: PayloadEncoding): DecodeText => {
   const decoder = new TextDecoder(labels[encoding], { fatal: true })
   const refusal = refusalOf(encoding)
   return (bytes) => {
     try {
-      return decoder.decode(bytes)
+      const text = decoder.decode(bytes)
+      // The platform drops the mark of Unicode's own encodings only; GB18030 has one too.
+      return bytes[0] === GB_MARK_LEAD && text.startsWith('\ufeff') ? text.slice(1) : text
     } catch {
       // The decoder has one reason to throw: invalid bytes.
       return refusal

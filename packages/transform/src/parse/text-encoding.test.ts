@@ -88,6 +88,7 @@ describe('character sets', () => {
     ['a character for private use is refused', 'BIG5', [0xff], 'PARSE_ENCODING'],
     ['the first and last character of Big5', 'BIG5', [0xa4, 0x40, 0xf9, 0xd5], '一龘'],
     ['the mark of UTF-8 is dropped', 'UTF_8', [0xef, 0xbb, 0xbf, 0x61], 'a'],
+    ['the mark of GB18030 is dropped', 'GB18030', [0x84, 0x31, 0x95, 0x33, 0x61], 'a'],
     ['nothing is empty text', 'UTF_16BE', [], ''],
   ])('%s (%s)', (_name, encoding, bytes, text) => {
     expect(outcome(bytes, encoding)).toBe(text)
