@@ -4,11 +4,11 @@ import { proposeTimeReading, type TimeProposal } from './time-reading.ts'
 
 export type TimeFields = ReadonlyMap<SampleField, TimeProposal>
 
-/** The fields that can be read as time. */
-export const timeFields = (fields: readonly SampleField[]): TimeFields => {
+/** The fields that can be read as time; `zone` is for texts that name none. */
+export const timeFields = (fields: readonly SampleField[], zone?: string): TimeFields => {
   const times = new Map<SampleField, TimeProposal>()
   for (const field of fields) {
-    const proposal = proposeTimeReading(field.facts)
+    const proposal = proposeTimeReading(field.facts, zone)
     if (proposal !== undefined) times.set(field, proposal)
   }
   return times

@@ -25,18 +25,19 @@ const normalizations: readonly ((name: string) => string)[] = [
 /**
  * Maps every column and tag to the field of the same name: exactly, then whatever the case, then whatever the
  * underscores. The primary timestamp falls back to the most likely time, then to the time of writing. How a TIMESTAMP
- * reads its field is proposed from the sample; the running task does only what the mapping then says.
+ * reads its field is proposed from the sample, text without a zone in `zone`; the running task does only what the mapping
+ * then says.
  */
-export const proposeMapping = (supertable: Supertable, preview: PreviewResult): MappingProposal => {
+export const proposeMapping = (supertable: Supertable, preview: PreviewResult, zone?: string): MappingProposal => {
   const fields = sampleFields(preview)
   const rule = (column: TableColumn): MappingRule | null => {
     const field = findByName(fields, column.name)
-    return field === undefined ? null : ruleFor(column, field)
+    return field === undefined ? null : ruleFor(column, field, zone)
   }
   const [primary, ...columns] = supertable.columns
   return {
     columns: [
-      ...(primary === undefined ? [] : [rule(primary) ?? primaryRule(timeFields(fields))]),
+      ...(primary === undefined ? [] : [rule(primary) ?? primaryRule(timeFields(fields, zone))]),
       ...columns.map(rule),
     ],
     tags: supertable.tags.map(rule),
@@ -51,7 +52,7 @@ const findByName = (fields: readonly SampleField[], name: string): SampleField |
   return undefined
 }
 
-const ruleFor = (column: TableColumn, field: SampleField): MappingRule => {
-  const time = parseColumnType(column.type)?.kind === 'TIMESTAMP' ? proposeTimeReading(field.facts) : undefined
+const ruleFor = (column: TableColumn, field: SampleField, zone?: string): MappingRule => {
+  const time = parseColumnType(column.type)?.kind === 'TIMESTAMP' ? proposeTimeReading(field.facts, zone) : undefined
   return time === undefined ? { rule: 'mapping', field: field.name } : timeRule(field, time)
 }

@@ -33,13 +33,14 @@ const FIELDS_MAX = 4096 - 2
  * Proposes a supertable for a sample: the most likely time is the primary timestamp (the time of writing when there is
  * none), what belongs to a series becomes tags, everything else columns. Where rows share series and time, a field that
  * tells them apart becomes the second part of the key. TDengine wants a column besides the timestamp and a tag, so where
- * the fields do not give both, the topic and the offset do. A proposal to be edited.
+ * the fields do not give both, the topic and the offset do. Times without a zone are read in `zone`. A proposal to be
+ * edited.
  */
-export const proposeSupertable = (preview: PreviewResult): SupertableProposal => {
+export const proposeSupertable = (preview: PreviewResult, zone?: string): SupertableProposal => {
   const fields = sampleFields(preview)
     .filter(({ name }) => !isMetadataField(name) && name !== PAYLOAD_FIELD)
     .slice(0, FIELDS_MAX)
-  const times = timeFields(fields)
+  const times = timeFields(fields, zone)
   const primary = mostLikelyTime(times)
   const others = fields.filter((field) => field !== primary)
   const { identity, verdicts } = chooseTags(others, times)

@@ -43,8 +43,11 @@ const utc = createZone('UTC')
 
 const compiledLayouts = layouts.map((layout) => ({ layout, read: compileTimeFormat(layout, utc) }))
 
-/** Reads a field as time if every value of the sample allows it; undefined when none does. A proposal only. */
-export const proposeTimeReading = (field: FieldFacts): TimeProposal | undefined => {
+/**
+ * Reads a field as time if every value of the sample allows it; undefined when none does. A proposal only. `zone` is that
+ * of the person who is asked, for texts that name none.
+ */
+export const proposeTimeReading = (field: FieldFacts, zone = 'UTC'): TimeProposal | undefined => {
   const { texts, types } = field
   if (texts.length === 0) return undefined
   const name = nameScore(field.name)
@@ -57,12 +60,16 @@ export const proposeTimeReading = (field: FieldFacts): TimeProposal | undefined 
   }
   if (types.some((type) => type !== 'string')) return undefined
   if (texts.every((text) => parseRfc3339(text, utc) !== undefined))
-    return proposal({ as: 'rfc3339', zone: 'UTC' }, name + 3, reason('timeText'))
+    return proposal({ as: 'rfc3339', zone: namesZone(texts) ? 'UTC' : zone }, name + 3, reason('timeText'))
   const format = compiledLayouts.find(({ read }) => texts.every((text) => read(text) !== undefined))?.layout
   // Digits without separators may be anything; then the name must speak for a time too.
   if (format === undefined || (format === '%Y%m%d%H%M%S' && name === 0)) return undefined
-  return proposal({ as: 'format', format, zone: 'UTC' }, name + 2, reason('timeFormat', { format }))
+  const reading = { as: 'format', format, zone: format.includes('%z') ? 'UTC' : zone } as const
+  return proposal(reading, name + 2, reason('timeFormat', { format }))
 }
+
+/** Whether every text says how far from UTC it is. */
+const namesZone = (texts: readonly string[]): boolean => texts.every((text) => parseRfc3339(text, null) !== undefined)
 
 const proposal = (reading: TimeReading | null, score: number, why: Reason): TimeProposal => ({
   reading,

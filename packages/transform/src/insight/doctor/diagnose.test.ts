@@ -279,6 +279,16 @@ describe('the doctor', () => {
     }
   })
 
+  it('offers to read times that name no zone in that of the person', () => {
+    const input = inputFor({ columns: [nowColumn, column('v', 'DOUBLE', 'v')] })
+    const rows = two({ ts: '2023-11-15 06:00:00' }, { ts: '2023-11-15 06:00:01' })
+    const result = compileNow(input)
+    if (!result.ok) throw new Error('mistakes')
+    const preview = previewOn(result.compiled, ...rows.map((row) => JSON.stringify(row)))
+    const [remedy] = diagnose(input, preview, 'Asia/Shanghai').flatMap(({ remedies }) => remedies)
+    expect(remedy?.changes).toMatchObject([{ value: { time: { as: 'rfc3339', zone: 'Asia/Shanghai' } } }])
+  })
+
   it('asks each table of a target for itself', () => {
     const tags = [column('id', 'VARCHAR(16)', 'id')]
     const v = column('v', 'DOUBLE', 'v')

@@ -29,13 +29,17 @@ const checks: readonly ((sample: TableSample, context: DoctorContext) => readonl
 
 const ORDER = { error: 0, warning: 1, info: 2 } as const
 
-/** What an experienced person would notice about a mapping and its sample, the gravest first. */
+/**
+ * What an experienced person would notice about a mapping and its sample, the gravest first. `zone` is theirs: remedies
+ * read times that name none in it.
+ */
 export const diagnose = (
   { target, precision, keepMs, keyColumns, errorPolicies, now }: Omit<TransformInput, 'transform'>,
   preview: PreviewResult,
+  zone?: string,
 ): readonly Finding[] => {
   if (target === null) return []
-  const context = { preview, precision, keepMs, nowMs: now(), errorPolicies }
+  const context = { preview, precision, keepMs, nowMs: now(), zone, errorPolicies }
   return tableSamples(target, preview, keyColumns)
     .flatMap((sample) => checks.flatMap((check) => check(sample, context)))
     .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])

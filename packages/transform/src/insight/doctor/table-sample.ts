@@ -38,6 +38,8 @@ export interface DoctorContext {
   readonly precision: TransformInput['precision']
   readonly keepMs: number | null
   readonly nowMs: number
+  /** In which a remedy reads times without a zone; undefined: UTC. */
+  readonly zone: string | undefined
   /** Those that mend rows; undefined: none does. */
   readonly errorPolicies: TransformInput['errorPolicies']
 }

@@ -86,12 +86,12 @@ export const findCutTimes = (sample: TableSample, { precision }: DoctorContext):
 }
 
 /** The time of writing as key: a replay of the same messages makes new rows. */
-export const findReplay = (sample: TableSample, { preview }: DoctorContext): readonly Finding[] => {
+export const findReplay = (sample: TableSample, { preview, zone }: DoctorContext): readonly Finding[] => {
   const rule = primaryOf(sample.table)?.map
   const isNow = rule?.rule === 'generator' || (rule?.rule === 'expr' && /(^|[^\w.`])now\s*\(/.test(rule.expression))
   if (!isNow) return []
   const path = `${sample.path}.columns.0`
-  const times = timeFields(sampleFields(preview))
+  const times = timeFields(sampleFields(preview), zone)
   const field = mostLikelyTime(times)
   const time = field === undefined ? undefined : times.get(field)
   const remedies =

@@ -37,8 +37,8 @@ const supertable = {
   columns: [{ name: 'ts', type: 'TIMESTAMP', compositeKey: false }],
   tags: [],
 }
-const proposed = (literal: string): unknown =>
-  proposeMapping(supertable, previewOn(compiled({}), `{"ts":${literal}}`)).columns[0]
+const proposed = (literal: string, zone?: string): unknown =>
+  proposeMapping(supertable, previewOn(compiled({}), `{"ts":${literal}}`), zone).columns[0]
 
 /** spec/data-in.md §5.5. */
 describe('a timestamp', () => {
@@ -68,6 +68,15 @@ describe('a timestamp', () => {
     ['1700000000123456789', 'ns'],
   ])('%s is proposed by its number of digits as %s', (literal, unit) => {
     expect(proposed(literal)).toEqual({ rule: 'mapping', field: 'ts', time: { as: 'number', unit } })
+  })
+
+  it.each([
+    ['2023-11-15 06:13:20', { as: 'rfc3339', zone: 'Asia/Shanghai' }],
+    ['2023/11/15 06:13:20', { as: 'format', format: '%Y/%m/%d %H:%M:%S', zone: 'Asia/Shanghai' }],
+    ['2023-11-14T22:13:20Z', { as: 'rfc3339', zone: 'UTC' }],
+    ['2023-11-15T06:13:20+0800', { as: 'format', format: '%Y-%m-%dT%H:%M:%S%z', zone: 'UTC' }],
+  ])('%s is proposed in the zone of the person where it names none itself', (text, time) => {
+    expect(proposed(JSON.stringify(text), 'Asia/Shanghai')).toEqual({ rule: 'mapping', field: 'ts', time })
   })
 
   it.each(['17000000', '170000000012', '17000000001234567890'])(

@@ -22,12 +22,12 @@ const columnOf = ({ mapping: { name, type }, compositeKey }: ProposedColumn): Ta
 /** Dots are for topics, not for tables. */
 const tableNameOf = (topic: string): string => topic.replaceAll('.', '_')
 
-/** What the sample suggests; the blank draft while there is none. */
-export const proposeDraft = (result: PreviewResult | null, topic: string): DraftProposal => {
+/** What the sample suggests, times without a zone read in `zone`; the blank draft while there is none. */
+export const proposeDraft = (result: PreviewResult | null, topic: string, zone: string): DraftProposal => {
   const name = tableNameOf(topic)
   if (result === null || result.extractedFields.length === 0)
     return { draft: { ...blankDraft(), name }, rules: new Map(), subtable: '', supertable: null }
-  const supertable = proposeSupertable(result)
+  const supertable = proposeSupertable(result, zone)
   const { columns, tags, subtable } = supertable
   return {
     draft: draftFrom(name, columns.map(columnOf), tags.map(columnOf)),

@@ -3,6 +3,7 @@
 import type { Supertable } from '@sluice/contracts'
 import { useState } from 'react'
 import { CreateSupertableDialog } from '#src/features/catalog/dialogs/create-supertable-dialog.tsx'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { ProposalReasons } from '../insight/proposal-reasons.tsx'
 import { catalogTargetOf } from '../probes/probe-context.ts'
 import { useWizard } from '../state/wizard-context.tsx'
@@ -19,7 +20,8 @@ export const ProposeSupertableDialog = ({
 }) => {
   const state = useWizard()
   const { target, source } = state.form.get()
-  const [proposal] = useState(() => proposeDraft(state.preview.get().result, source.topics[0] ?? ''))
+  const zone = useTimeZone()
+  const [proposal] = useState(() => proposeDraft(state.preview.get().result, source.topics[0] ?? '', zone))
   return (
     <CreateSupertableDialog
       target={catalogTargetOf(state)}

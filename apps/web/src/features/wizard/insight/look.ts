@@ -35,7 +35,7 @@ export const look = async (
   const preview = await previewOf(input, records)
   return {
     rows: preview.rows.length,
-    findings: diagnose(input, preview),
+    findings: diagnose(input, preview, Intl.DateTimeFormat().resolvedOptions().timeZone),
     plans: input.target === null ? [] : planStatements(input.target, preview, plan).map(shownPlan),
     costs: await measureStages(input, records),
     comparison: baseline === null ? null : diffPreviews(await previewOf(inputOf(baseline), records), preview),

@@ -16,11 +16,14 @@ const supertableOf = (table: TableForm): Supertable => ({
   tags: columnsOf(table.tags),
 })
 
-/** Gives every row without a rule the one that its name and the sample suggest; unchanged while there is no sample. */
-export const withRulesByName = (table: TableForm, result: PreviewResult | null): TableForm => {
+/**
+ * Gives every row without a rule the one that its name and the sample suggest, times without a zone in `zone`; unchanged
+ * while there is no sample.
+ */
+export const withRulesByName = (table: TableForm, result: PreviewResult | null, zone: string): TableForm => {
   if (result === null || result.extractedFields.length === 0) return table
   const supertable = supertableOf(table)
-  const proposal = proposeMapping(supertable, result)
+  const proposal = proposeMapping(supertable, result, zone)
   const rules = new Map<string, RuleForm>()
   for (const part of ['columns', 'tags'] as const)
     for (const [index, column] of supertable[part].entries()) {

@@ -2,6 +2,7 @@
 
 import type { Supertable } from '@sluice/contracts'
 import { useEffect } from 'react'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { withSupertable } from '../model/mapping-rows.ts'
 import { withRulesByName } from '../model/proposed-rules.ts'
 import { useTable } from './use-table.ts'
@@ -11,6 +12,7 @@ import { useWizard } from './wizard-context.tsx'
 export const useSupertableRows = (table: number, described: Supertable | undefined): void => {
   const { facts, preview } = useWizard()
   const [, change] = useTable(table)
+  const zone = useTimeZone()
   useEffect(() => {
     if (described === undefined) return
     facts.update((known) => ({ ...known, precision: described.precision }))
@@ -18,7 +20,7 @@ export const useSupertableRows = (table: number, described: Supertable | undefin
       if (current.supertable !== described.name || current.isTemplate) return current
       const isNew = current.columns.length === 0
       const filled = withSupertable(current, described)
-      return isNew ? withRulesByName(filled, preview.get().result) : filled
+      return isNew ? withRulesByName(filled, preview.get().result, zone) : filled
     })
-  }, [described, facts, preview, change])
+  }, [described, facts, preview, change, zone])
 }
