@@ -9,6 +9,8 @@ import { createLiveFeed } from './live/live-feed.ts'
 import { createMetricsReader } from './live/metrics-reader.ts'
 import type { Principal } from './principal.ts'
 import { createApiKeyService } from './services/api-key-service.ts'
+import { createConnectionService } from './services/connection-service.ts'
+import { createNudge } from './services/nudge.ts'
 import { createPreviewService } from './services/preview-service.ts'
 import { createProbeService } from './services/probe-service.ts'
 import type { Services } from './services/services.ts'
@@ -37,14 +39,22 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
   const now = Date.now
   const metrics = createMetricsReader(store, dispatch.live, now)
   const validation = createValidationService(compileTransform, now)
+  const nudge = createNudge(dispatch.taskEvents, (error) =>
+    logger.warn({ err: error }, 'workers could not be told at once'),
+  )
   return {
     tasks: createTaskService({
       store,
-      taskEvents: dispatch.taskEvents,
+      nudge,
       metrics,
       validation,
       now,
-      onNudgeFailed: (error) => logger.warn({ err: error }, 'workers could not be told at once'),
+    }),
+    connections: createConnectionService({
+      connections: store.connections,
+      askProbe: dispatch.askProbe,
+      nudge,
+      now,
     }),
     validation,
     preview: createPreviewService(compileTransform, now),

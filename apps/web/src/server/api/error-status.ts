@@ -9,6 +9,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   NAME_TAKEN: 409,
   CONFLICT: 409,
+  CONNECTION_IN_USE: 409,
   BODY_TOO_LARGE: 413,
   RATE_LIMITED: 429,
   QUEUE_UNAVAILABLE: 503,

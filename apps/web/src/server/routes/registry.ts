@@ -1,5 +1,6 @@
 import type { Route } from '../api/define-route.ts'
 import * as apiKeys from './api-keys.ts'
+import * as connections from './connections.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
 import { describeApi } from './openapi.ts'
@@ -9,9 +10,17 @@ import * as taskParts from './task-parts.ts'
 import * as tasks from './tasks.ts'
 import * as workers from './workers.ts'
 
-const described: readonly Route[] = [session, tasks, taskParts, events, design, probes, workers, apiKeys].flatMap(
-  (module) => Object.values(module),
-)
+const described: readonly Route[] = [
+  session,
+  tasks,
+  taskParts,
+  events,
+  design,
+  probes,
+  workers,
+  apiKeys,
+  connections,
+].flatMap((module) => Object.values(module))
 
 export const getOpenApi = describeApi(described)
 

@@ -44,10 +44,15 @@ const parseRequest = (kind: ProbeKind, raw: unknown): ProbeRequest<ProbeKind> =>
 }
 
 export const createProbeService = (askProbe: AskProbe, box: SecretBox): ProbeService => ({
-  async ask(kind, { workerGroup, request, taskId, secrets }) {
+  async ask(kind, { workerGroup, request, taskId, secretsOf, secrets }) {
     const parsed = parseRequest(kind, request)
     try {
-      return await askProbe(kind, parsed, { workerGroup, taskId, sealedSecrets: sealSecrets(box, secrets) })
+      return await askProbe(kind, parsed, {
+        workerGroup,
+        taskId,
+        secretsOf,
+        sealedSecrets: sealSecrets(box, secrets),
+      })
     } catch (error) {
       throw error instanceof SluiceError ? withBodyField(error) : error
     }

@@ -1,6 +1,7 @@
 import type { TaskMetrics } from '@sluice/contracts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { ApiKeyService } from './api-key-service.ts'
+import type { ConnectionService } from './connection-service.ts'
 import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
 import type { SessionService } from './session-service.ts'
@@ -17,5 +18,6 @@ export interface Services {
   readonly workers: WorkerService
   readonly sessions: SessionService
   readonly apiKeys: ApiKeyService
+  readonly connections: ConnectionService
   readonly live: LiveFeed<TaskMetrics>
 }

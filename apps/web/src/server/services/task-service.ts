@@ -11,7 +11,6 @@ import {
   type TaskVersion,
   taskSpecToYaml,
 } from '@sluice/contracts'
-import type { Dispatch } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
 import { RefusedError } from '../api/refused-error.ts'
 import type { MetricsReader } from '../live/metrics-reader.ts'
@@ -24,7 +23,7 @@ const DEAD_LETTERS_PAGE = 50
 export interface TaskService {
   list(): Promise<TaskSummary[]>
   get(taskId: string): Promise<TaskDetail>
-  /** Throws RefusedError for design errors, NAME_TAKEN, SECRET_MISSING. */
+  /** Throws RefusedError for design errors, NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING. */
   create(body: SaveTask, author: string): Promise<TaskDetail>
   /** A new version; throws as `create`. */
   update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
@@ -43,12 +42,11 @@ export interface TaskService {
 
 export interface TaskServiceParts {
   readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'activities' | 'metrics' | 'deadLetters'>
-  readonly taskEvents: Pick<Dispatch['taskEvents'], 'publish'>
+  /** Tells workers that a task shall do something else; never throws. */
+  readonly nudge: (taskId: string) => Promise<void>
   readonly metrics: MetricsReader
   readonly validation: ValidationService
   readonly now: () => number
-  /** A nudge that could not be sent: the reconciler notices by itself, a little later. */
-  readonly onNudgeFailed: (error: unknown) => void
 }
 
 /** The store speaks of fields of the spec, callers of fields of the body. */
@@ -70,7 +68,7 @@ const withBodyField = async <Value>(save: Promise<Value>): Promise<Value> => {
 }
 
 export const createTaskService = (parts: TaskServiceParts): TaskService => {
-  const { store, metrics, validation } = parts
+  const { store, metrics, validation, nudge } = parts
 
   const requireSoundDesign = async ({ spec }: SaveTask): Promise<void> => {
     const [first, ...rest] = (await validation.designErrors(spec)).map((error) => ({
@@ -78,14 +76,6 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
       field: inBody(error.field),
     }))
     if (first !== undefined) throw new RefusedError([first, ...rest])
-  }
-
-  const nudge = async (taskId: string): Promise<void> => {
-    try {
-      await parts.taskEvents.publish({ taskId, event: 'wanted' })
-    } catch (error) {
-      parts.onNudgeFailed(error)
-    }
   }
 
   const get = async (taskId: string): Promise<TaskDetail> => {

@@ -1,0 +1,65 @@
+import {
+  type Connection,
+  type ConnectionAddress,
+  type ConnectionUser,
+  type CreateConnection,
+  type ProbeResponse,
+  SluiceError,
+  type UpdateConnection,
+} from '@sluice/contracts'
+import type { AskProbe } from '@sluice/dispatch'
+import type { Store } from '@sluice/store'
+import { checkConnection } from './check-connection.ts'
+
+/** Everything about saved connections that the API can do. Methods throw SluiceError, fields relative to the call's body. */
+export interface ConnectionService {
+  list(): Promise<Connection[]>
+  get(address: ConnectionAddress): Promise<Connection>
+  /** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST. */
+  create(body: CreateConnection): Promise<Connection>
+  /** Throws CONFLICT, SECRET_MISSING, INVALID_REQUEST (another kind than the address says). */
+  update(address: ConnectionAddress, body: UpdateConnection): Promise<Connection>
+  /** Throws CONNECTION_IN_USE. */
+  remove(address: ConnectionAddress): Promise<void>
+  users(address: ConnectionAddress): Promise<ConnectionUser[]>
+  /** Tries it through a worker and notes how that ended. Throws NO_WORKER, PROBE_TIMEOUT, QUEUE_UNAVAILABLE. */
+  test(address: ConnectionAddress, workerGroup: string): Promise<ProbeResponse<'kafka.check'>>
+}
+
+export interface ConnectionServiceParts {
+  readonly connections: Store['connections']
+  readonly askProbe: AskProbe
+  /** Tells workers that a task shall do something else; never throws. */
+  readonly nudge: (taskId: string) => Promise<void>
+  readonly now: () => number
+}
+
+export const createConnectionService = (parts: ConnectionServiceParts): ConnectionService => {
+  const { connections } = parts
+  return {
+    list: () => connections.list(),
+    get: (address) => connections.get(address),
+    create: (body) => connections.create(body),
+    async update(address, body) {
+      if (body.kind !== address.kind)
+        throw new SluiceError('INVALID_REQUEST', 'the kind of a connection never changes', { field: 'kind' })
+      const users = await connections.update(address.name, body)
+      await Promise.all(users.map(({ id }) => parts.nudge(id)))
+      return connections.get(address)
+    },
+    remove: (address) => connections.remove(address),
+    users: (address) => connections.users(address),
+    async test(address, workerGroup) {
+      const connection = await connections.get(address)
+      const result = await checkConnection(parts.askProbe, connection, workerGroup)
+      const failed = result.steps.find((step) => !step.ok)
+      await connections.noteCheck(address, connection.revision, {
+        at: new Date(parts.now()).toISOString(),
+        workerGroup,
+        ok: result.ok,
+        code: failed?.code ?? null,
+      })
+      return result
+    },
+  }
+}
