@@ -1,5 +1,6 @@
 export * from './api/index.ts'
 export * from './catalog.ts'
+export * from './check-step.ts'
 export * from './column-type.ts'
 export * from './connections.ts'
 export * from './database-options.ts'

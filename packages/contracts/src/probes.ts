@@ -8,6 +8,7 @@ import {
   supertableSchema,
   tableRowsSchema,
 } from './catalog.ts'
+import { checkStepSchema } from './check-step.ts'
 import { dryRunRequestSchema, dryRunResultSchema } from './dry-run.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
@@ -20,20 +21,6 @@ import {
   tdengineConnectionSchema,
   topicsSchema,
 } from './task-spec/index.ts'
-
-/** A step of Check connection; the steps run in this order and stop at the first failure. `registry` is asked in any case. */
-export const checkStepSchema = z
-  .strictObject({
-    step: z.enum(['resolve', 'connect', 'authenticate', 'metadata', 'topics', 'offsets', 'registry']),
-    subject: z.string(),
-    ok: z.boolean(),
-    durationMs: z.number(),
-    detail: z.string(),
-    code: z.string().optional(),
-    hint: z.string().optional(),
-  })
-  .meta({ id: 'CheckStep' })
-export type CheckStep = z.infer<typeof checkStepSchema>
 
 /** Given when the parser reads schemas from it. A saved connection brings its own instead. */
 const registryOfRequest = schemaRegistrySchema.nullable().default(null)

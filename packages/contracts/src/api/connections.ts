@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { checkStepSchema } from '../check-step.ts'
 import { connectionAddressSchema, connectionDescriptionSchema } from '../connections.ts'
-import { checkStepSchema } from '../probes.ts'
 import { secretValuesSchema } from '../secrets.ts'
 import {
   connectionNameSchema,

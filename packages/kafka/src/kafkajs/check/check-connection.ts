@@ -1,4 +1,4 @@
-import type { Broker, CheckStep } from '@sluice/contracts'
+import { type Broker, type CheckStep, checkFindings } from '@sluice/contracts'
 import type { KafkaLogger } from '../../logger.ts'
 import type { ResolvedKafkaConnection } from '../../port.ts'
 import { clusterMetadata, requireTopics } from '../metadata.ts'
@@ -11,8 +11,8 @@ import { ask, type Question } from './step.ts'
 const CHECK_RETRY = { retries: 0 }
 
 /**
- * Finds out how far a connection works: resolve → connect → authenticate for every broker, then metadata, topics and
- * offsets. Goes on with the brokers that passed; stops after the step that nothing passed. Never throws for what it finds.
+ * Finds out how far a connection works: resolve → connect → authenticate for every broker, then metadata, the
+ * addresses that the cluster advertises, topics and offsets. Goes on with the brokers that passed; stops after the step that nothing passed. Never throws for what it finds.
  */
 export const checkConnection = async (
   connection: ResolvedKafkaConnection,
@@ -35,7 +35,7 @@ export const checkConnection = async (
   const resolved = await passing(brokers, (broker) => ({
     step: 'resolve',
     subject: broker.host,
-    ask: async () => (await resolveHost(broker.host)).join(', '),
+    ask: async () => checkFindings.resolved(await resolveHost(broker.host)),
   }))
   const connected = await passing(resolved, (broker) => ({
     step: 'connect',
@@ -47,7 +47,7 @@ export const checkConnection = async (
     subject: addressOf(broker),
     ask: async () => {
       await withCluster(connection, [broker], logger, (session) => session.run('log in', async () => undefined))
-      return sasl === null ? 'no login configured' : `${sasl.mechanism} as ${sasl.username}`
+      return sasl === null ? checkFindings.noLogin() : checkFindings.loggedIn(sasl.mechanism, sasl.username)
     },
   }))
   if (authenticated.length === 0) return steps
@@ -61,21 +61,18 @@ export const checkConnection = async (
       ask: async () => {
         const found = await session.run('read the metadata', clusterMetadata)
         advertised = found.brokers.map(({ host, port }) => ({ host, port }))
-        return `cluster ${found.clusterId} with ${advertised.length} broker(s)`
+        return checkFindings.cluster(found.clusterId, advertised.length)
       },
-      hintFor: ({ code }) =>
-        code === 'KAFKA_CONNECTION_CLOSED' && sasl === null
-          ? 'This listener probably asks for a login (SASL).'
-          : undefined,
+      hintFor: ({ code }) => (code === 'KAFKA_CONNECTION_CLOSED' && sasl === null ? 'wantsLogin' : undefined),
     })
     steps.push(metadata)
     if (!metadata.ok) return
     const untried = advertised.filter((one) => !brokers.some((typed) => addressOf(typed) === addressOf(one)))
     const reachable = await passing(untried, (broker) => ({
-      step: 'metadata',
+      step: 'advertised',
       subject: addressOf(broker),
-      ask: async () => `advertised by the cluster; ${await dial(broker, tls)}`,
-      hintFor: () => 'The cluster advertises this address: make it reachable, or correct advertised.listeners.',
+      ask: () => dial(broker, tls),
+      hintFor: () => 'advertisedUnreachable',
     }))
     if (reachable.length < untried.length) return
 
@@ -85,7 +82,7 @@ export const checkConnection = async (
       ask: () =>
         session.run(`find topic "${topic}"`, async (cluster) => {
           await requireTopics(cluster, [topic])
-          return `${cluster.findTopicPartitionMetadata(topic).length} partition(s)`
+          return checkFindings.topic(cluster.findTopicPartitionMetadata(topic).length)
         }),
     }))
     if (present.length < topics.length) return
@@ -94,7 +91,7 @@ export const checkConnection = async (
       subject: topic,
       ask: async () => {
         const ranges = await session.run(`read offsets of "${topic}"`, (cluster) => partitionRanges(cluster, [topic]))
-        return `${ranges.reduce((sum, { earliest, latest }) => sum + latest - earliest, 0)} record(s) to read`
+        return checkFindings.records(ranges.reduce((sum, { earliest, latest }) => sum + latest - earliest, 0))
       },
     }))
   })

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { type Broker, SluiceError } from '@sluice/contracts'
+import { type Broker, type CheckFinding, checkFindings, SluiceError } from '@sluice/contracts'
 import type { ResolvedKafkaConnection } from '../../port.ts'
 import { openSocket } from '../socket-factory.ts'
 
@@ -13,17 +13,17 @@ export const addressOf = ({ host, port }: Broker): string => `${host.includes(':
 export const resolveHost = async (host: string): Promise<string[]> =>
   (await lookup(host, { all: true })).map(({ address }) => address)
 
-/** What a dial found, in words. */
-const describe = (socket: Socket): string => {
+const describe = (socket: Socket): CheckFinding => {
   const peer = socket.remoteAddress ?? 'unknown address'
-  if (!(socket instanceof TLSSocket)) return `TCP to ${peer}`
+  if (!(socket instanceof TLSSocket)) return checkFindings.tcp(peer)
   const expires = socket.getPeerCertificate().valid_to
-  return `${socket.getProtocol() ?? 'TLS'} to ${peer}${expires === undefined ? '' : `, certificate valid to ${expires}`}`
+  const protocol = socket.getProtocol() ?? 'TLS'
+  return expires === undefined ? checkFindings.tls(protocol, peer) : checkFindings.tlsUntil(protocol, peer, expires)
 }
 
 /** Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. */
-export const dial = async ({ host, port }: Broker, tls: ResolvedKafkaConnection['tls']): Promise<string> => {
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
+export const dial = async ({ host, port }: Broker, tls: ResolvedKafkaConnection['tls']): Promise<CheckFinding> => {
+  const { promise, resolve, reject } = Promise.withResolvers<CheckFinding>()
   const socket = openSocket(host, port, tls, () => resolve(describe(socket)))
   socket.once('error', reject)
   socket.setTimeout(DIAL_TIMEOUT_MS, () =>

@@ -4,16 +4,25 @@ import { Text } from '@mantine/core'
 import type { CheckStep } from '@sluice/contracts'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useCodedText } from '#src/components/use-coded-text.ts'
+import { ErrorHelp } from '#src/components/error-help.tsx'
+import { type ErrorText, useCodedText } from '#src/components/use-coded-text.ts'
 import classes from './check-steps.module.css'
+
+/** What a step says in the language of the reader; English where a newer worker found something that is not known here. */
+const useStepText = (): ((step: CheckStep) => ErrorText) => {
+  const t = useTranslations('wizard.check')
+  const coded = useCodedText()
+  return ({ ok, detail, detailCode, params = {}, code, hint, hintCode }) => {
+    if (ok) return { message: detailCode === undefined ? detail : t(`details.${detailCode}`, params), hint: undefined }
+    const text = coded({ code, message: detail, hint })
+    return hintCode === undefined ? text : { ...text, hint: t(`hints.${hintCode}`) }
+  }
+}
 
 const Step = ({ step }: { step: CheckStep }) => {
   const t = useTranslations('wizard.check')
   const format = useFormatter()
-  const coded = useCodedText()
-  const { message, detail, hint } = step.ok
-    ? { message: step.detail, detail: undefined, hint: undefined }
-    : coded({ ...step, message: step.detail })
+  const { message, detail, hint, code } = useStepText()(step)
   const Icon = step.ok ? IconCircleCheck : IconCircleX
   return (
     <li className={classes.step} data-ok={step.ok}>
@@ -31,6 +40,7 @@ const Step = ({ step }: { step: CheckStep }) => {
             {hint}
           </Text>
         )}
+        {code === undefined ? null : <ErrorHelp code={code} />}
       </div>
       <Text size="xs" c="dimmed" className={classes.time}>
         {t('time', { ms: format.number(step.durationMs, { maximumFractionDigits: 0 }) })}
