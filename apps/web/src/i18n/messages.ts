@@ -1,6 +1,7 @@
 import enApiKeys from '#messages/en/apiKeys.json'
 import enCatalog from '#messages/en/catalog.json'
 import enCommon from '#messages/en/common.json'
+import enDatabases from '#messages/en/databases.json'
 import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
 import enFunctions from '#messages/en/functions.json'
@@ -12,6 +13,7 @@ import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCatalog from '#messages/zh/catalog.json'
 import zhCommon from '#messages/zh/common.json'
+import zhDatabases from '#messages/zh/databases.json'
 import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
 import zhFunctions from '#messages/zh/functions.json'
@@ -26,6 +28,7 @@ const en = {
   apiKeys: enApiKeys,
   catalog: enCatalog,
   common: enCommon,
+  databases: enDatabases,
   dryRun: enDryRun,
   errors: enErrors,
   functions: enFunctions,
@@ -39,6 +42,7 @@ const zh = {
   apiKeys: zhApiKeys,
   catalog: zhCatalog,
   common: zhCommon,
+  databases: zhDatabases,
   dryRun: zhDryRun,
   errors: zhErrors,
   functions: zhFunctions,

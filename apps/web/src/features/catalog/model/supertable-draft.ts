@@ -64,7 +64,7 @@ const sizeOf = (type: ColumnType): number => {
   return type.kind === 'DECIMAL' ? type.precision : SIZE_DEFAULT
 }
 
-const draftOf = ({ name, type, compositeKey }: TableColumn, id: number): ColumnDraft => {
+export const draftOf = ({ name, type, compositeKey }: TableColumn, id: number): ColumnDraft => {
   const parsed = parseColumnType(type) ?? { kind: 'VARCHAR', length: SIZE_DEFAULT }
   return {
     id,
@@ -107,7 +107,7 @@ const typeText = ({ kind, size, scale }: ColumnDraft): string => {
   return parsed === undefined ? kind : formatColumnType(parsed)
 }
 
-const columnOf = (draft: ColumnDraft, index: number) => ({
+export const columnOf = (draft: ColumnDraft, index: number) => ({
   name: draft.name,
   type: typeText(draft),
   compositeKey: index === 1 && draft.compositeKey && canBeKey(draft.kind),

@@ -3,11 +3,13 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { Finding, Remedy } from '@sluice/transform'
 import { useTranslations } from 'next-intl'
+import { AlterButton } from '../fields/alter-button.tsx'
 import { planPreview } from '../preview/preview-input.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { applyRemedy } from './apply-remedy.ts'
 import classes from './insight.module.css'
 import { messageNumbers } from './rows-text.ts'
+import { isOfTemplate, wideningOf } from './widening-of.ts'
 
 /** Every placeholder of the sentences: which code has which is known where findings are made. */
 const findingParams = {
@@ -32,7 +34,9 @@ const RemedyButton = ({ remedy }: { remedy: Remedy }) => {
   const t = useTranslations('insight')
   const { form, facts } = useWizard()
   const text = t(`remedy.${remedy.code}`, { ...remedyParams, ...remedy.params })
-  if (remedy.changesSupertable)
+  const widening = wideningOf(form.get(), remedy)
+  if (widening !== undefined) return <AlterButton {...widening} label={text} />
+  if (remedy.changesSupertable && !isOfTemplate(form.get(), remedy))
     return (
       <Text size="xs" c="dimmed">
         {text}: {t('doctor.supertable')}

@@ -1,4 +1,4 @@
-import { isNameTemplate, parseColumnType, type Supertable, type TableColumn } from '@sluice/contracts'
+import { growingTypeOf, isNameTemplate, parseColumnType, type Supertable, type TableColumn } from '@sluice/contracts'
 import { isConfigured, type MappingRow, ownRow, type RuleForm, type RuleKind, unmappedRow } from './mapping-row.ts'
 import type { TableForm } from './table-form.ts'
 
@@ -11,18 +11,29 @@ const isPivot = ({ isOwn, name }: MappingRow): boolean => isOwn && (name === '' 
  * columns stay too: what they name is made when it is missing.
  */
 const mergeRows = (rows: readonly MappingRow[], columns: readonly TableColumn[]): readonly MappingRow[] => {
-  const rules = new Map(rows.map((row) => [row.name, row.rule]))
+  const before = new Map(rows.map((row) => [row.name, row]))
   const names = new Set(columns.map(({ name }) => name))
   return [
     ...columns.map((column): MappingRow => {
       const row = unmappedRow(column)
-      return { ...row, rule: rules.get(column.name) ?? row.rule }
+      const known = before.get(column.name)
+      return known === undefined ? row : { ...row, type: typeAfter(known, column.type), rule: known.rule }
     }),
     ...rows
       .filter((row) => !names.has(row.name) && isConfigured(row))
       .map((row) => (isPivot(row) ? row : { ...row, unknown: true, isOwn: false })),
   ]
 }
+
+/** Whether values of `wanted` may be too long for `actual`, which ALTER can help. */
+export const isLongerThan = (wanted: string, actual: string): boolean => {
+  const [longer, shorter] = [growingTypeOf(wanted), growingTypeOf(actual)]
+  return longer !== undefined && longer.kind === shorter?.kind && longer.length > shorter.length
+}
+
+/** The type of the table; a mapped text that is longer keeps its own, so that it is seen. */
+const typeAfter = (row: MappingRow, actual: string): string =>
+  isConfigured(row) && isLongerThan(row.type, actual) ? row.type : actual
 
 /** The table with the rows of this supertable. */
 export const withSupertable = (table: TableForm, { columns, tags }: Supertable): TableForm => ({

@@ -1,6 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import type { AlterSupertable } from '@sluice/contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { runProbe } from '#src/lib/run-probe.ts'
 import { targetConnectionOf } from '../model/target-form.ts'
 import { useForm } from '../state/use-field.ts'
@@ -10,9 +11,10 @@ import { probeContextOf } from './probe-context.ts'
 /** Where the target tables are; the start of every key about them. */
 const useTargetKey = () => {
   const group = useForm((form) => form.workerGroup)
-  const { kind, url, username } = useForm((form) => form.target.connection)
+  const { kind, name, url, username } = useForm((form) => form.target.connection)
   const database = useForm((form) => form.target.database)
-  return { database, key: [group, kind === 'url' ? [url, username] : null, database] as const }
+  const server = { default: null, saved: name, url: [url, username] }[kind]
+  return { database, key: [group, kind, server, database] as const }
 }
 
 /** Names of the supertables of the chosen database. */
@@ -48,5 +50,20 @@ export const useSupertable = (name: string) => {
       ),
     enabled: database !== '' && name !== '',
     staleTime: 30_000,
+  })
+}
+
+/** Changes a supertable; its rows in the mapping follow at once. */
+export const useAlterTarget = (name: string) => {
+  const state = useWizard()
+  const client = useQueryClient()
+  const { database, key } = useTargetKey()
+  return useMutation({
+    mutationFn: (change: AlterSupertable['change']) =>
+      runProbe('tdengine.alterSupertable', probeContextOf(state), {
+        connection: targetConnectionOf(state.form.get().target.connection),
+        alter: { database, name, change },
+      }),
+    onSuccess: (changed) => client.setQueryData(['tdengine.supertable', ...key, name], changed),
   })
 }

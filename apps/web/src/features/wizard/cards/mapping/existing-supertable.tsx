@@ -1,9 +1,10 @@
 'use client'
 
-import { ActionIcon, Button, Group, Loader, Menu, Select } from '@mantine/core'
+import { ActionIcon, Button, Group, Loader, Menu, Select, Tooltip } from '@mantine/core'
 import { tablePath } from '@sluice/contracts'
-import { IconChevronDown, IconPlus, IconTemplate } from '@tabler/icons-react'
+import { IconChevronDown, IconPlus, IconRefresh, IconTemplate } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
 import { asTemplate, withSupertableName } from '../../model/mapping-rows.ts'
 import { useSupertable, useSupertableNames } from '../../probes/use-supertables.ts'
@@ -11,6 +12,9 @@ import { useForm } from '../../state/use-field.ts'
 import { useFieldError } from '../../state/use-issue.ts'
 import { useTable } from '../../state/use-table.ts'
 import classes from '../rows.module.css'
+
+/** Of thousands of names the first that match are offered; what one types narrows them. */
+const OPTIONS_SHOWN = 100
 
 /** One supertable of the database, or the way to make one. */
 export const ExistingSupertable = ({ index, onCreate }: { index: number; onCreate: () => void }) => {
@@ -21,7 +25,14 @@ export const ExistingSupertable = ({ index, onCreate }: { index: number; onCreat
   const error = useFieldError(path)
   const names = useSupertableNames()
   const described = useSupertable(supertable)
-  const options = [...new Set([...(names.data?.names ?? []), ...(supertable === '' ? [] : [supertable])])]
+  const options = useMemo(
+    () => [...new Set([...(names.data?.names ?? []), ...(supertable === '' ? [] : [supertable])])],
+    [names.data, supertable],
+  )
+  const refresh = () => {
+    void names.refetch()
+    if (supertable !== '') void described.refetch()
+  }
   const failure = names.error ?? described.error
   const isBusy = names.isFetching || described.isFetching
   return (
@@ -37,6 +48,7 @@ export const ExistingSupertable = ({ index, onCreate }: { index: number; onCreat
           placeholder={database === '' ? t('databaseFirst') : t('supertablePlaceholder')}
           nothingFoundMessage={names.isFetching ? t('loading') : t('noSupertable')}
           data={options}
+          limit={OPTIONS_SHOWN}
           value={supertable === '' ? null : supertable}
           onChange={(name) =>
             name !== null && name !== supertable && change((table) => withSupertableName(table, name))
@@ -45,6 +57,18 @@ export const ExistingSupertable = ({ index, onCreate }: { index: number; onCreat
           rightSection={isBusy ? <Loader size={14} /> : undefined}
           data-field={path}
         />
+        <Tooltip label={t('refreshHelp')}>
+          <ActionIcon
+            className={classes.belowLabel}
+            variant="default"
+            size={36}
+            aria-label={t('refresh')}
+            disabled={database === ''}
+            onClick={refresh}
+          >
+            <IconRefresh size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Button.Group className={classes.belowLabel}>
           <Button
             variant="default"

@@ -21,6 +21,8 @@ const Row = ({
   kind,
   part,
   place,
+  supertable,
+  tableType,
   change,
 }: {
   /** Measures the height of a row in a long grid. */
@@ -33,6 +35,10 @@ const Row = ({
   part: 'columns' | 'tags'
   /** Index of the row in its part. */
   place: number
+  /** '' while a template names it. */
+  supertable: string
+  /** What the supertable has for this row; undefined while that is not known. */
+  tableType: string | undefined
   change: ChangeTable
 }) => {
   const t = useTranslations('wizard.mapping')
@@ -53,7 +59,14 @@ const Row = ({
         {row.isOwn ? (
           <OwnColumn row={row} path={path} kind={kind} onChange={onChange} onRemove={onRemove} />
         ) : (
-          <KnownColumn row={row} path={path} kind={kind} onRemove={onRemove} />
+          <KnownColumn
+            row={row}
+            path={path}
+            kind={kind}
+            supertable={supertable}
+            tableType={tableType}
+            onRemove={onRemove}
+          />
         )}
       </td>
       <td>

@@ -1,11 +1,12 @@
 'use client'
 
 import { TextInput } from '@mantine/core'
-import { tablePath } from '@sluice/contracts'
+import { type TableColumn, tablePath } from '@sluice/contracts'
 import { IconSearch } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useSupertable } from '../../probes/use-supertables.ts'
 import { useStoreValue } from '../../state/store.ts'
 import { useTable } from '../../state/use-table.ts'
 import { useWizard } from '../../state/wizard-context.tsx'
@@ -50,6 +51,15 @@ const useVisibleLines = (lines: readonly GridLine[], isLong: boolean, path: stri
   }
 }
 
+/** Types by name as the supertable has them now. */
+const useTableTypes = (supertable: string) => {
+  const { data } = useSupertable(supertable)
+  return useMemo(() => {
+    const byName = (part: readonly TableColumn[]) => new Map(part.map(({ name, type }) => [name, type]))
+    return data === undefined ? undefined : { columns: byName(data.columns), tags: byName(data.tags) }
+  }, [data])
+}
+
 /** Name · Type · Rule · Expression: the subtable name first, then columns, then tags. */
 export const MappingGrid = ({ index }: { index: number }) => {
   const t = useTranslations('wizard.mapping')
@@ -58,6 +68,8 @@ export const MappingGrid = ({ index }: { index: number }) => {
   const isLong = table.columns.length + table.tags.length > ROWS_WITHOUT_SCROLLING
   const lines = gridLines(table, isLong ? wanted : '')
   const path = tablePath(index)
+  const supertable = table.isTemplate ? '' : table.supertable
+  const tableTypes = useTableTypes(supertable)
   const { scroller, measure, indexes, before, after } = useVisibleLines(lines, isLong, path)
   return (
     <>
@@ -100,6 +112,8 @@ export const MappingGrid = ({ index }: { index: number }) => {
                   kind={role}
                   part={part}
                   place={place}
+                  supertable={supertable}
+                  tableType={tableTypes?.[part].get(row.name)}
                   change={change}
                 />
               )

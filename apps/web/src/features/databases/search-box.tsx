@@ -1,0 +1,32 @@
+'use client'
+
+import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+
+/** Narrows a list by a part of the name. */
+export const SearchBox = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) => {
+  const t = useTranslations('databases')
+  return (
+    <TextInput
+      type="search"
+      w={280}
+      placeholder={label}
+      aria-label={label}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      rightSection={
+        value === '' ? null : <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => onChange('')} />
+      }
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
