@@ -36,6 +36,12 @@ export interface QueryResult {
   readonly affectedRows: number
 }
 
+/** Tags of one subtable, or some of them, in the shapes of rows. */
+export interface SubtableTags {
+  readonly subtable: string
+  readonly tags: Readonly<Record<string, BoundValue>>
+}
+
 /** What the console asks about databases and supertables. Throws TdengineError. */
 export interface Catalog {
   version(): Promise<string>
@@ -56,6 +62,13 @@ export interface Catalog {
   subtables(database: string, supertable: string, search: string, limit: number): Promise<SubtablePage>
   /** The newest rows of the supertable, or of the one subtable. */
   rows(database: string, supertable: string, subtable: string | undefined, limit: number): Promise<TableRows>
+  /** The tags that are stored for these subtables; those that are not there are left out. In no order. */
+  readTags(database: string, supertable: string, subtables: readonly string[]): Promise<SubtableTags[]>
+  /**
+   * Changes the tags named of each subtable, and nothing but those. Not atomic: after an error some may be set. Throws
+   * TdengineError; `data` when a value does not fit its tag, before anything was set.
+   */
+  setTags(database: string, supertable: string, changes: readonly SubtableTags[]): Promise<void>
   query(sql: string): Promise<QueryResult>
   close(): Promise<void>
 }

@@ -15,6 +15,7 @@ import { listSubtables } from './list-subtables.ts'
 import { readDatabases } from './read-databases.ts'
 import { readNewestRows } from './read-rows.ts'
 import { createSupertableSql } from './supertable-sql.ts'
+import { readTags, setTags } from './tags.ts'
 import { lookupFields, supertableFields, withDatabaseField, withField } from './with-field.ts'
 
 const namesSchema = z.array(z.tuple([z.string()], z.unknown()))
@@ -63,6 +64,13 @@ export const openCatalog = async (
       withField(lookupFields, async () => listSubtables(await session.use(), { database, name }, search, limit)),
     rows: (database, name, subtable, limit) =>
       withField(lookupFields, async () => readNewestRows(await session.use(), { database, name }, subtable, limit)),
+    readTags: (database, name, subtables) =>
+      withField(lookupFields, async () => {
+        const connection = await session.use()
+        return readTags(connection, await describeSupertable(connection, database, name), subtables)
+      }),
+    setTags: (database, name, changes) =>
+      withField(lookupFields, async () => setTags(await session.use(), { database, name }, changes)),
     query,
     close: () => session.close(),
   }

@@ -1,5 +1,5 @@
 import { type CreateDatabase, databaseNumbers, optionMinutes, quoteName } from '@sluice/contracts'
-import { quoteText } from './quote-text.ts'
+import { quoteText } from '../values/quote-text.ts'
 
 /** What a length of time is called in SQL; minutes say it exactly, whatever unit it was given in. */
 const timeSql = (option: string, text: string | undefined): string | false => {

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import { runQuery } from '../connection/query.ts'
 import { protocolError } from '../errors/index.ts'
+import { quoteText } from '../values/quote-text.ts'
 import { describeSupertable } from './describe-supertable.ts'
 import { holdsPattern } from './like-pattern.ts'
-import { quoteText } from './quote-text.ts'
 import { qualifiedName } from './supertable-sql.ts'
 
 const namesSchema = z.array(z.tuple([z.string()]))

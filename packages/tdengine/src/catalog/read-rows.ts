@@ -1,9 +1,9 @@
 import { quoteName, type TableRows } from '@sluice/contracts'
 import type { Connection } from '../connection/connection.ts'
 import { runQuery } from '../connection/query.ts'
+import { quoteText } from '../values/quote-text.ts'
 import { valueText } from '../values/value-text.ts'
 import { describeSupertable } from './describe-supertable.ts'
-import { quoteText } from './quote-text.ts'
 import { qualifiedName } from './supertable-sql.ts'
 
 /** The newest rows of a supertable, or of one of its subtables: its name, columns and tags. */

@@ -195,6 +195,27 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
       await expect(catalog.subtables(table.database, 'gone', '', 10)).rejects.toMatchObject(gone)
     })
 
+    it('reads and changes the tags of subtables, and only those named', async () => {
+      const { table, lane } = await prepare('tagged')
+      const names = ["o'ne@tagged", 'two@tagged', 'three@tagged']
+      await lane.write(blockOf(names.map((each): MeterRow => [each, T0, 1, 1])))
+      const tagsOf = async (...subtables: string[]) =>
+        (await catalog.readTags(table.database, table.name, subtables)).sort((a, b) =>
+          a.subtable < b.subtable ? -1 : 1,
+        )
+      await catalog.setTags(table.database, table.name, [
+        { subtable: "o'ne@tagged", tags: { location: "it's \\ 中" } },
+        { subtable: 'two@tagged', tags: { groupid: null } },
+      ])
+      expect(await tagsOf("o'ne@tagged", 'two@tagged', 'gone@tagged')).toStrictEqual([
+        { subtable: "o'ne@tagged", tags: { location: "it's \\ 中", groupid: 7 } },
+        { subtable: 'two@tagged', tags: { location: 'at two@tagged', groupid: null } },
+      ])
+      expect(await tagsOf('three@tagged')).toMatchObject([{ tags: { groupid: 7 } }])
+      const gone = catalog.setTags(table.database, table.name, [{ subtable: 'gone@tagged', tags: { groupid: 1 } }])
+      await expect(gone).rejects.toMatchObject({ code: 'TDENGINE_TABLE_MISSING' })
+    })
+
     it('shows the newest rows, of one subtable or of all, as text that loses nothing', async () => {
       const { table, lane } = await prepare('shown')
       const rows: MeterRow[] = [

@@ -72,6 +72,21 @@ export const createMemoryCatalog = (databases: Databases, version: string): Cata
   subtables: async (database, name, search, limit) => pageOf(findSupertable(databases, database, name), search, limit),
   rows: async (database, name, subtable, limit) =>
     newestRows(findSupertable(databases, database, name), subtable, limit),
+  readTags: async (database, name, wanted) => {
+    const { subtables } = findSupertable(databases, database, name)
+    return wanted.flatMap((subtable) => {
+      const found = subtables.get(subtable)
+      return found === undefined ? [] : [{ subtable, tags: found.tags }]
+    })
+  },
+  setTags: async (database, name, changes) => {
+    const { subtables } = findSupertable(databases, database, name)
+    for (const { subtable, tags } of changes) {
+      const found = subtables.get(subtable)
+      if (found === undefined) throw missing('TDENGINE_TABLE_MISSING', 'name')
+      subtables.set(subtable, { ...found, tags: { ...found.tags, ...tags } })
+    }
+  },
   query: async () => {
     throw new TdengineError('TDENGINE_SQL_FAILED', 'the memory has no SQL', { failure: 'bug' })
   },
