@@ -1,10 +1,8 @@
 import type { ErrorCode, TaskSpec, TaskSummary } from '@sluice/contracts'
-import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { expect } from 'vitest'
 import { meterCounts } from './meters.ts'
-import { openScenario, type Scenario } from './scenario.ts'
+import { openScenario, type Scenario, type ScenarioServices } from './scenario.ts'
 import { type SteadyLoad, startLoad } from './steady-load.ts'
-import { startTdengineProcess, type TdengineProcess } from './tdengine-process.ts'
 import { type WorkerVitals, watchVitals } from './worker-vitals.ts'
 
 const RECORDS_PER_SECOND = 2_000
@@ -12,9 +10,8 @@ const RECORDS_PER_SECOND = 2_000
 const RESIDENT_MIB_MAX = 400
 export const POLL = { timeout: 60_000, interval: 50 }
 
-/** A worker that writes into a TDengine of its own, which can be made to fail. */
+/** A worker whose TDengine fails now and then. */
 export interface FaultScenario extends Scenario {
-  readonly tdengine: TdengineProcess
   readonly taskId: string
   readonly task: () => Promise<TaskSummary>
   /** Lets records come at an even pace, after those that came before. */
@@ -34,16 +31,11 @@ export interface FaultScenario extends Scenario {
 
 /** The task of the meters, changed if asked for, at a worker that is ready for it. */
 export const openFaultScenario = async (
+  name: string,
+  services: ScenarioServices,
   change: (spec: TaskSpec) => TaskSpec = (spec) => spec,
 ): Promise<FaultScenario> => {
-  const tdengine = await startTdengineProcess()
-  const at = await openScenario(uniqueName('fault'), {
-    ...stackEndpoints(),
-    databaseUrl: await freshDatabase(),
-    tdengineUrl: tdengine.url,
-    tdengineUser: tdengine.username,
-    tdenginePassword: tdengine.password,
-  })
+  const at = await openScenario(name, services)
   await at.prepare(0)
   const worker = await at.startWorker()
   const spec = change(at.spec())
@@ -66,7 +58,6 @@ export const openFaultScenario = async (
   }
   const scenario: FaultScenario = {
     ...at,
-    tdengine,
     taskId,
     task,
     load() {
@@ -94,10 +85,8 @@ export const openFaultScenario = async (
       return vitals
     },
     async close() {
-      await settle()
-      await watch.stop()
+      await Promise.allSettled([settle(), watch.stop()])
       await at.close()
-      await tdengine.close()
     },
   }
   return scenario

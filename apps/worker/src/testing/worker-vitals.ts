@@ -42,6 +42,8 @@ export const watchVitals = (httpPort: number): VitalsWatch => {
     }
   }
   const watching = watch()
+  // `stop` tells of it.
+  watching.catch(() => undefined)
   return {
     async stop() {
       stopping = true
