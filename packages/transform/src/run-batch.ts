@@ -18,7 +18,8 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
     map.begin(clock.nowMs)
     const filtered: number[] = []
     const failures: RowFailure[] = []
-    const ended = { filtered, failures }
+    const copies: RowFailure[] = []
+    const ended = { filtered, failures, copies }
     const fail = (record: number, number: number, error: RowError): void =>
       void failures.push({ record, row: number, table: 0, error })
 
@@ -61,7 +62,7 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
       const record = batch.records[index]
       if (record !== undefined) runRecord(record, index)
     }
-    return { tables: map.take(), filtered, failures }
+    return { tables: map.take(), filtered, failures, ...(copies.length === 0 ? {} : { copies }) }
   }
   return { layouts: map.layouts, run }
 }

@@ -61,7 +61,7 @@ const fill = async (name: string): Promise<string> => {
   return topic
 }
 const run = async (topic: string, policies: TaskSpecInput['errorPolicies']) =>
-  at.run(await at.taskFile(topic, target(topic), {}, policies))
+  at.run(await at.taskFile(topic, target(topic), {}, { autoWiden: false, ...policies }))
 const stored = (topic: string): Promise<string[]> => at.rows(`SELECT v FROM \`${at.database}\`.\`${topic}\``)
 
 describe('messages that break a rule', () => {

@@ -47,6 +47,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     transform: prepared.transform,
     schemas: cluster.registry,
     openWriter: prepared.openWriter,
+    fit: prepared.fit,
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),
       advance: (entries) => throughStore(() => ledger.advance(entries)),

@@ -94,12 +94,12 @@ const availablePolicies: { readonly [Case in PolicyCase]: readonly ErrorPolicies
   timestampOutOfRange: rowPolicies,
   timestampNull: [...rowPolicies, 'now'],
   keyNull: rowPolicies,
-  tableNameTooLong: [...rowPolicies, 'truncate'],
+  tableNameTooLong: [...rowPolicies, 'truncate', 'truncateAndArchive'],
   tableNameInvalid: [...rowPolicies, 'replace'],
   tableNameEmptyVariable: [...rowPolicies, 'leaveEmpty', 'replace'],
   columnMissing: [...rowPolicies, 'addColumn'],
   columnNameTooLong: rowPolicies,
-  valueTooLong: [...rowPolicies, 'truncate'],
+  valueTooLong: [...rowPolicies, 'truncate', 'truncateAndArchive'],
   otherDataError: rowPolicies,
 }
 

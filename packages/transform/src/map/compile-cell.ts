@@ -2,6 +2,8 @@ import {
   type BoundValue,
   type ColumnMapping,
   type ErrorPolicies,
+  growingTypeOf,
+  growthMaxOf,
   type Precision,
   parseColumnType,
   SluiceError,
@@ -11,8 +13,10 @@ import type { ExpressionContext } from '../expression/compile-expression.ts'
 import { EvaluationError } from '../expression/evaluation-error.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
+import type { Convert } from './convert/convert.ts'
 import { cutting } from './convert/cut.ts'
-import { compileConversion } from './convert/index.ts'
+import { type ConversionTarget, compileConversion } from './convert/index.ts'
+import type { CutNote } from './cut-note.ts'
 import type { NowGenerator } from './now-generator.ts'
 import type { ColumnValue } from './rules/column-value.ts'
 import { compileRule } from './rules/compile-rule.ts'
@@ -27,10 +31,23 @@ export interface CellContext extends ExpressionContext {
   readonly precision: Precision
   readonly now: NowGenerator
   readonly errorPolicies: ErrorPolicies | undefined
+  readonly cutNote: CutNote
+}
+
+/** Where a cell stands in its table. */
+export interface CellPlace {
+  readonly part: 'columns' | 'tags'
+  readonly isPrimary: boolean
+  /** The composite key cannot become longer. */
+  readonly isKey: boolean
 }
 
 /** Throws SluiceError with the property of the mapping in `field`: `type`, `map.field`… */
-export const compileCell = (mapping: ColumnMapping, isPrimary: boolean, context: CellContext): Cell => {
+export const compileCell = (
+  mapping: ColumnMapping,
+  { part, isPrimary, isKey }: CellPlace,
+  context: CellContext,
+): Cell => {
   const type = parseColumnType(mapping.type)
   if (type === undefined) throw new SluiceError('VALUE_TYPE', 'this is not a TDengine column type', { field: 'type' })
   if (isPrimary && type.kind !== 'TIMESTAMP')
@@ -39,11 +56,31 @@ export const compileCell = (mapping: ColumnMapping, isPrimary: boolean, context:
     const { time, bytes } = mapping.map.rule === 'mapping' ? mapping.map : {}
     const target = { column: mapping.name, type, precision: context.precision, time, bytes }
     const exact = inField('time', () => compileConversion(target))
-    const convert = context.errorPolicies?.valueTooLong === 'truncate' ? cutting(exact, type) : exact
+    const convert = mending(mapping, isKey ? null : part, { ...target, exact }, context)
     const now = isPrimary ? context.now.unique : context.now.plain
     return compileRule(mapping.map, { ...context, type, exact, convert, now })
   })
   return { mapping, compute }
+}
+
+/** The conversion of values of rows: as long as the column may become where it grows, and cut beyond where it is cut. */
+const mending = (
+  { name, type: text }: ColumnMapping,
+  growingPart: 'columns' | 'tags' | null,
+  { exact, ...target }: ConversionTarget & { readonly exact: Convert },
+  { errorPolicies, cutNote }: CellContext,
+): Convert => {
+  const growing = errorPolicies?.autoWiden === true && growingPart !== null ? growingTypeOf(text) : undefined
+  const type =
+    growing === undefined || growingPart === null
+      ? target.type
+      : { kind: growing.kind, length: Math.max(growing.length, growthMaxOf(growing.kind, growingPart)) }
+  const convert = growing === undefined ? exact : compileConversion({ ...target, type })
+  const choice = errorPolicies?.valueTooLong
+  if (choice !== 'truncate' && choice !== 'truncateAndArchive') return convert
+  return cutting(convert, type, (refusal) => {
+    cutNote.cut ??= { refusal, column: name }
+  })
 }
 
 /** Writes the values of a row at index `at` of each column; what was written before a failure counts for nothing. */

@@ -48,10 +48,16 @@ export const compileTable = (
   const cellsOf = (part: 'columns' | 'tags'): readonly Cell[] =>
     table[part].flatMap((mapping, at) => {
       const isPrimary = part === 'columns' && at === 0
-      return errors.attempt(`${path}.${part}.${at}`, () => compileCell(mapping, isPrimary, context)) ?? []
+      const isKey = part === 'columns' && mapping.name === context.keyColumn
+      return (
+        errors.attempt(`${path}.${part}.${at}`, () => compileCell(mapping, { part, isPrimary, isKey }, context)) ?? []
+      )
     })
   const mending = nameMendingOf(context.errorPolicies)
-  const compileTableName = (template: CompiledTemplate) => compileSubtableName(template, mending)
+  const compileTableName = (template: CompiledTemplate) =>
+    compileSubtableName(template, mending, (refusal) => {
+      context.cutNote.cut ??= { refusal }
+    })
   const nameAt = (field: string, name: string, compile: typeof compileColumnName): RowName =>
     isNameTemplate(name)
       ? (errors.attempt(`${path}.${field}`, () => compile(compileTemplate(name, context))) ?? name)

@@ -16,6 +16,7 @@ export const mapNothing = (): MapStage => {
       builder.records.push(record)
       builder.rowsInRecord.push(rowInRecord)
     },
+    cut: null,
     take: tables.take,
     forget: () => undefined,
   }

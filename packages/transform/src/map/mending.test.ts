@@ -60,19 +60,89 @@ describe('a value that is too long', () => {
     ['VARCHAR(4)', 'abc😀', 'abc'],
     ['NCHAR(2)', '京😀x', '京😀'],
   ])('is cut in %s by its own unit: %s', (type, v, expected) => {
-    const transform = transformOf({ valueTooLong: 'truncate' }, targetWith(type))
+    const transform = transformOf({ valueTooLong: 'truncate', autoWiden: false }, targetWith(type))
     const payload = JSON.stringify({ id: 1, v })
     expect(runOn(transform, payload).rows.columns[1]).toEqual([expected])
     expect(previewOn(transform, payload).rows[0]?.mapped?.columns[1]?.text).toBe(expected)
   })
 
   it('has no beginning in other types, and a constant stays a mistake of the spec', () => {
-    const truncate = errorPoliciesSchema.parse({ valueTooLong: 'truncate' })
+    const truncate = errorPoliciesSchema.parse({ valueTooLong: 'truncate', autoWiden: false })
     const { failures } = runOn(transformOf(truncate, targetWith('VARBINARY(2)')), '{"id":1,"v":"abc"}')
     expect(failures.map(({ error }) => error.code)).toEqual(['VALUE_TOO_LONG'])
     const constant = column('value', 'VARCHAR(2)', { rule: 'value', value: 'abc' })
     const target = { ...targetWith('INT'), columns: [nowColumn, constant] }
     expect(compileNow(inputOf({ target, errorPolicies: truncate }))).toMatchObject({ ok: false })
+  })
+})
+
+describe('a value that is longer than its column says', () => {
+  it.each([
+    ['VARCHAR(5)', '京京', null],
+    ['NCHAR(2)', '京😀x', null],
+    ['VARBINARY(2)', 'abc', null],
+    ['GEOMETRY(21)', 'LINESTRING(1 1, 2 2)', 'VALUE_TOO_LONG'],
+  ])('is written as it is where the column can grow (%s), and the preview says so', (type, v, code) => {
+    const transform = transformOf({}, targetWith(type))
+    const payload = JSON.stringify({ id: 1, v })
+    const { rows, failures } = runOn(transform, payload)
+    const [shown] = previewOn(transform, payload).rows
+    expect(failures.map(({ error }) => error.code)).toEqual(code === null ? [] : [code])
+    expect(rows.count).toBe(code === null ? 1 : 0)
+    expect(shown?.notes).toEqual(code === null ? [{ kind: 'widened', column: 'value' }] : undefined)
+  })
+
+  it('is refused or cut where no column could be so long', () => {
+    const payload = JSON.stringify({ id: 1, v: 'x'.repeat(70_000) })
+    const { failures } = runOn(transformOf({}, targetWith('VARCHAR(5)')), payload)
+    expect(failures.map(({ error }) => error.code)).toEqual(['VALUE_TOO_LONG'])
+    const { rows } = runOn(transformOf({ valueTooLong: 'truncate' }, targetWith('VARCHAR(5)')), payload)
+    expect(rows.columns[1]).toEqual(['x'.repeat(65_517)])
+  })
+
+  it('of a composite key is refused: no key can grow', () => {
+    const errorPolicies = errorPoliciesSchema.parse({})
+    const transform = compiled({ target: targetWith('VARCHAR(5)'), errorPolicies, keyColumns: ['value'] })
+    const { failures } = runOn(transform, JSON.stringify({ id: 1, v: 'longer' }))
+    expect(failures.map(({ error }) => error.code)).toEqual(['VALUE_TOO_LONG'])
+  })
+})
+
+describe('a row that is cut and archived', () => {
+  const long = 'x'.repeat(300)
+  it.each<[string, Policies, unknown, string[]]>([
+    [
+      'for a value',
+      { valueTooLong: 'truncateAndArchive', autoWiden: false },
+      { id: 1, v: 'abcdef' },
+      ['VALUE_TOO_LONG value'],
+    ],
+    [
+      'for its name',
+      { tableNameTooLong: 'truncateAndArchive' },
+      { id: long, v: 'a' },
+      ['TABLE_NAME_TOO_LONG subtable'],
+    ],
+    ['but not where it only is cut', { valueTooLong: 'truncate', autoWiden: false }, { id: 1, v: 'abcdef' }, []],
+    ['but not where it fits', { valueTooLong: 'truncateAndArchive', autoWiden: false }, { id: 1, v: 'abcde' }, []],
+  ])('is written, and told once as a copy %s', (_name, policies, payload, expected) => {
+    const transform = transformOf(policies, targetWith('VARCHAR(5)'))
+    const batch = runOn(transform, JSON.stringify(payload))
+    expect(batch.rows.count).toBe(1)
+    expect(batch.failures).toEqual([])
+    expect((batch.copies ?? []).map(({ error }) => `${error.code} ${error.column ?? error.rule}`)).toEqual(expected)
+  })
+
+  it('that fails for another reason is no copy', () => {
+    const transform = transformOf(
+      { valueTooLong: 'truncateAndArchive', autoWiden: false },
+      {
+        ...targetWith('VARCHAR(5)'),
+        tags: [column('n', 'INT', 'n')],
+      },
+    )
+    const batch = runOn(transform, JSON.stringify({ id: 1, v: 'abcdef', n: 'no number' }))
+    expect([batch.failures.length, batch.copies]).toEqual([1, undefined])
   })
 })
 

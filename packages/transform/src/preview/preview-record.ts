@@ -8,6 +8,7 @@ import type { ParsedRecord } from '../parse/payload-parser.ts'
 import { Refusal, rowErrorOf } from '../refusal.ts'
 import type { Slots } from '../value/field-value.ts'
 import { extractedFields, parsedFields, type ShownFields } from './list-fields.ts'
+import { noteRow } from './note-row.ts'
 import { showMapped } from './show-mapped.ts'
 
 export interface PreviewContext {
@@ -96,12 +97,13 @@ const afterExtract = (result: PreviewRow, context: PreviewContext): readonly Pre
 
 /** In the order of the tables. */
 const afterMap = (result: PreviewRow, map: MapStage, { row }: PreviewContext): readonly PreviewRow[] => {
-  const ended: EndedRows = { filtered: [], failures: [] }
+  const ended: EndedRows = { filtered: [], failures: [], copies: [] }
   map.map(row, result.record, result.row, ended)
   const written = map.take().map(({ layout, rows }) => ({
     ...result,
     table: layout.target,
     mapped: showMapped(layout, rows, 0),
+    ...noteRow(layout, rows, map.cut),
   }))
   if (ended.filtered.length > 0) return [{ ...result, outcome: 'filtered', endedAt: 'map', reason: 'no target' }]
   const refused = ended.failures.map(({ table, error }) => ({ ...result, table, ...failed(error) }))

@@ -24,6 +24,6 @@ export const nameMendingOf = (policies: ErrorPolicies | undefined): NameMending 
         ? ''
         : null
   const forInvalid = tableNameInvalid === 'replace' ? replacements.tableNameInvalid : null
-  const isCut = tableNameTooLong === 'truncate'
+  const isCut = tableNameTooLong === 'truncate' || tableNameTooLong === 'truncateAndArchive'
   return forEmpty === null && forInvalid === null && !isCut ? NO_MENDING : { forEmpty, forInvalid, isCut }
 }

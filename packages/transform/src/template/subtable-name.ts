@@ -19,7 +19,11 @@ const REMEMBERED_MAX = 100_000
  * Computes and checks the subtable name of a row. Throws SluiceError TABLE_NAME_INVALID for literal text that can never
  * be right.
  */
-export const compileSubtableName = (template: CompiledTemplate, mending: NameMending = NO_MENDING): NameOf => {
+export const compileSubtableName = (
+  template: CompiledTemplate,
+  mending: NameMending = NO_MENDING,
+  onCut: (refusal: Refusal) => void = () => undefined,
+): NameOf => {
   const literal = template.filter((part) => typeof part === 'string').join('')
   if (literal !== '' && checked(literal) !== literal)
     throw new SluiceError('TABLE_NAME_INVALID', `the name ${nameProblem(literal, 'table') ?? 'is not valid text'}`)
@@ -38,12 +42,17 @@ export const compileSubtableName = (template: CompiledTemplate, mending: NameMen
   if (mending === NO_MENDING) return named
   return (row) => {
     const name = named(row)
-    return name instanceof Refusal ? mended(template, row, mending) : name
+    return name instanceof Refusal ? mended(template, row, mending, onCut) : name
   }
 }
 
 /** The name once more, with everything mended that may be; what is wrong still is refused. Not remembered: it may be of any length. */
-const mended = (template: CompiledTemplate, row: Slots, mending: NameMending): string | Refusal => {
+const mended = (
+  template: CompiledTemplate,
+  row: Slots,
+  mending: NameMending,
+  onCut: (refusal: Refusal) => void,
+): string | Refusal => {
   let name = ''
   for (const part of template) {
     const value = typeof part === 'string' ? part : part(row)
@@ -54,7 +63,9 @@ const mended = (template: CompiledTemplate, row: Slots, mending: NameMending): s
   if (name === '') return EMPTY
   if (mending.forInvalid !== null) name = name.replace(wrongCharacters, () => mending.forInvalid ?? '')
   if (name === '') return INVALID
-  return checked(mending.isCut ? cutToBytes(name, NAME_BYTES_MAX.table) : name)
+  if (!mending.isCut || utf8Length(name) <= NAME_BYTES_MAX.table) return checked(name)
+  onCut(TOO_LONG)
+  return checked(cutToBytes(name, NAME_BYTES_MAX.table))
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for

@@ -46,7 +46,7 @@ export const measureStages = async (
   }
   const { parse, extract, filter, map } = stages
   map?.begin(stages.clock.nowMs)
-  const ended: EndedRows = { filtered: [], failures: [] }
+  const ended: EndedRows = { filtered: [], failures: [], copies: [] }
   return {
     messages: records.length,
     rows: { parse: parsed.length, extract: parsed.length, filter: extracted.length, map: passed.length },

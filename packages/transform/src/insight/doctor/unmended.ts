@@ -25,12 +25,14 @@ export const unmendedName = (template: string, { nowMs }: DoctorContext): Unmend
 /** The value of a column or tag, or why it would be refused. Only for a mapping without mistakes. */
 export const unmendedValue = (
   mapping: ColumnMapping,
-  { precision, nowMs }: DoctorContext,
+  { precision, nowMs, errorPolicies: policies }: DoctorContext,
 ): Unmended<BoundValue | Refusal> => {
+  // A column that grows refuses less, and that is no mending of the value.
+  const errorPolicies = policies === undefined ? undefined : { ...policies, valueTooLong: 'archive' as const }
   const fields = createFields()
   const now = createNowGenerator(precision)
-  const context = { ...fields, clock: { nowMs }, precision, now, errorPolicies: undefined }
-  const { compute } = compileCell(mapping, false, context)
+  const context = { ...fields, clock: { nowMs }, precision, now, errorPolicies, cutNote: { cut: null } }
+  const { compute } = compileCell(mapping, { part: 'columns', isPrimary: false, isKey: false }, context)
   return (row) => compute(fields.load(row), '')
 }
 

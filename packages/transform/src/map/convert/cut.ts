@@ -1,4 +1,5 @@
 import type { ColumnType } from '@sluice/contracts'
+import { Refusal } from '../../refusal.ts'
 import { textOf } from '../../value/field-value.ts'
 import { cutToBytes, cutToCharacters } from '../../value/text-size.ts'
 import type { Convert } from './convert.ts'
@@ -7,13 +8,14 @@ import type { Convert } from './convert.ts'
  * The conversion of a column whose policy cuts values that are too long: VARCHAR by bytes of UTF-8, NCHAR by characters,
  * neither within a character. Every other type has no beginning that means anything, and stays as it is.
  */
-export const cutting = (convert: Convert, type: ColumnType): Convert => {
+export const cutting = (convert: Convert, type: ColumnType, onCut: (refusal: Refusal) => void): Convert => {
   const cut = cutOf(type)
   if (cut === null) return convert
   return (value) => {
     const bound = convert(value)
-    const isTooLong = typeof bound === 'object' && 'code' in bound && bound.code === 'VALUE_TOO_LONG'
-    return isTooLong ? cut(textOf(value)) : bound
+    if (!(bound instanceof Refusal) || bound.code !== 'VALUE_TOO_LONG') return bound
+    onCut(bound)
+    return cut(textOf(value))
   }
 }
 
