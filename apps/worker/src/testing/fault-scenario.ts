@@ -8,7 +8,7 @@ import { type WorkerVitals, watchVitals } from './worker-vitals.ts'
 const RECORDS_PER_SECOND = 2_000
 /** The goal of the product for a worker of any load. */
 const RESIDENT_MIB_MAX = 400
-export const POLL = { timeout: 60_000, interval: 50 }
+export const POLL = { timeout: 120_000, interval: 50 }
 
 /** A worker whose TDengine fails now and then. */
 export interface FaultScenario extends Scenario {
