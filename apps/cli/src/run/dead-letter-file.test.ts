@@ -1,9 +1,12 @@
 import { appendFile, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { EndsOfRows } from '@sluice/contracts'
 import type { RejectedRow } from '@sluice/engine'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openDeadLetterFile } from './dead-letter-file.ts'
+
+const target: EndsOfRows = { matching: 'first', further: [] }
 
 const rejected = (offset: number, row = 0): RejectedRow => ({
   topic: 'readings',
@@ -33,7 +36,7 @@ const offsets = async (): Promise<number[]> =>
 
 describe('the dead letter file', () => {
   it('holds the record byte for byte, with the reason', async () => {
-    const file = await openDeadLetterFile(path)
+    const file = await openDeadLetterFile(path, target)
     await file.store([rejected(3, 1)])
     await file.close()
     const line = JSON.parse(await readFile(path, 'utf8')) as { record: { valueBase64: string } }
@@ -46,22 +49,34 @@ describe('the dead letter file', () => {
   })
 
   it('holds a row once, however often it is stored, in this run and the next', async () => {
-    const first = await openDeadLetterFile(path)
+    const first = await openDeadLetterFile(path, target)
     await first.store([rejected(1), rejected(2)])
     await first.store([rejected(2), rejected(2, 1), rejected(3)])
     await first.close()
-    const second = await openDeadLetterFile(path)
+    const second = await openDeadLetterFile(path, target)
     await second.store([rejected(1), rejected(3), rejected(4)])
     await second.close()
     expect(await offsets()).toEqual([1, 2, 2, 3, 4])
   })
 
+  it('tells row and table where a row goes to several tables', async () => {
+    const file = await openDeadLetterFile(path, { matching: 'all', further: [{}, {}] })
+    await file.store([rejected(1, 0), rejected(1, 5)])
+    await file.store([rejected(1, 5)])
+    await file.close()
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { row: 0, table: 0 },
+      { row: 1, table: 2 },
+    ])
+  })
+
   it('loses a line that a crash cut short, and only that', async () => {
-    const first = await openDeadLetterFile(path)
+    const first = await openDeadLetterFile(path, target)
     await first.store([rejected(1)])
     await first.close()
     await appendFile(path, '{"at":"2026-01-01T00:00:00Z","row":0,"rec')
-    const second = await openDeadLetterFile(path)
+    const second = await openDeadLetterFile(path, target)
     await second.store([rejected(2)])
     await second.close()
     expect(await offsets()).toEqual([1, 2])

@@ -1,11 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { SampleRecord } from '@sluice/contracts'
+import { type EndsOfRows, type RowEnd, rowEndOf, type SampleRecord } from '@sluice/contracts'
 import type { DeadLetterSink, RejectedRow } from '@sluice/engine'
 
 const base64 = (bytes: Uint8Array | null): string | null =>
   bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 
-const recordOf = ({ topic, partition, record }: RejectedRow): SampleRecord => ({
+const recordOf = ({ topic, partition, record }: Omit<RejectedRow, 'row' | 'error' | 'atMs'>): SampleRecord => ({
   topic,
   partition,
   offset: record.offset,
@@ -17,16 +17,15 @@ const recordOf = ({ topic, partition, record }: RejectedRow): SampleRecord => ({
   ),
 })
 
-const lineOf = (rejected: RejectedRow): string =>
-  `${JSON.stringify({ at: new Date(rejected.atMs).toISOString(), row: rejected.row, record: recordOf(rejected), error: rejected.error })}\n`
+const lineOf = ({ atMs, row: number, error, ...rejected }: RejectedRow, target: EndsOfRows): string =>
+  `${JSON.stringify({ at: new Date(atMs).toISOString(), ...rowEndOf(number, target), record: recordOf(rejected), error })}\n`
 
-interface Address {
-  readonly row: number
+interface Address extends RowEnd {
   readonly record: Pick<SampleRecord, 'topic' | 'partition' | 'offset'>
 }
 
-const keyOf = ({ row, record: { topic, partition, offset } }: Address): string =>
-  `${topic}/${partition}/${offset}/${row}`
+const keyOf = ({ row, table, record: { topic, partition, offset } }: Address): string =>
+  `${topic}/${partition}/${offset}/${row}/${table ?? ''}`
 
 /** Keys of the whole lines of the file, and where the last of them ends: a crash may have cut a line short. */
 const readKeys = async (file: FileHandle): Promise<{ keys: Set<string>; end: number }> => {
@@ -55,26 +54,24 @@ export interface DeadLetterFile extends DeadLetterSink {
   close(): Promise<void>
 }
 
-/** Opens or creates the file; rows that it holds already are not written again. */
-export const openDeadLetterFile = async (path: string): Promise<DeadLetterFile> => {
+/** Opens or creates the file of a task with this target; rows that it holds already are not written again. */
+export const openDeadLetterFile = async (path: string, target: EndsOfRows): Promise<DeadLetterFile> => {
+  const rejectedKey = ({ topic, partition, record, row }: RejectedRow): string =>
+    keyOf({ ...rowEndOf(row, target), record: { topic, partition, offset: record.offset } })
   const file = await open(path, 'a+')
   const { keys, end: first } = await readKeys(file)
   let end = first
   await file.truncate(end)
   return {
     async store(rows) {
-      const news = rows.filter(({ topic, partition, record, row }) => {
-        const key = keyOf({ row, record: { topic, partition, offset: record.offset } })
-        return !keys.has(key)
-      })
-      const text = news.map(lineOf).join('')
+      const news = rows.filter((row) => !keys.has(rejectedKey(row)))
+      const text = news.map((row) => lineOf(row, target)).join('')
       // What an earlier attempt left half written goes first.
       await file.truncate(end)
       await file.appendFile(text)
       await file.datasync()
       end += Buffer.byteLength(text)
-      for (const { topic, partition, record, row } of news)
-        keys.add(keyOf({ row, record: { topic, partition, offset: record.offset } }))
+      for (const row of news) keys.add(rejectedKey(row))
     },
     close: () => file.close(),
   }

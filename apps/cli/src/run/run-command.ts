@@ -65,7 +65,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   const schemas =
     cluster.registry === null ? undefined : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets))
   const kafka = createKafkajs(await resolveKafka(spec, cluster, secrets))
-  const deadLetters = await openDeadLetterFile(options.deadLetters)
+  const deadLetters = await openDeadLetterFile(options.deadLetters, spec.target)
   const stopwatch = createStopwatch()
   try {
     const engine = createEngine({

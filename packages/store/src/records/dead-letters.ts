@@ -1,4 +1,12 @@
-import { type DeadLetter, type KafkaRecord, namedValuesSchema, type RowError, rowErrorSchema } from '@sluice/contracts'
+import {
+  type DeadLetter,
+  type EndsOfRows,
+  type KafkaRecord,
+  namedValuesSchema,
+  type RowError,
+  rowEndOf,
+  rowErrorSchema,
+} from '@sluice/contracts'
 import { z } from 'zod'
 import { parseCursor } from '../cursor.ts'
 import type { Queries } from '../database.ts'
@@ -11,7 +19,7 @@ export interface RejectedRecord {
   readonly topic: string
   readonly partition: number
   readonly record: KafkaRecord
-  /** Number of the row within its record, from 0. */
+  /** Number of this end of a row within its record (`rowEndOf`). */
   readonly row: number
   readonly error: RowError
   readonly atMs: number
@@ -41,11 +49,11 @@ const headersToShow = (stored: unknown): Record<string, string> =>
     ]),
   )
 
-const toContract = (row: DeadLetterRow): DeadLetter => ({
+const toContract = (row: DeadLetterRow, target: EndsOfRows): DeadLetter => ({
   id: String(row.id),
   at: row.at.toISOString(),
   version: row.version,
-  row: row.row,
+  ...rowEndOf(row.row, target),
   record: {
     topic: row.topic,
     partition: row.partition,
@@ -100,6 +108,26 @@ const storeChunk = (queries: Queries, taskId: number, version: number, rows: rea
     ) AS entry(topic, partition, "offset", row, at_ms, timestamp_ms, key, value, headers, error)
     ON CONFLICT DO NOTHING`
 
+/** As much of a stored spec as tells how often its rows end. */
+const endsSchema = z.object({
+  target: z.object({ matching: z.enum(['first', 'all']).default('first'), further: z.array(z.unknown()).default([]) }),
+})
+
+/** How often rows ended under each of these versions. */
+const endsOf = async (
+  queries: Queries,
+  taskId: number,
+  letters: readonly DeadLetterRow[],
+): Promise<ReadonlyMap<number, EndsOfRows>> => {
+  const versions = await queries.taskVersion.findMany({
+    where: { taskId, version: { in: [...new Set(letters.map(({ version }) => version))] } },
+    select: { version: true, spec: true },
+  })
+  return new Map(versions.map(({ version, spec }) => [version, endsSchema.parse(spec).target]))
+}
+
+const ONE_END: EndsOfRows = { matching: 'first', further: [] }
+
 export const createDeadLetterRepository = (queries: Queries): DeadLetterRepository => ({
   async store(taskId, version, rows) {
     for (const chunk of chunksOf(rows)) await storeChunk(queries, taskKey(taskId), version, chunk)
@@ -114,7 +142,9 @@ export const createDeadLetterRepository = (queries: Queries): DeadLetterReposito
       }),
       queries.deadLetter.count({ where }),
     ])
+    const ends = await endsOf(queries, where.taskId, rows)
     const last = rows.length === limit ? rows.at(-1) : undefined
-    return { deadLetters: rows.map(toContract), total, nextCursor: last === undefined ? null : String(last.id) }
+    const deadLetters = rows.map((row) => toContract(row, ends.get(row.version) ?? ONE_END))
+    return { deadLetters, total, nextCursor: last === undefined ? null : String(last.id) }
   },
 })

@@ -41,6 +41,26 @@ describe('dead letters', () => {
   })
 })
 
+describe('dead letters of rows that go to several tables', () => {
+  it('tell row and table, by the version under which they failed', async () => {
+    const store = await openStore()
+    const first = taskToSave('a')
+    const { id } = await store.tasks.create(first)
+    const { supertable, subtable, columns, tags } = first.spec.target
+    const further = [{ supertable: `${supertable}_2`, subtable, columns, tags }]
+    const target = { ...first.spec.target, further, matching: 'all' as const }
+    await store.tasks.saveVersion(id, { ...first, spec: { ...first.spec, target } })
+    await store.deadLetters.store(id, 1, [rejected(1, 5)])
+    await store.deadLetters.store(id, 2, [rejected(2, 0), rejected(2, 5)])
+    const { deadLetters } = await store.deadLetters.list(id, { limit: 5 })
+    expect(deadLetters.map(({ record, row, table }) => [record.offset, row, table])).toEqual([
+      [2, 2, 1],
+      [2, 0, 0],
+      [1, 5, null],
+    ])
+  })
+})
+
 describe('pages', () => {
   it('refuse a cursor that no page gave out', async () => {
     const store = await openStore()
