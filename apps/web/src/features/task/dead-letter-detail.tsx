@@ -23,6 +23,12 @@ export const DeadLetterDetail = ({ letter, taskId }: { letter: DeadLetter; taskI
             <Timestamp iso={new Date(record.timestampMs).toISOString()} />
           </dd>
         </div>
+        {letter.table === null ? null : (
+          <div>
+            <dt>{t('failedIn')}</dt>
+            <dd>{t('failedInTable', { row: letter.row + 1, table: letter.table + 1 })}</dd>
+          </div>
+        )}
         {error.rule === undefined ? null : (
           <div>
             <dt>{t('rule')}</dt>

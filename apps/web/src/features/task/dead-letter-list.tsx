@@ -98,6 +98,7 @@ const DeadLetterRow = ({ letter, taskId }: { letter: DeadLetter; taskId: string 
         <Table.Td className={classes.code}>
           {record.topic} / {record.partition} / {record.offset}
           {letter.row > 0 ? ` · ${t('row', { row: letter.row + 1 })}` : ''}
+          {letter.table === null ? '' : ` · ${t('table', { table: letter.table + 1 })}`}
         </Table.Td>
         <Table.Td>{t(`stageOf.${error.stage}`)}</Table.Td>
         <Table.Td className={classes.code}>{error.column ?? ''}</Table.Td>
