@@ -18,6 +18,12 @@ const WRITE_CONCURRENCY_DEFAULT = 2
 /** Payload bytes in memory, beside the row limit of the spec: rows can be large. */
 const BYTES_IN_FLIGHT_MAX = 128 * 1024 * 1024
 
+/**
+ * With fewer offsets than this to read, lanes do not wait for full blocks: what is left may be no rows at all (markers of
+ * transactions, records of one that is open), and blocks are small anyway.
+ */
+const BACKLOG_WORTH_WAITING = 1_000
+
 const nowhere: SchemaLookup = {
   async schema() {
     const message = 'payloads name schemas of a registry, and the source names none'
@@ -65,6 +71,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     deadLetters: options.deadLetters,
     budget,
     meters,
+    expectsMore: () => partitions.backlog() >= BACKLOG_WORTH_WAITING,
     policy,
     onTrouble: errors.tell,
     onFatal: hooks.onFatal,

@@ -32,6 +32,8 @@ export interface SinkOptions {
   readonly deadLetters: DeadLetterSink
   readonly budget: Budget
   readonly meters: Meters
+  /** Rows are on their way that are worth waiting for. */
+  readonly expectsMore: () => boolean
   readonly policy: RetryPolicy
   readonly onTrouble: (error: SluiceError) => void
   /** A row named more than the target may have; told once. */
@@ -47,6 +49,8 @@ export interface Sink {
   reject(failure: RowFailure, range: RecordRange): void
   /** Archives the original of a row that was changed and is written; no end of a row. */
   copy(failure: RowFailure, range: RecordRange): void
+  /** Lets idle lanes write what they have gathered, unless more is expected. */
+  pump(): void
   flush(): void
   /** The oldest trouble with the target or the archive; null when there is none. */
   trouble(): SinkTrouble | null
@@ -186,6 +190,7 @@ export const createSink = (options: SinkOptions): Sink => {
         batchSizeRows: spec.advanced.batchSizeRows,
         batchDelayMs: spec.advanced.batchDelayMs,
         clock,
+        expectsMore: options.expectsMore,
         write: (block: LaneBlock) => writeBlock(block, writing),
         onFatal: options.onFatal,
       })
@@ -202,6 +207,7 @@ export const createSink = (options: SinkOptions): Sink => {
         budget.release(1, 0)
       })
     },
+    pump: lanes.pump,
     flush: lanes.flush,
     trouble: () => oldestOf([...outages, archiveOutage]),
     async settled() {

@@ -51,6 +51,8 @@ export interface Partitions {
   assign(at: TopicPartition, ledgerPosition: number | null): PartitionState
   revoke(at: TopicPartition): PartitionState | undefined
   owned(): IterableIterator<PartitionState>
+  /** Offsets that the last fetches saw and that were not taken in yet. */
+  backlog(): number
 }
 
 export const createPartitions = (): Partitions => {
@@ -69,5 +71,10 @@ export const createPartitions = (): Partitions => {
       return state
     },
     owned: () => states.values(),
+    backlog() {
+      let offsets = 0
+      for (const { endOffset, takenTo } of states.values()) offsets += Math.max(0, (endOffset ?? 0) - takenTo)
+      return offsets
+    },
   }
 }

@@ -107,7 +107,9 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       if (!state.owned || !options.accepting()) return
       if (!(await takeSlice(state, slice))) return
       options.onTaken(state)
+      // By then the other batches of the same fetch have been taken in, too.
       await clock.breathe()
+      sink.pump()
     }
   }
 }

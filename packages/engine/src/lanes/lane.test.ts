@@ -14,7 +14,7 @@ interface Written {
 }
 
 /** A lane whose writes take `writeMs` each. */
-const createSetting = (batchSizeRows: number, writeMs: number) => {
+const createSetting = (batchSizeRows: number, writeMs: number, expectsMore = () => true) => {
   const time = createVirtualTime(0)
   const clock = time.clock(0)
   const writes: Written[] = []
@@ -23,6 +23,7 @@ const createSetting = (batchSizeRows: number, writeMs: number) => {
     batchSizeRows,
     batchDelayMs: BATCH_DELAY_MS,
     clock,
+    expectsMore,
     async write(block) {
       open += 1
       expect(open).toBe(1)
@@ -57,6 +58,7 @@ const steps = fc.array(
     rows: fc.integer({ min: 1, max: 12 }),
     waitMs: fc.constantFrom(0, 0, 0, 5, 150),
     flush: fc.boolean(),
+    expectsMore: fc.boolean(),
   }),
   { maxLength: 40 },
 )
@@ -65,15 +67,18 @@ describe('a lane', () => {
   it('writes the rows of each table once and in order, one table and at most one batch in a write', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.integer({ min: 1, max: 9 }), async (given, batchSizeRows) => {
-        const { time, lane, writes, append, wait } = createSetting(batchSizeRows, 7)
+        let isMoreExpected = true
+        const { time, lane, writes, append, wait } = createSetting(batchSizeRows, 7, () => isMoreExpected)
         const appended = new Map<string, number[]>()
         let next = 0
-        for (const { table, rows, waitMs, flush } of given) {
+        for (const { table, rows, waitMs, flush, expectsMore } of given) {
+          isMoreExpected = expectsMore
           const values = Array.from({ length: rows }, () => next++)
           const name = 'abc'[table] ?? ''
           appended.set(name, [...(appended.get(name) ?? []), ...values])
           append(table, values)
           if (flush) lane.flush()
+          lane.pump()
           await wait(waitMs)
         }
         lane.flush()
@@ -87,6 +92,31 @@ describe('a lane', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('writes at once when it is idle and no more is expected, and all that came meanwhile with the next write', async () => {
+    const { time, lane, writes, append, wait } = createSetting(100, 7, () => false)
+    for (const value of [1, 2, 3]) {
+      append(0, [value])
+      lane.pump()
+      await wait(1)
+    }
+    await time.run(() => writes.length === 2)
+    expect(writes.map(({ values, atMs }) => ({ values, atMs }))).toEqual([
+      { values: [1], atMs: 0 },
+      { values: [2, 3], atMs: 7 },
+    ])
+  })
+
+  it('waits for a full block or its delay when more is expected', async () => {
+    const { time, lane, writes, append } = createSetting(2, 7)
+    append(0, [1, 2, 3])
+    lane.pump()
+    await time.run(() => writes.length === 2)
+    expect(writes.map(({ values, atMs }) => ({ values, atMs }))).toEqual([
+      { values: [1, 2], atMs: 0 },
+      { values: [3], atMs: BATCH_DELAY_MS },
+    ])
   })
 
   it('lets no busy table hold up the rows of another one', async () => {

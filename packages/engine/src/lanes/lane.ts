@@ -8,14 +8,22 @@ export interface LaneOptions {
   readonly batchSizeRows: number
   readonly batchDelayMs: number
   readonly clock: Clock
+  /** Whether rows that are on their way here are worth waiting for, although nothing is being written. */
+  readonly expectsMore: () => boolean
   /** Writes a block to its end, one call at a time; a rejection stops the lane. */
   readonly write: (block: LaneBlock) => Promise<void>
   readonly onFatal: (error: unknown) => void
 }
 
-/** Collects rows into blocks, one table each, and writes one block at a time; those of a table in order. */
+/**
+ * Collects rows into blocks, one table each, and writes one block at a time; those of a table in order. A block goes when it
+ * is full, when its delay is over, or as soon as nothing is being written and no more is expected: rows gather while a
+ * write is under way, so a busy lane writes full blocks and an idle one loses no time.
+ */
 export interface Lane {
   append(table: MappedTable, range: RecordRange, indices: Int32Array, count: number): void
+  /** Writes what was gathered if the lane is idle and expects no more. */
+  pump(): void
   /** Lets the rows collected so far go without waiting for more. */
   flush(): void
   /** Resolves when no write is under way. */
@@ -32,7 +40,7 @@ interface Gathering {
 }
 
 export const createLane = (options: LaneOptions): Lane => {
-  const { batchSizeRows, batchDelayMs, clock, write, onFatal } = options
+  const { batchSizeRows, batchDelayMs, clock, expectsMore, write, onFatal } = options
   const gathering = new Map<TableLayout, Gathering>()
   const turns = createTurns()
   const spare: LaneBlock[] = []
@@ -56,12 +64,13 @@ export const createLane = (options: LaneOptions): Lane => {
       const block = turn.block ?? takeGathered(turn.layout)
       if (block !== undefined) return block
     }
-    return undefined
+    const [longest] = gathering.keys()
+    return longest === undefined || expectsMore() ? undefined : takeGathered(longest)
   }
 
-  const writeAll = async (): Promise<void> => {
+  const writeAll = async (first: LaneBlock): Promise<void> => {
     try {
-      for (let block = nextBlock(); block !== undefined; block = nextBlock()) {
+      for (let block: LaneBlock | undefined = first; block !== undefined; block = nextBlock()) {
         await write(block)
         clearBlock(block)
         if (spare.length < SPARE_BLOCKS_MAX) spare.push(block)
@@ -75,8 +84,9 @@ export const createLane = (options: LaneOptions): Lane => {
   }
 
   const pump = (): void => {
-    if (broken) return
-    writing ??= writeAll()
+    if (broken || writing !== null) return
+    const block = nextBlock()
+    if (block !== undefined) writing = writeAll(block)
   }
 
   const due = (layout: TableLayout): void => {
@@ -109,6 +119,7 @@ export const createLane = (options: LaneOptions): Lane => {
         }
       }
     },
+    pump,
     flush() {
       for (const layout of gathering.keys()) due(layout)
     },

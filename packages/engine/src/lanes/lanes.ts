@@ -7,6 +7,8 @@ import { laneOf } from './lane-hash.ts'
 export interface Lanes {
   /** Spreads rows [from, to) of a table over the lanes by the names of their subtables. */
   add(table: MappedTable, range: RecordRange, from: number, to: number): void
+  /** Lets lanes that are idle and expect no more write what they have gathered. */
+  pump(): void
   flush(): void
   settled(): Promise<void>
 }
@@ -36,6 +38,9 @@ export const createLanes = (lanes: readonly Lane[]): Lanes => {
         const count = counts[index] ?? 0
         if (indices !== undefined && count > 0) lane.append(table, range, indices, count)
       }
+    },
+    pump() {
+      for (const lane of lanes) lane.pump()
     },
     flush() {
       for (const lane of lanes) lane.flush()
