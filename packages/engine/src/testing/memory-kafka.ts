@@ -1,0 +1,85 @@
+import type { KafkaRecord } from '@sluice/contracts'
+import type { KafkaPort } from '@sluice/kafka'
+import type { Clock } from '../port.ts'
+
+/** A topic of one partition in memory, with one consumer. */
+export interface MemoryKafka extends KafkaPort {
+  /** Next offset to read, as committed. */
+  readonly position: number
+  /** Offset of the record that was handed out last; -1 before. */
+  readonly handedOut: number
+}
+
+const FETCH_RECORDS = 10
+
+const unused = (): never => {
+  throw new Error('the engine does not use this')
+}
+
+export const recordOf = (offset: number, payload: unknown): KafkaRecord => ({
+  offset,
+  timestampMs: 0,
+  key: null,
+  value: new TextEncoder().encode(JSON.stringify(payload)),
+  headers: null,
+})
+
+/** Hands out ten records at a time, from the commit on; `earliest` is what retention has left. */
+export const createMemoryKafka = (
+  topic: string,
+  records: readonly KafkaRecord[],
+  clock: Clock,
+  start: { readonly committed?: number; readonly earliest?: number } = {},
+): MemoryKafka => {
+  const at = { topic, partition: 0 }
+  const earliest = start.earliest ?? 0
+  const latest = (records.at(-1)?.offset ?? -1) + 1
+  let committed = start.committed ?? 0
+  let handedOut = -1
+  return {
+    get position() {
+      return committed
+    },
+    get handedOut() {
+      return handedOut
+    },
+    consumer: () => {
+      let fetching = true
+      let loop = Promise.resolve()
+      return {
+        async start(handlers) {
+          await handlers.onAssigned([at])
+          const consume = async (): Promise<void> => {
+            let next = Math.max(committed, earliest)
+            while (fetching) {
+              await clock.sleep(10)
+              const batch = records.filter(({ offset }) => offset >= next).slice(0, FETCH_RECORDS)
+              const last = batch.at(-1)
+              if (!fetching || last === undefined) continue
+              handedOut = last.offset
+              await handlers.onBatch({ ...at, records: batch }, latest)
+              next = last.offset + 1
+            }
+          }
+          loop = consume()
+        },
+        async commit(offsets) {
+          for (const { offset } of offsets) committed = offset
+        },
+        async stopFetching() {
+          fetching = false
+          await loop
+        },
+        close: async () => undefined,
+      }
+    },
+    ranges: async () => [{ ...at, earliest, latest }],
+    committed: async () => (committed === 0 ? [] : [{ ...at, offset: committed }]),
+    sample: unused,
+    topics: unused,
+    createTopic: unused,
+    produce: unused,
+    check: unused,
+    close: async () => undefined,
+  }
+}
