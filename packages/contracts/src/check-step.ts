@@ -12,7 +12,9 @@ export const checkDetailCodes = [
   'topic',
   'records',
   'subjects',
-  'tdengine',
+  'server',
+  'clock',
+  'databases',
 ] as const
 export type CheckDetailCode = (typeof checkDetailCodes)[number]
 
@@ -24,12 +26,25 @@ export const checkHints = {
 export type CheckHintCode = keyof typeof checkHints
 
 /**
- * A step of Check connection; the steps run in this order and stop at the first failure. `registry` is asked in any case.
+ * A step of Check connection; the steps run in this order and stop at the first failure. `registry` is asked in any case;
+ * the last three are TDengine's.
  * `detail` and `hint` are English, for programs and logs; consoles render the codes in the language of the reader.
  */
 export const checkStepSchema = z
   .strictObject({
-    step: z.enum(['resolve', 'connect', 'authenticate', 'metadata', 'advertised', 'topics', 'offsets', 'registry']),
+    step: z.enum([
+      'resolve',
+      'connect',
+      'authenticate',
+      'metadata',
+      'advertised',
+      'topics',
+      'offsets',
+      'registry',
+      'server',
+      'clock',
+      'databases',
+    ]),
     subject: z.string(),
     ok: z.boolean(),
     durationMs: z.number(),
@@ -75,5 +90,15 @@ export const checkFindings = {
   topic: (partitions: number) => finding('topic', { partitions }, `${partitions} partition(s)`),
   records: (records: number) => finding('records', { records }, `${records} record(s) to read`),
   subjects: (subjects: number) => finding('subjects', { subjects }, `${subjects} subject(s)`),
-  tdengine: (version: string) => finding('tdengine', { version }, `TDengine ${version}`),
+  /** `writing`: rows are bound, or go as SQL text; `types`: those that only younger versions have. */
+  server: (facts: { version: string; edition: string; writing: 'stmt2' | 'sql'; types: string }) =>
+    finding(
+      'server',
+      facts,
+      `TDengine ${facts.version} (${facts.edition}), rows by ${facts.writing === 'sql' ? 'SQL text' : 'stmt2'}, ${facts.types}`,
+    ),
+  clock: (aheadMs: number) =>
+    finding('clock', { aheadMs }, `the server's clock is ${aheadMs} ms ahead of the worker's`),
+  databases: (databases: number, mayCreate: 'yes' | 'no' | 'unknown') =>
+    finding('databases', { databases, mayCreate }, `${databases} database(s); may create more: ${mayCreate}`),
 } as const satisfies Record<CheckDetailCode, (...facts: never[]) => CheckFinding>

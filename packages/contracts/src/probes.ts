@@ -66,6 +66,10 @@ export const probes = {
       schemas: z.array(registeredSchemaSchema).default([]),
     }),
   },
+  'tdengine.check': {
+    request: z.strictObject({ connection: tdengineConnectionSchema }),
+    response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),
+  },
   'tdengine.databases': {
     request: z.strictObject({ connection: tdengineConnectionSchema }),
     response: z.strictObject({ version: z.string(), databases: z.array(databaseInfoSchema) }),

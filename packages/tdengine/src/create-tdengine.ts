@@ -1,4 +1,5 @@
 import { openCatalog } from './catalog/catalog.ts'
+import { checkConnection } from './check/check-connection.ts'
 import { defaultTimeouts, type Timeouts } from './connection/timeouts.ts'
 import type { LaneConnection, ResolvedTdengineConnection, TdenginePort } from './port.ts'
 import { createLaneConnection, onlyLane } from './writer/lane.ts'
@@ -17,6 +18,7 @@ export const createTdengine = (options: TdengineOptions = {}): TdenginePort => {
   const lanes = (connection: ResolvedTdengineConnection, database: string): LaneConnection =>
     createLaneConnection(connection, database, { timeouts, knownSubtablesMax })
   return {
+    check: (connection) => checkConnection(connection, timeouts),
     catalog: (connection) => openCatalog(connection, { timeouts, resultRowsMax }),
     lanes,
     lane: (connection, target) => onlyLane(lanes(connection, target.supertable.database), target),

@@ -1,6 +1,7 @@
 import type {
   AlterSupertable,
   BoundValue,
+  CheckStep,
   CreateDatabase,
   CreateSupertable,
   DatabaseInfo,
@@ -107,6 +108,8 @@ export interface LaneConnection {
 }
 
 export interface TdenginePort {
+  /** How far the connection works, step by step. */
+  check(connection: ResolvedTdengineConnection): Promise<CheckStep[]>
   catalog(connection: ResolvedTdengineConnection): Promise<Catalog>
   /** Dials when its first lane is opened. */
   lanes(connection: ResolvedTdengineConnection, database: string): LaneConnection

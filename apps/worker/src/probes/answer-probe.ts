@@ -67,6 +67,10 @@ const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSource
     'kafka.check': (request) => onKafka(request, (kafka, cluster) => checkKafka(kafka, request.topics, cluster)),
     'kafka.topics': (request) => onKafka(request, listTopics),
     'kafka.sample': (request) => onKafka(request, (kafka, { registry }) => sampleTopics(kafka, request, registry)),
+    'tdengine.check': async (request) => {
+      const steps = await createTdengine().check(await resolveTdengine(request.connection, sources))
+      return { ok: steps.every(({ ok }) => ok), steps }
+    },
     'tdengine.databases': (request) =>
       onTdengine(request.connection, async (catalog) => ({
         version: await catalog.version(),

@@ -1,9 +1,16 @@
-import { type AlterSupertable, formatColumnType, parseColumnType, type Supertable } from '@sluice/contracts'
+import {
+  type AlterSupertable,
+  formatColumnType,
+  parseColumnType,
+  type Supertable,
+  type TableColumn,
+} from '@sluice/contracts'
 import type { Connection } from '../connection/connection.ts'
 import { runQuery } from '../connection/query.ts'
 import { isTdengineError } from '../errors/index.ts'
 import { alterSupertableSql } from './alter-sql.ts'
 import { describeSupertable } from './describe-supertable.ts'
+import { requireTypes } from './require-types.ts'
 import { lookupFields, withField } from './with-field.ts'
 
 /** Answers of a server on which the change is made already: there, gone, or as wide. */
@@ -32,6 +39,11 @@ const fieldsOf = ({ change }: AlterSupertable): Readonly<Record<number, string>>
       ...about(type, [0x263d, 0x263e, 0x2642, 0x264b, 0x6301, 0x6306]),
     ]),
   }
+}
+
+const newColumnsOf = ({ change }: AlterSupertable): TableColumn[] => {
+  if (change.kind === 'addColumn') return [change.column]
+  return change.kind === 'addTag' ? [change.tag] : []
 }
 
 const canonical = (type: string): string => {
@@ -66,6 +78,7 @@ export const isChanged = ({ columns, tags }: Supertable, { change }: AlterSupert
 /** What `alterSupertable` of the port does, on one connection. */
 export const alterSupertable = (connection: Connection, alter: AlterSupertable): Promise<Supertable> =>
   withField(fieldsOf(alter), async () => {
+    requireTypes(connection.serverVersion, newColumnsOf(alter), () => FIELDS[alter.change.kind].type)
     const describe = (): Promise<Supertable> => describeSupertable(connection, alter.database, alter.name)
     try {
       await runQuery(connection, alterSupertableSql(alter), 1)

@@ -14,6 +14,7 @@ import { ensureSupertable } from './ensure-supertable.ts'
 import { listSubtables } from './list-subtables.ts'
 import { readDatabases } from './read-databases.ts'
 import { readNewestRows } from './read-rows.ts'
+import { requireTypes } from './require-types.ts'
 import { createSupertableSql } from './supertable-sql.ts'
 import { readTags, setTags } from './tags.ts'
 import { lookupFields, supertableFields, withDatabaseField, withField } from './with-field.ts'
@@ -55,6 +56,9 @@ export const openCatalog = async (
       withField(lookupFields, async () => describeSupertable(await session.use(), database, name)),
     createSupertable: (supertable) =>
       withField(supertableFields, async () => {
+        const { serverVersion } = await session.use()
+        for (const part of ['columns', 'tags'] as const)
+          requireTypes(serverVersion, supertable[part], (index) => `${part}.${index}.type`)
         await query(createSupertableSql(supertable))
         return describeSupertable(await session.use(), supertable.database, supertable.name)
       }),

@@ -1,18 +1,27 @@
-import { parseTdengineUrl } from '@sluice/contracts'
+import { parseTdengineUrl, type TdengineAddress, type TdengineHost } from '@sluice/contracts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import type { ResolvedTdengineConnection } from '../port.ts'
 import { Connection } from './connection.ts'
 import type { Timeouts } from './timeouts.ts'
 
-/** The addresses of a connection, one host each. Throws TdengineError when the URL cannot be used. */
-export const addressesOf = ({ url }: ResolvedTdengineConnection): string[] => {
+/** Where a connection leads. Throws TdengineError when the URL cannot be used. */
+export const readAddress = ({ url }: ResolvedTdengineConnection): TdengineAddress => {
   const reading = parseTdengineUrl(url)
-  if (!reading.ok)
-    throw new TdengineError('TDENGINE_UNREACHABLE', 'the TDengine URL is not ws:// or wss://', {
-      failure: 'target',
-      field: 'url',
-    })
-  return reading.hosts.map(({ host, port }) => `${reading.tls ? 'wss' : 'ws'}://${host}:${port}`)
+  if (reading.ok) return reading
+  throw new TdengineError('TDENGINE_UNREACHABLE', 'the TDengine URL is not ws:// or wss://', {
+    failure: 'target',
+    field: 'url',
+  })
+}
+
+/** The URL of one host of an address. */
+export const urlOf = ({ tls }: TdengineAddress, { host, port }: TdengineHost): string =>
+  `${tls ? 'wss' : 'ws'}://${host}:${port}`
+
+/** The URLs of a connection, one host each. */
+export const addressesOf = (connection: ResolvedTdengineConnection): string[] => {
+  const address = readAddress(connection)
+  return address.hosts.map((host) => urlOf(address, host))
 }
 
 /**

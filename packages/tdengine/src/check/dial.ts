@@ -1,0 +1,62 @@
+import { lookup } from 'node:dns/promises'
+import { connect, isIP, type Socket } from 'node:net'
+import { connect as connectTls, TLSSocket } from 'node:tls'
+import { type CheckFinding, checkFindings, type TdengineHost } from '@sluice/contracts'
+import { unreachable } from '../connection/transport-error.ts'
+import type { ResolvedTdengineConnection } from '../port.ts'
+
+const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
+
+/** The addresses behind a host name. Throws TDENGINE_UNREACHABLE. */
+export const resolveHost = async ({ host }: TdengineHost): Promise<CheckFinding> => {
+  try {
+    const found = await lookup(bare(host), { all: true })
+    return checkFindings.resolved(found.map(({ address }) => address))
+  } catch (cause) {
+    throw unreachable(host, cause)
+  }
+}
+
+const describe = (socket: Socket): CheckFinding => {
+  const peer = socket.remoteAddress ?? 'unknown address'
+  if (!(socket instanceof TLSSocket)) return checkFindings.tcp(peer)
+  const expires = socket.getPeerCertificate().valid_to
+  const protocol = socket.getProtocol() ?? 'TLS'
+  return expires === undefined ? checkFindings.tls(protocol, peer) : checkFindings.tlsUntil(protocol, peer, expires)
+}
+
+/**
+ * Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. Throws TDENGINE_UNREACHABLE or
+ * TDENGINE_TLS_FAILED.
+ */
+export const dial = async (
+  { host, port }: TdengineHost,
+  tls: ResolvedTdengineConnection['tls'] | null,
+  timeoutMs: number,
+): Promise<CheckFinding> => {
+  const { promise, resolve, reject } = Promise.withResolvers<CheckFinding>()
+  const name = tls?.serverName ?? bare(host)
+  const socket =
+    tls === null
+      ? connect({ host: bare(host), port }, () => resolve(describe(socket)))
+      : connectTls(
+          {
+            host: bare(host),
+            port,
+            ...(isIP(name) === 0 ? { servername: name } : {}),
+            rejectUnauthorized: tls?.verify ?? true,
+            ...(tls?.ca === undefined ? {} : { ca: tls.ca }),
+          },
+          () => resolve(describe(socket)),
+        )
+  const address = `${host}:${port}`
+  socket.once('error', (cause) => reject(unreachable(address, cause)))
+  socket.setTimeout(timeoutMs, () =>
+    reject(unreachable(address, Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }))),
+  )
+  try {
+    return await promise
+  } finally {
+    socket.destroy()
+  }
+}
