@@ -134,7 +134,7 @@ const cases: Readonly<Record<string, readonly [Case, Expected]>> = {
     {
       rows: two({ s: 'x' }, { s: 'twelve bytes', ts: NOW_MS + 1 }),
       columns: [tsColumn, column('s', 'VARCHAR(8)', 's')],
-      policies: { valueTooLong: 'truncate' },
+      policies: { valueTooLong: 'truncate', autoWiden: false },
     },
     ['valuesCut', [1], 'widen'],
   ],

@@ -1,10 +1,8 @@
 import { COLUMN_LENGTH_MAX, formatColumnType } from '@sluice/contracts'
-import { Refusal } from '../../refusal.ts'
 import { characterCount, utf8Length } from '../../value/text-size.ts'
 import { measureTable } from '../row-size.ts'
 import { type Finding, findingAbout, findingOf, type Place, type Remedy } from './finding.ts'
-import { type Cell, cellsOf, type DoctorContext, type MappedRow, type TableSample, valueIn } from './table-sample.ts'
-import { unmendedValue } from './unmended.ts'
+import { type Cell, cellsOf, type TableSample, valueIn } from './table-sample.ts'
 
 /** A column this full may be too short for the next value. */
 const NEAR = 0.8
@@ -13,7 +11,7 @@ type SizedCell = Cell & { readonly type: { readonly length: number; readonly kin
 const isSized = (cell: Cell): cell is SizedCell => 'length' in cell.type
 
 /** Text that is longer than its column, text that is cut to it, and text that nearly fills it. */
-export const findLengths = (sample: TableSample, context: DoctorContext): readonly Finding[] =>
+export const findLengths = (sample: TableSample): readonly Finding[] =>
   cellsOf(sample)
     .filter(isSized)
     .flatMap((cell) => {
@@ -26,7 +24,7 @@ export const findLengths = (sample: TableSample, context: DoctorContext): readon
       }
       const refused = sample.failures.filter(({ error }) => error?.code === 'VALUE_TOO_LONG' && error.column === name)
       if (refused.length > 0) return tooLong('valuesTooLong', 'error', refused)
-      const cut = cutRows(sample, cell, context)
+      const cut = sample.rows.filter(({ notes }) => notes.some((note) => note.kind === 'cut' && note.column === name))
       if (cut.length > 0) return tooLong('valuesCut', 'warning', cut)
       const measure = lengthIn(type.kind)
       const near = sample.rows.filter((row) => {
@@ -36,14 +34,6 @@ export const findLengths = (sample: TableSample, context: DoctorContext): readon
       const remedies = widen(cell, type.length * 2)
       return findingOf({ code: 'lengthNearLimit', severity: 'info', path, params, remedies }, near)
     })
-
-/** Rows whose value a policy cut; no policy cuts bytes. */
-const cutRows = ({ rows }: TableSample, { mapping, type }: SizedCell, context: DoctorContext): readonly MappedRow[] => {
-  const isText = type.kind === 'VARCHAR' || type.kind === 'NCHAR'
-  if (rows.length === 0 || !isText || !context.errorPolicies?.valueTooLong.startsWith('truncate')) return []
-  const value = unmendedValue(mapping, context)
-  return rows.filter((row) => value(row) instanceof Refusal)
-}
 
 const lengthIn = (kind: string) => (text: string) => {
   if (kind === 'NCHAR') return characterCount(text)

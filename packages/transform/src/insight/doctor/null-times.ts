@@ -3,7 +3,7 @@ import { archiveInstead } from './archive-instead.ts'
 import { primaryOf } from './exact-time.ts'
 import { type Finding, findingAbout, findingOf } from './finding.ts'
 import type { DoctorContext, TableSample } from './table-sample.ts'
-import { unmendedValue } from './unmended.ts'
+import { unmendedTime } from './unmended.ts'
 
 /**
  * Rows whose time is null get the time of writing under the policy `now`: a replay of their messages makes new rows,
@@ -18,7 +18,7 @@ export const findNullTimes = (sample: TableSample, context: DoctorContext): read
     remedies: archiveInstead(['timestampNull']),
   } as const
   if (sample.rows.length === 0) return [findingAbout({ ...about, severity: 'info' })]
-  const value = unmendedValue(primary, context)
+  const value = unmendedTime(primary, context)
   const rows = sample.rows.filter((row) => value(row) === null)
   return rows.length === 0
     ? [findingAbout({ ...about, severity: 'info' })]

@@ -18,6 +18,7 @@ export interface MappedRow {
   readonly row: number
   readonly mapped: Mapped
   readonly fields: Readonly<Record<string, PreviewValue>>
+  readonly notes: NonNullable<PreviewRow['notes']>
 }
 
 /** One table of a target with what the sample made of it. */
@@ -55,8 +56,8 @@ export const tableSamples = (
     return {
       table,
       path: tablePath(index),
-      rows: ended.flatMap(({ record, row, mapped, extracted }) =>
-        mapped === null || extracted === null ? [] : [{ record, row, mapped, fields: extracted }],
+      rows: ended.flatMap(({ record, row, mapped, extracted, notes = [] }) =>
+        mapped === null || extracted === null ? [] : [{ record, row, mapped, fields: extracted, notes }],
       ),
       failures: ended.filter(({ error }) => error?.stage === 'map'),
       fields,

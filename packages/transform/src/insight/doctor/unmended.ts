@@ -22,17 +22,15 @@ export const unmendedName = (template: string, { nowMs }: DoctorContext): Unmend
   return (row) => nameOf(name, fields.load(row), 'subtable')
 }
 
-/** The value of a column or tag, or why it would be refused. Only for a mapping without mistakes. */
-export const unmendedValue = (
+/** The primary timestamp, null where there is none. Only for a mapping without mistakes. */
+export const unmendedTime = (
   mapping: ColumnMapping,
-  { precision, nowMs, errorPolicies: policies }: DoctorContext,
+  { precision, nowMs }: DoctorContext,
 ): Unmended<BoundValue | Refusal> => {
-  // A column that grows refuses less, and that is no mending of the value.
-  const errorPolicies = policies === undefined ? undefined : { ...policies, valueTooLong: 'archive' as const }
   const fields = createFields()
   const now = createNowGenerator(precision)
-  const context = { ...fields, clock: { nowMs }, precision, now, errorPolicies, cutNote: { cut: null } }
-  const { compute } = compileCell(mapping, { part: 'columns', isPrimary: false, isKey: false }, context)
+  const context = { ...fields, clock: { nowMs }, precision, now, errorPolicies: undefined, cutNote: { cut: null } }
+  const { compute } = compileCell(mapping, { part: 'columns', isPrimary: true, isKey: false }, context)
   return (row) => compute(fields.load(row), '')
 }
 
