@@ -6,7 +6,10 @@ import { useTranslations } from 'next-intl'
 import { AlterButton } from '../../fields/alter-button.tsx'
 import type { MappingRow, RowRole } from '../../model/mapping-row.ts'
 import { isLongerThan } from '../../model/mapping-rows.ts'
+import { shownType } from '../../model/shown-type.ts'
+import { useStoreValue } from '../../state/store.ts'
 import { useFieldError } from '../../state/use-issue.ts'
+import { useWizard } from '../../state/wizard-context.tsx'
 import classes from './mapping-grid.module.css'
 import { RoleIcon } from './role-icon.tsx'
 
@@ -30,6 +33,7 @@ export const KnownColumn = ({
   const t = useTranslations('wizard.mapping')
   const nameError = useFieldError(`${path}.name`)
   const typeError = useFieldError(`${path}.type`)
+  const precision = useStoreValue(useWizard().facts, (facts) => facts.precision)
   const { name, type } = row
   const column = { name, type, compositeKey: false }
   const isTag = kind === 'tag'
@@ -50,7 +54,7 @@ export const KnownColumn = ({
           </ActionIcon>
         ) : null}
       </div>
-      <div className={classes.type}>{type}</div>
+      <div className={classes.type}>{shownType(type, precision)}</div>
       {nameError === undefined && typeError === undefined ? null : <Input.Error>{nameError ?? typeError}</Input.Error>}
       {row.unknown && supertable !== '' ? (
         <AlterButton
