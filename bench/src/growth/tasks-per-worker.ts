@@ -88,7 +88,6 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
     SLUICE_REDIS_PREFIX: name,
     SLUICE_WORKER_CONCURRENCY: String(tasks),
     TDENGINE_URL: tdengineUrl,
-    LOG_LEVEL: 'warn',
   })
   try {
     for (let number = 0; number < tasks; number += 1) {

@@ -13,7 +13,7 @@ export interface WorkerProcess {
 /** Resolves when it takes work; rejects with its log when it ends before. */
 export const startWorker = async (env: Readonly<Record<string, string>>): Promise<WorkerProcess> => {
   const child = spawn(process.execPath, [join(repositoryRoot, 'apps', 'worker', 'src', 'main.ts')], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...env },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const log: string[] = []
