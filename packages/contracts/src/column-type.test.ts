@@ -27,6 +27,10 @@ test('every column type survives being written and read, in any case', () => {
   )
 })
 
+test.each(['VARCHAR', 'NCHAR', 'VARBINARY', 'GEOMETRY'])('%s without a length has 64', (kind) => {
+  expect(parseColumnType(kind)).toEqual({ kind, length: 64 })
+})
+
 test('BINARY is VARCHAR', () => expect(parseColumnType('binary(8)')).toEqual({ kind: 'VARCHAR', length: 8 }))
 
 test.each([

@@ -189,6 +189,8 @@ describe('JSON tags', () => {
     ['{"a":[1]}', TYPE],
     ['[1]', TYPE],
     ['5', TYPE],
+    [`{"a":"${'x'.repeat(4088)}"}`, `{"a":"${'x'.repeat(4088)}"}`],
+    [`{"a":"${'x'.repeat(4089)}"}`, 'VALUE_TOO_LONG'],
   ])('of %s', (text, expected) => {
     expect(convert('JSON', text)).toEqual(expected)
   })

@@ -18,6 +18,14 @@ describe('a field of several types', () => {
     expect(suggested(...values)).toBe(type)
   })
 
+  it.each([
+    ['x'.repeat(20), 'VARCHAR(64)'],
+    ['x'.repeat(32), 'VARCHAR(64)'],
+    ['京'.repeat(33), 'NCHAR(128)'],
+  ])('of text %s is suggested twice as long, rounded up to a power of two: %s', (text, type) => {
+    expect(suggested(...Array.from({ length: 30 }, () => JSON.stringify(text)))).toBe(type)
+  })
+
   it('keeps the value of each message', () => {
     const { rows } = previewOn(compiled({}), '{"v":1}', '{"v":"x"}', '{"v":9007199254740993}', '{"v":true}')
     expect(rows.map(({ parsed }) => parsed?.['v'])).toEqual([
