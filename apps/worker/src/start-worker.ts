@@ -33,8 +33,8 @@ export const startWorker = async (
   const id = randomUUID()
   const trouble = createTroubleLog(logger)
   const metrics = createWorkerMetrics()
-  const { databaseUrl, secretKey, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
-  const store = createStore({ databaseUrl, secretKey })
+  const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
+  const store = createStore({ databaseUrl, secretKey, oldSecretKeys })
   const dispatch = createDispatch({ redisUrl, keyPrefix, onError: (error) => trouble.tell('redis', error) })
   const ready = async (): Promise<void> => {
     await Promise.all([store.ping(), dispatch.ping()])

@@ -1,6 +1,7 @@
 import enApiKeys from '#messages/en/apiKeys.json'
 import enCatalog from '#messages/en/catalog.json'
 import enCommon from '#messages/en/common.json'
+import enConnections from '#messages/en/connections.json'
 import enDatabases from '#messages/en/databases.json'
 import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
@@ -13,6 +14,7 @@ import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCatalog from '#messages/zh/catalog.json'
 import zhCommon from '#messages/zh/common.json'
+import zhConnections from '#messages/zh/connections.json'
 import zhDatabases from '#messages/zh/databases.json'
 import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
@@ -28,6 +30,7 @@ const en = {
   apiKeys: enApiKeys,
   catalog: enCatalog,
   common: enCommon,
+  connections: enConnections,
   databases: enDatabases,
   dryRun: enDryRun,
   errors: enErrors,
@@ -42,6 +45,7 @@ const zh = {
   apiKeys: zhApiKeys,
   catalog: zhCatalog,
   common: zhCommon,
+  connections: zhConnections,
   databases: zhDatabases,
   dryRun: zhDryRun,
   errors: zhErrors,

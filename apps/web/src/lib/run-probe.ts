@@ -1,4 +1,10 @@
-import { type ProbeKind, type ProbeResponse, probes, type SecretValues } from '@sluice/contracts'
+import {
+  type ConnectionAddress,
+  type ProbeKind,
+  type ProbeResponse,
+  probes,
+  type SecretValues,
+} from '@sluice/contracts'
 import { apiFetch } from './api-client.ts'
 
 /** Who answers a probe and with which secrets. */
@@ -6,6 +12,8 @@ export interface ProbeContext {
   readonly workerGroup: string
   /** Task whose stored secrets stand for those that were not typed again. */
   readonly taskId: string | null
+  /** Saved connection whose stored secrets do, while it is edited. */
+  readonly secretsOf?: ConnectionAddress | null
   readonly secrets: SecretValues
 }
 

@@ -1,10 +1,11 @@
 'use client'
 
 import { NavLink, Text } from '@mantine/core'
-import { IconDatabase, IconDatabaseImport, IconHelpCircle, IconKey } from '@tabler/icons-react'
+import { IconDatabase, IconDatabaseImport, IconHelpCircle, IconKey, IconPlugConnected } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { CONNECTIONS_PATH } from '#src/lib/connection-paths.ts'
 import { DATABASES_PATH } from '#src/lib/database-paths.ts'
 import { ERRORS_PATH } from '#src/lib/error-paths.ts'
 import classes from './console-shell.module.css'
@@ -29,6 +30,7 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   return (
     <>
       {link('/data-in', t('dataIn'), <IconDatabaseImport size={17} stroke={1.7} aria-hidden />)}
+      {link(CONNECTIONS_PATH, t('connections'), <IconPlugConnected size={17} stroke={1.7} aria-hidden />)}
       {link(DATABASES_PATH, t('databases'), <IconDatabase size={17} stroke={1.7} aria-hidden />)}
       <Text className={classes.section}>{t('settings')}</Text>
       {link('/settings/api-keys', t('apiKeys'), <IconKey size={17} stroke={1.7} aria-hidden />)}

@@ -10,10 +10,11 @@ import classes from './ca-field.module.css'
 /** Certificates are a few KiB; anything larger is another file. */
 const PEM_BYTES_MAX = 65_536
 
-/** The authority that signed the brokers' certificates: pasted, chosen or dropped as a PEM file. */
-export const CaField = () => {
+/** The authority that signed the server's certificates: pasted, chosen or dropped as a PEM file. */
+export const CaField = ({ path }: { path: 'source.tls.ca' | 'target.connection.tls.ca' }) => {
+  const id = `field-${path}`
   const t = useTranslations('wizard.tls')
-  const { value, change, error, mark } = useTypedField('source.tls.ca', isText)
+  const { value, change, error, mark } = useTypedField(path, isText)
   const [isOver, setOver] = useState(false)
   const [tooLarge, setTooLarge] = useState(false)
   const read = async (file: File | null | undefined) => {
@@ -24,7 +25,7 @@ export const CaField = () => {
   return (
     <div>
       <Group justify="space-between" mb={4}>
-        <Text component="label" htmlFor="tls-ca" size="sm" fw={500}>
+        <Text component="label" htmlFor={id} size="sm" fw={500}>
           {t('ca')}
         </Text>
         <FileButton onChange={(file) => void read(file)} accept=".pem,.crt,.cer,.ca">
@@ -36,7 +37,7 @@ export const CaField = () => {
         </FileButton>
       </Group>
       <Textarea
-        id="tls-ca"
+        id={id}
         {...mark}
         value={value}
         onChange={(event) => change(event.target.value)}

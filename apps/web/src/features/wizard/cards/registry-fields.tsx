@@ -14,6 +14,8 @@ export const RegistryFields = () => {
   const [isOn] = useField('source.registry.enabled')
   const [username] = useField('source.registry.username')
   const error = useFieldError('source.registry')
+  const [connectionKind] = useField('source.connection.kind')
+  if (connectionKind === 'saved') return null
   return (
     <Stack gap="xs" data-field="source.registry">
       <SwitchField path="source.registry.enabled" label={t('enable')} description={t('help')} />

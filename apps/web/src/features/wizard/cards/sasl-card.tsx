@@ -7,6 +7,7 @@ import { SwitchField } from '../fields/switch-field.tsx'
 import { TextField } from '../fields/text-field.tsx'
 import { useField } from '../state/use-field.ts'
 import { Card } from './card.tsx'
+import { HeldByConnection } from './held-by-connection.tsx'
 
 const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
 
@@ -14,7 +15,14 @@ const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
 export const SaslCard = () => {
   const t = useTranslations('wizard.sasl')
   const [isOn] = useField('source.sasl.enabled')
+  const [connectionKind] = useField('source.connection.kind')
   const [mechanism, changeMechanism] = useField('source.sasl.mechanism')
+  if (connectionKind === 'saved')
+    return (
+      <Card id="sasl">
+        <HeldByConnection />
+      </Card>
+    )
   return (
     <Card id="sasl" aside={<SwitchField path="source.sasl.enabled" aria-label={t('enable')} />}>
       {isOn ? (

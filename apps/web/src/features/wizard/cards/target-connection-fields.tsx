@@ -1,15 +1,24 @@
 'use client'
 
-import { Input, SegmentedControl, SimpleGrid } from '@mantine/core'
+import { Group, Input, SegmentedControl } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { SecretInput } from '../fields/secret-input.tsx'
-import { TextField } from '../fields/text-field.tsx'
+import { SaveAsConnection } from '#src/features/connections/save-as/save-as-connection.tsx'
+import { typedSecret } from '../model/secret-field.ts'
+import { serverFromForm } from '../model/target-form.ts'
 import { useField } from '../state/use-field.ts'
+import { useWizard } from '../state/wizard-context.tsx'
+import { SavedConnectionField } from './saved-connection-field.tsx'
+import { ServerFields } from './server-fields.tsx'
 
-/** The deployment's TDengine, or another one with its own login. */
+const KINDS = ['default', 'saved', 'url'] as const
+
+/** The deployment's TDengine, a saved connection, or another server with its own login. */
 export const TargetConnectionFields = () => {
   const t = useTranslations('wizard.basic')
-  const [kind, change] = useField('target.connection.kind')
+  const choice = useTranslations('connections.choice')
+  const { form } = useWizard()
+  const [connection, change] = useField('target.connection')
+  const { kind } = connection
   return (
     <>
       <Input.Wrapper label={t('target')} labelElement="div">
@@ -20,18 +29,27 @@ export const TargetConnectionFields = () => {
           size="xs"
           data={[
             { value: 'default', label: t('targetDefault') },
+            { value: 'saved', label: choice('saved') },
             { value: 'url', label: t('targetOther') },
           ]}
           value={kind}
-          onChange={(next) => change(next === 'url' ? 'url' : 'default')}
+          onChange={(next) => change({ ...connection, kind: KINDS.find((one) => one === next) ?? 'default' })}
         />
       </Input.Wrapper>
+      {kind === 'saved' ? <SavedConnectionField kind="tdengine" path="target.connection.name" /> : null}
       {kind === 'url' ? (
-        <SimpleGrid cols={3} spacing="md">
-          <TextField path="target.connection.url" label={t('url')} placeholder="ws://192.168.1.95:6041" withAsterisk />
-          <TextField path="target.connection.username" label={t('username')} withAsterisk />
-          <SecretInput path="target.connection.password" label={t('password')} />
-        </SimpleGrid>
+        <>
+          <ServerFields />
+          <Group justify="flex-end">
+            <SaveAsConnection
+              draft={() => {
+                const server = form.get().target.connection
+                return { kind: 'tdengine', settings: serverFromForm(server), secrets: typedSecret(server.password) }
+              }}
+              onSaved={(name) => change({ ...connection, kind: 'saved', name })}
+            />
+          </Group>
+        </>
       ) : null}
     </>
   )

@@ -14,8 +14,7 @@ const registry = fc.oneof(
   fc.record({ url: fc.constant('https://registry:8085'), username: name(), password: secret }),
 )
 
-const source = fc.record({
-  type: fc.constant('kafka' as const),
+const cluster = fc.record({
   brokers: fc.uniqueArray(fc.record({ host: name(), port: fc.integer({ min: 1, max: 65_535 }) }), {
     minLength: 1,
     maxLength: 3,
@@ -30,6 +29,13 @@ const source = fc.record({
       { requiredKeys: ['verify'] },
     ),
   ),
+  registry: fc.option(registry),
+})
+
+const saved = fc.constant({ connection: { kind: 'saved' as const, name: 'plant' } })
+
+const reading = fc.record({
+  type: fc.constant('kafka' as const),
   topics: fc.uniqueArray(name(), { minLength: 1, maxLength: 4 }),
   clientId: identity,
   groupId: identity,
@@ -42,8 +48,13 @@ const source = fc.record({
   fetchMaxWaitMs: fc.integer({ min: 0, max: 60_000 }),
   encoding: pick('UTF_8' as const, 'GBK' as const, 'UTF_16LE' as const, 'UTF_16BE' as const),
   compression: pick('none' as const, 'auto' as const, 'zstd' as const),
-  registry: fc.option(registry),
 })
+
+const source = fc.tuple(reading, fc.oneof(cluster, saved)).map(([how, where]) => ({ ...how, ...where }))
+
+/** A saved connection may have one; whether it has shows when the task starts. */
+const hasRegistry = (where: object): boolean =>
+  'connection' in where || ('registry' in where && where.registry !== null)
 
 const needsRegistry = (parser: object): boolean =>
   'schema' in parser &&
@@ -94,5 +105,5 @@ export const arbitrarySpec: fc.Arbitrary<TaskSpec> = fc
     errorPolicies,
     tests: fc.array(arbitraryTest, { maxLength: 2 }),
   })
-  .filter(({ source: { registry: known }, transform: { parser } }) => known !== null || !needsRegistry(parser))
+  .filter(({ source: where, transform: { parser } }) => !needsRegistry(parser) || hasRegistry(where))
   .map((spec) => taskSpecSchema.parse(spec))

@@ -57,12 +57,19 @@ export const arbitraryTarget = fc
   .record({
     connection: fc.oneof(
       fc.constant({ kind: 'default' as const }),
-      fc.record({
-        kind: fc.constant('url' as const),
-        url: fc.constant('wss://db:6041'),
-        username: name(),
-        password: secret,
-      }),
+      fc.constant({ kind: 'saved' as const, name: 'history' }),
+      fc.record(
+        {
+          kind: fc.constant('url' as const),
+          url: pick('wss://db:6041', 'ws://a:6041,b:6041'),
+          login: fc.constant('token' as const),
+          username: name(),
+          password: secret,
+          timezone: pick('Europe/Berlin', 'UTC'),
+          tls: fc.record({ serverName: name(), verify: fc.boolean() }, { requiredKeys: ['verify'] }),
+        },
+        { requiredKeys: ['kind', 'url', 'username', 'password'] },
+      ),
     ),
     database: name(),
     first: table,

@@ -4,6 +4,7 @@ import { emptyParser } from './parser-form.ts'
 import { emptyRegistry } from './registry-form.ts'
 import { KAFKA_PASSWORD_REF, newSecret } from './secret-field.ts'
 import { emptyTarget } from './target-form.ts'
+import { noTls } from './tls-form.ts'
 
 export const KAFKA_PORT_DEFAULT = 9092
 
@@ -17,7 +18,7 @@ export const emptyForm = (): WizardForm => ({
     connection: { kind: 'inline', name: '' },
     brokers: [emptyBroker()],
     sasl: { enabled: false, mechanism: 'PLAIN', username: '', password: newSecret(KAFKA_PASSWORD_REF) },
-    tls: { enabled: false, ca: '', serverName: '', verify: true },
+    tls: noTls(),
     topics: [],
     clientId: { text: '', includeTaskId: false },
     groupId: { text: '', includeTaskId: false },

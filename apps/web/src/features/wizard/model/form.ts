@@ -6,6 +6,7 @@ import type { PoliciesForm } from './policies-form.ts'
 import type { RegistryForm } from './registry-form.ts'
 import type { SecretField } from './secret-field.ts'
 import type { TargetForm } from './target-form.ts'
+import type { TlsForm } from './tls-form.ts'
 
 export interface BrokerRow {
   readonly host: string
@@ -17,13 +18,6 @@ export interface SaslForm {
   readonly mechanism: Sasl['mechanism']
   readonly username: string
   readonly password: SecretField
-}
-
-export interface TlsForm {
-  readonly enabled: boolean
-  readonly ca: string
-  readonly serverName: string
-  readonly verify: boolean
 }
 
 export interface IdentityForm {

@@ -6,15 +6,13 @@ import { parserToForm } from './parser-form.ts'
 import { registryToForm } from './registry-form.ts'
 import { storedSecret } from './secret-field.ts'
 import { targetToForm } from './target-form.ts'
+import { tlsToForm } from './tls-form.ts'
 
 /** The boxes of a cluster that is spelt out, its secrets as "unchanged". */
 export const clusterToForm = ({ brokers, sasl, tls, registry }: KafkaCluster, blank: SourceForm): ClusterForm => ({
   brokers,
   sasl: sasl === null ? blank.sasl : { ...sasl, enabled: true, password: storedSecret(sasl.password) },
-  tls:
-    tls === null
-      ? blank.tls
-      : { enabled: true, ca: tls.ca ?? '', serverName: tls.serverName ?? '', verify: tls.verify },
+  tls: tlsToForm(tls),
   registry: registryToForm(registry),
 })
 

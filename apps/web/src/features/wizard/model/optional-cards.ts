@@ -5,13 +5,15 @@ import type { WizardForm } from './form.ts'
 const isDefault = (part: 'advanced' | 'errorPolicies', form: WizardForm): boolean =>
   JSON.stringify(form[part]) === JSON.stringify(emptyForm()[part])
 
+const isSaved = (form: WizardForm): boolean => form.source.connection.kind === 'saved'
+
 /** Whether a card that may stay as it is was left so: there is nothing in it that could be complete. */
 export const isLeftOut = (card: CardId, form: WizardForm): boolean => {
   switch (card) {
     case 'sasl':
-      return !form.source.sasl.enabled
+      return isSaved(form) || !form.source.sasl.enabled
     case 'tls':
-      return !form.source.tls.enabled
+      return isSaved(form) || !form.source.tls.enabled
     case 'extract':
       return form.transform.extract.length === 0
     case 'filter':

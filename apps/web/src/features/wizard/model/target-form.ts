@@ -1,7 +1,8 @@
 import { type TargetSpec, type TdengineConnection, type TdengineServer, targetLimitsSchema } from '@sluice/contracts'
-import { type NumberText, numberOrNone, optional } from './number-text.ts'
+import { type NumberText, numberOrNone, optional, textOrNone } from './number-text.ts'
 import { newSecret, type SecretField, storedSecret, TDENGINE_PASSWORD_REF } from './secret-field.ts'
 import { emptyTable, type TableForm, tableOf, tableToForm } from './table-form.ts'
+import { noTls, type TlsForm, tlsFromForm, tlsToForm } from './tls-form.ts'
 
 /** What was typed is kept while another kind is chosen. */
 export interface ConnectionForm {
@@ -9,8 +10,13 @@ export interface ConnectionForm {
   /** Of a saved connection; '' while none is chosen. */
   readonly name: string
   readonly url: string
+  readonly login: 'password' | 'token'
   readonly username: string
+  /** The password, or the token. */
   readonly password: SecretField
+  /** '' leaves it to the server. */
+  readonly timezone: string
+  readonly tls: TlsForm
 }
 
 /** The first table stands in the target itself, as in the spec, so that paths are the same. */
@@ -23,7 +29,16 @@ export interface TargetForm extends TableForm {
 }
 
 export const emptyTarget = (): TargetForm => ({
-  connection: { kind: 'default', name: '', url: '', username: 'root', password: newSecret(TDENGINE_PASSWORD_REF) },
+  connection: {
+    kind: 'default',
+    name: '',
+    url: '',
+    login: 'password',
+    username: 'root',
+    password: newSecret(TDENGINE_PASSWORD_REF),
+    timezone: '',
+    tls: noTls(),
+  },
   database: '',
   ...emptyTable(),
   further: [],
@@ -54,11 +69,17 @@ export const withoutTable = (target: TargetForm, index: number): TargetForm => {
 }
 
 /** A TDengine as a saved connection keeps it. */
-export const serverFromForm = ({ url, username, password }: ConnectionForm) => ({
-  url,
-  username,
-  password: { ref: password.ref },
-})
+export const serverFromForm = ({ url, login, username, password, timezone, tls }: ConnectionForm) => {
+  const certificates = tlsFromForm(tls)
+  return {
+    url,
+    ...(login === 'token' ? { login } : {}),
+    username,
+    password: { ref: password.ref },
+    ...optional('timezone', textOrNone(timezone)),
+    ...(certificates === null ? {} : { tls: certificates }),
+  }
+}
 
 export const targetConnectionOf = (form: ConnectionForm) => {
   const { kind, name } = form
@@ -90,8 +111,11 @@ export const serverToForm = (server: TdengineServer, blank: ConnectionForm): Con
   ...blank,
   kind: 'url',
   url: server.url,
+  login: server.login ?? 'password',
   username: server.username,
   password: storedSecret(server.password),
+  timezone: server.timezone ?? '',
+  tls: tlsToForm(server.tls ?? null),
 })
 
 const connectionToForm = (connection: TdengineConnection, blank: ConnectionForm): ConnectionForm =>

@@ -2,13 +2,14 @@ import { type SecretValues, tablePath } from '@sluice/contracts'
 import { extractOf } from './extract-form.ts'
 import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
 import { isConfigured } from './mapping-row.ts'
-import { numberOrNone, optional, textOrNone } from './number-text.ts'
+import { numberOrNone, optional } from './number-text.ts'
 import { parserOf } from './parser-form.ts'
 import { policiesOf } from './policies-form.ts'
 import { hasRegistryLogin, registryOf } from './registry-form.ts'
 import { typedSecret } from './secret-field.ts'
 import type { SpecRows } from './spec-rows.ts'
 import { targetOf } from './target-form.ts'
+import { tlsFromForm } from './tls-form.ts'
 
 /** The part of the source that dials a cluster, as probes take it. */
 export const connectionOf = ({ connection, ...cluster }: SourceForm) =>
@@ -19,13 +20,7 @@ const inlineConnectionOf = ({ brokers, sasl, tls }: Pick<ClusterForm, 'brokers' 
   sasl: sasl.enabled
     ? { mechanism: sasl.mechanism, username: sasl.username, password: { ref: sasl.password.ref } }
     : null,
-  tls: tls.enabled
-    ? {
-        ...optional('ca', textOrNone(tls.ca)),
-        ...optional('serverName', textOrNone(tls.serverName)),
-        verify: tls.verify,
-      }
-    : null,
+  tls: tlsFromForm(tls),
 })
 
 export const offsetOf = ({ from, timestampMs }: SourceForm['offset']) =>

@@ -11,15 +11,15 @@ import { probeContextOf } from './probe-context.ts'
 const MS_PER_DAY = 86_400_000
 
 /**
- * The databases of the chosen TDengine. The deployment's own is asked at once; another server only on `refetch`,
- * because its address and login are still being typed.
+ * The databases of the chosen TDengine. The deployment's own and a saved one are asked at once; another server only on
+ * `refetch`, because its address and login are still being typed.
  */
 export const useDatabases = () => {
   const state = useWizard()
   const group = useForm((form) => form.workerGroup)
-  const { kind, url, username } = useForm((form) => form.target.connection)
+  const { kind, name, url, username } = useForm((form) => form.target.connection)
   return useQuery({
-    queryKey: ['tdengine.databases', group, kind, kind === 'url' ? [url, username] : null],
+    queryKey: ['tdengine.databases', group, kind, kind === 'url' ? [url, username] : name],
     queryFn: ({ signal }) =>
       runProbe(
         'tdengine.databases',
@@ -27,7 +27,7 @@ export const useDatabases = () => {
         { connection: targetConnectionOf(state.form.get().target.connection) },
         signal,
       ),
-    enabled: kind === 'default',
+    enabled: kind === 'default' || (kind === 'saved' && name !== ''),
     staleTime: 30_000,
   })
 }

@@ -15,6 +15,7 @@ const ruleOfField = {
   'source.clientId.text': 'identity',
   'source.groupId.text': 'identity',
   'source.tls.ca': 'pem',
+  'target.connection.tls.ca': 'pem',
   'source.idleTimeoutMs': 'milliseconds',
   'source.fetchMaxWaitMs': 'milliseconds',
   'target.connection.url': 'url',

@@ -59,11 +59,14 @@ const isShown = (issue: Issue, { isAttempted, touched }: Progress): boolean =>
   [...touched].some((path) => isIssueWithin(issue, path))
 
 /** Keeps `allIssues` and `issues` true after every change; returns how to stop. */
-export const connectIssues = (state: WizardState): (() => void) => {
+export const connectIssues = (
+  state: WizardState,
+  validate: (form: WizardForm) => readonly Issue[] = validateForm,
+): (() => void) => {
   let ofForm: { readonly form: WizardForm; readonly issues: readonly Issue[] } | undefined
   const refresh = () => {
     const form = state.form.get()
-    if (ofForm?.form !== form) ofForm = { form, issues: validateForm(form) }
+    if (ofForm?.form !== form) ofForm = { form, issues: validate(form) }
     const all = firstIssues([...ofForm.issues, ...state.preview.get().issues, ...state.apiIssues.get()])
     state.allIssues.set(all)
     state.issues.set(all.filter((issue) => isShown(issue, state.progress.get())))
