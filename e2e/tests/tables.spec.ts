@@ -1,4 +1,6 @@
 import { expect, test } from '../src/fixtures.ts'
+import { saveTask } from '../src/save-task.ts'
+import { earthquakeSpec } from '../src/task-specs.ts'
 
 const AT_MS = Date.UTC(2026, 5, 1, 12)
 
@@ -59,4 +61,51 @@ test('one topic fills two tables, and metrics become columns by their names', as
   await expect
     .poll(() => query(`SELECT temp, hum FROM ${database}.m_metric`), { timeout: 60_000 })
     .toEqual([[21.5, 60]])
+})
+
+test('a row that goes to two tables and fails in one of them says in which', async ({
+  console: page,
+  product,
+  query,
+  topicWith,
+  unique,
+}) => {
+  const topic = await topicWith(unique('both'), ['[{"id": 1, "v": 1}, {"id": 2, "v": 300}]'])
+  const database = unique('db')
+  await query(`CREATE DATABASE ${database}`)
+  await query(`CREATE STABLE ${database}.wide (ts TIMESTAMP, v INT) TAGS (id INT)`)
+  await query(`CREATE STABLE ${database}.narrow (ts TIMESTAMP, v TINYINT) TAGS (id INT)`)
+  const tableOf = (supertable: string, type: string) => ({
+    supertable,
+    subtable: `${supertable}_\${id}`,
+    columns: [
+      { name: 'ts', type: 'TIMESTAMP', map: { rule: 'generator' as const, generator: 'now' as const } },
+      { name: 'v', type, map: { rule: 'mapping' as const, field: 'v' } },
+    ],
+    tags: [{ name: 'id', type: 'INT', map: { rule: 'mapping' as const, field: 'id' } }],
+  })
+  const taskId = await saveTask(
+    page,
+    {
+      ...earthquakeSpec({ name: topic, brokers: product.endpoints.kafkaBrokers, topic, database }),
+      transform: { parser: { type: 'json' } },
+      target: {
+        type: 'tdengine',
+        database,
+        ...tableOf('wide', 'INT'),
+        further: [tableOf('narrow', 'TINYINT')],
+        matching: 'all',
+      },
+    },
+    { start: true },
+  )
+  await expect.poll(() => query(`SELECT v FROM ${database}.wide ORDER BY v`)).toEqual([[1], [300]])
+  const letter = page.getByRole('row').filter({ hasText: 'VALUE_OUT_OF_RANGE' })
+  await expect(async () => {
+    await page.goto(`/data-in/${taskId}?tab=deadLetters`)
+    await expect(letter).toContainText(`${topic} / 0 / 0 · row 2 · table 2`, { timeout: 2_000 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Show the payload of offset 0' }).click()
+  await expect(page.getByText('table 2 of the task, as row 2 of the message')).toBeVisible()
+  expect(await query(`SELECT v FROM ${database}.narrow`)).toEqual([[1]])
 })
