@@ -3,9 +3,9 @@ import { startRegistryServer } from '@sluice/schema-registry/testing'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { sealSecrets } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { inlineCluster } from './testing/inline-cluster.ts'
 import { meterCounts } from './testing/meters.ts'
 import { type RegisteredFormat, registeredFormats, registeredMessages } from './testing/registered-meters.ts'
-import { inlineCluster } from './testing/inline-cluster.ts'
 import { openScenario, type Scenario } from './testing/scenario.ts'
 
 const POLL = { timeout: 30_000, interval: 50 }
@@ -115,7 +115,7 @@ describe('payloads whose schemas a registry keeps', { timeout: 90_000 }, () => {
     const request = { connection, topics: [at.name], registry: { url: registry.url, username: 'reader', password } }
     const sealedSecrets = sealSecrets(at.store.secretBox, { registry: login.password })
     const ask = { workerGroup: 'default', taskId: null, sealedSecrets }
-    const sample = { ...request, offset: { from: 'earliest' as const }, limit: 5 }
+    const sample = { ...request, offset: { from: 'earliest' as const }, compression: 'none' as const, limit: 5 }
     const { schemas } = await at.dispatch.askProbe('kafka.sample', sample, ask)
     expect(schemas).toEqual([{ id, type: 'PROTOBUF', schema, references: [] }])
 
