@@ -18,6 +18,7 @@ import { WHOLE_WRITE, type WriteExtent } from './stmt2/write-extent.ts'
 import { Catalog } from './storage/catalog.ts'
 import { Users } from './storage/users.ts'
 import type { Value } from './types/value.ts'
+import { SERVER_VERSION } from './version.ts'
 
 export interface InstanceOptions {
   readonly user: string
@@ -27,6 +28,8 @@ export interface InstanceOptions {
   /** A smaller journal is never rewritten. */
   readonly compactFromBytes?: number | undefined
   readonly clock: Clock
+  /** What it says it is; older ones lack what came later. */
+  readonly version?: string | undefined
 }
 
 /** The database server without its sockets: data, journal, and the faults that tests ask for. */
@@ -34,11 +37,13 @@ export class Instance {
   readonly catalog: Catalog
   readonly faults: Faults
   readonly clock: Clock
+  readonly version: string
   readonly #journal: Journal | undefined
   #compaction: NodeJS.Immediate | undefined
 
-  constructor({ user, password, dataDir, clock, compactFromBytes }: InstanceOptions) {
+  constructor({ user, password, dataDir, clock, compactFromBytes, version = SERVER_VERSION }: InstanceOptions) {
     this.clock = clock
+    this.version = version
     this.faults = new Faults(() => clock.now())
     this.catalog = new Catalog(new Users(user, password, clock.now()))
     this.#journal = dataDir === undefined ? undefined : this.#openJournal({ directory: dataDir, compactFromBytes })

@@ -17,6 +17,8 @@ export interface EmbeddedTdengineOptions {
   /** The first user; root / taosdata as on a new server. */
   readonly user?: string
   readonly password?: string
+  /** Poses as this version: below 3.3.5 it knows no stmt2. */
+  readonly version?: string
 }
 
 export interface EmbeddedTdengine {
@@ -31,8 +33,16 @@ export interface EmbeddedTdengine {
 
 /** Starts the development server. It listens when the promise resolves. */
 export async function startEmbeddedTdengine(options: EmbeddedTdengineOptions = {}): Promise<EmbeddedTdengine> {
-  const { port = 0, host = '127.0.0.1', dataDir, compactFromBytes, user = 'root', password = 'taosdata' } = options
-  const instance = new Instance({ user, password, dataDir, compactFromBytes, clock: systemClock })
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    dataDir,
+    compactFromBytes,
+    user = 'root',
+    password = 'taosdata',
+    version,
+  } = options
+  const instance = new Instance({ user, password, dataDir, compactFromBytes, clock: systemClock, version })
   const http = createHttpServer(instance)
   const sockets = serveSockets(http, instance)
   http.listen(port, host)

@@ -11,7 +11,7 @@ export interface TdengineOptions extends Partial<Timeouts> {
   readonly knownSubtablesMax?: number
 }
 
-/** TDengine behind taosAdapter, over WebSocket. Needs TDengine 3.3.5 or newer (stmt2). */
+/** TDengine behind taosAdapter, over WebSocket. Rows are bound (stmt2) where the server can, from 3.3.5 on. */
 export const createTdengine = (options: TdengineOptions = {}): TdenginePort => {
   const { resultRowsMax = 1_000_000, knownSubtablesMax = 500_000, ...given } = options
   const timeouts: Timeouts = { ...defaultTimeouts, ...given }

@@ -16,7 +16,7 @@ export const tdengineErrors = {
   },
   TDENGINE_VERSION: {
     title: 'This TDengine is too old.',
-    remedy: 'Use TDengine 3.3.5 or newer: rows are bound by its stmt2 interface.',
+    remedy: 'Upgrade TDengine (3.3.6 has DECIMAL, 3.3.7 BLOB), or use a type that this version has.',
   },
   TDENGINE_DATABASE_MISSING: { title: 'The database does not exist.', remedy: 'Create it, or choose another.' },
   TDENGINE_TABLE_MISSING: { title: 'The supertable does not exist.', remedy: 'Create it, or choose another.' },

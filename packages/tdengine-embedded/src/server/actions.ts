@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
 import { DATABASE_NAME_BYTES_MAX } from '../sql/parse/limits.ts'
 import { DEFAULT_TIMEZONE } from '../sql/session.ts'
-import { BUILD_INFO, SERVER_VERSION } from '../version.ts'
+import { BUILD_INFO } from '../version.ts'
 import { type Action, action } from './action.ts'
 import { legacyActions } from './legacy-actions.ts'
 import { olderStatementActions } from './older-statement-actions.ts'
@@ -16,7 +16,7 @@ const version = action({
   words: 'version',
   needsSession: false,
   args: z.looseObject({}).optional(),
-  run: () => ({ version: SERVER_VERSION }),
+  run: (_args, { state }) => ({ version: state.instance.version }),
 })
 
 const conn = action({
@@ -41,7 +41,7 @@ const conn = action({
     if (Buffer.byteLength(db) > DATABASE_NAME_BYTES_MAX) throw new ServerError(521, 'Database name too long')
     if (db !== '') catalog.database(db)
     state.signIn(user, db === '' ? undefined : db, tz === '' ? undefined : tz)
-    return { version: SERVER_VERSION }
+    return { version: state.instance.version }
   },
 })
 
@@ -79,7 +79,7 @@ const getServerInfo = action({
   words: 'get server info',
   needsSession: true,
   args: z.looseObject({}),
-  run: () => ({ info: `ver:${SERVER_VERSION}\nbuild:${BUILD_INFO}\ngitinfo:none` }),
+  run: (_args, { state }) => ({ info: `ver:${state.instance.version}\nbuild:${BUILD_INFO}\ngitinfo:none` }),
 })
 
 /** Schemaless lines. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
+import { hasStmt2 } from '../version.ts'
 import { ACTIONS } from './actions.ts'
 import { type AnswerHead, errorAnswer, type RequestId, successAnswer } from './answer.ts'
 import type { ConnectionState } from './connection-state.ts'
@@ -25,7 +26,8 @@ export function handleText(
   const head: AnswerHead = { action: name, requestId: requestIdOf(args), startNs }
   try {
     if (name === '') throw new ServerError(ADAPTER_FAULT, 'request no action')
-    const action = ACTIONS.get(name)
+    const isTooYoung = name.startsWith('stmt2_') && !hasStmt2(state.instance.version)
+    const action = isTooYoung ? undefined : ACTIONS.get(name)
     const { session } = state
     if (session === undefined && action?.needsSession !== false) {
       throw new ServerError(ADAPTER_FAULT, 'server not connected')

@@ -1,5 +1,5 @@
 import type { BoundValue, Precision } from '@sluice/contracts'
-import { protocolError, TdengineError } from '../errors/index.ts'
+import { protocolError, type ServerStage, TdengineError } from '../errors/index.ts'
 import type { QueryResult } from '../port.ts'
 import { decodeBlock } from '../wire/decode/block.ts'
 import { fetchFrame, queryFrame } from '../wire/requests.ts'
@@ -39,9 +39,17 @@ const fetchRows = async (connection: Connection, resultId: number, rowsMax: numb
   }
 }
 
-/** Runs one statement and reads its whole result, up to `rowsMax` rows. Throws TdengineError. */
-export const runQuery = async (connection: Connection, sql: string, rowsMax: number): Promise<QueryResult> => {
-  const answer = await connection.requestBinary((requestId) => queryFrame(requestId, sql), queryAnswer)
+/**
+ * Runs one statement and reads its whole result, up to `rowsMax` rows. Throws TdengineError; `stage` decides what codes mean and
+ * whether the words of the server are told.
+ */
+export const runQuery = async (
+  connection: Connection,
+  sql: string,
+  rowsMax: number,
+  stage: ServerStage = 'sql',
+): Promise<QueryResult> => {
+  const answer = await connection.requestBinary((requestId) => queryFrame(requestId, sql), queryAnswer, { stage })
   const precision = precisions[answer.precision]
   if (precision === undefined) throw protocolError(`a result of the unknown precision ${answer.precision}`)
   return {

@@ -1,6 +1,7 @@
 import type { BoundValue, Precision } from '@sluice/contracts'
 import { uniqueName } from '@sluice/stack/testing'
-import { describe, expect, it } from 'vitest'
+import { startEmbeddedTdengine } from '@sluice/tdengine-embedded'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTdengine } from '../create-tdengine.ts'
 import { serverConnection } from '../testing/lane-setting.ts'
 import { readStoredRows } from '../testing/read-stored-rows.ts'
@@ -42,20 +43,38 @@ const NOW: Record<Precision, bigint> = {
   ns: 1_700_000_000_000_000_001n,
 }
 
+/** A server that binds rows, and one that is too old for it. */
+const servers = {
+  bound: async () => ({ connection: serverConnection(), types: extremes, stop: async (): Promise<void> => undefined }),
+  'written as text': async () => {
+    const old = await startEmbeddedTdengine({ version: '3.3.4.0' })
+    return {
+      connection: { url: old.url, username: 'root', password: 'taosdata' },
+      types: forTags,
+      stop: () => old.close(),
+    }
+  },
+} as const
+const cases = (['bound', 'written as text'] as const).flatMap((how) =>
+  (['ms', 'us', 'ns'] as const).map((precision) => [how, precision] as const),
+)
+
 describe('values of every type', () => {
-  it.each(['ms', 'us', 'ns'] as const)('are stored and read back unchanged in a %s database', async (precision) => {
+  it.each(cases)('that are %s are stored and read back unchanged in a %s database', async (how, precision) => {
     const port = createTdengine()
-    const catalog = await port.catalog(serverConnection())
+    const { connection, types, stop } = await servers[how]()
+    onTestFinished(stop)
+    const catalog = await port.catalog(connection)
     const database = uniqueName('types')
     await catalog.createDatabase({ name: database, precision })
     const ts = { name: 'ts', type: 'TIMESTAMP', compositeKey: false }
-    const columns = [ts, ...fields('c', extremes)]
+    const columns = [ts, ...fields('c', types)]
     const tags = fields('t', forTags)
     const supertable = await catalog.createSupertable({ database, name: 'every', columns, tags })
     const target = { supertable, columns: columns.map(({ name }) => name), tags: tags.map(({ name }) => name) }
-    const lane = await port.lane(serverConnection(), target)
+    const lane = await port.lane(connection, target)
 
-    const rows = extremes.map(([, low, high]) => [low, high, null])
+    const rows = types.map(([, low, high]) => [low, high, null])
     const receipt = await lane.write({
       count: 3,
       subtables: ['low', 'high', 'null'],

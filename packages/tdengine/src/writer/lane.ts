@@ -1,15 +1,18 @@
 import type { RowBlock } from '@sluice/contracts'
 import { describeSupertable } from '../catalog/describe-supertable.ts'
 import { createDialer } from '../connection/dialer.ts'
+import { hasFeature } from '../connection/server-features.ts'
 import { createSession, type Session } from '../connection/session.ts'
 import type { Timeouts } from '../connection/timeouts.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import type { LaneConnection, LaneWriter, ResolvedTdengineConnection, WriteReceipt, WriterTarget } from '../port.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
+import { createBindSender } from './bind-sender.ts'
 import { createRowGrouper, type GroupRows } from './group-rows.ts'
-import { createLaneStatements, type LaneStatements } from './lane-statements.ts'
-import { requireStmt2 } from './require-stmt2.ts'
+import { planLayout } from './lane-layout.ts'
+import type { RowSender } from './row-sender.ts'
 import { createSubtableCache, type Subtable } from './subtable-cache.ts'
+import { createTextSender } from './text-sender.ts'
 
 export interface LaneOptions {
   readonly timeouts: Timeouts
@@ -24,11 +27,11 @@ interface Shared {
   writing: boolean
 }
 
-/** LaneWriter over stmt2 binds. See `openLane`. */
-class StatementLane implements LaneWriter {
+/** See `createLaneConnection`. */
+class Lane implements LaneWriter {
   readonly #shared: Shared
   readonly #target: WriterTarget
-  #statements: LaneStatements | undefined
+  #sender: RowSender | undefined
 
   constructor(shared: Shared, target: WriterTarget) {
     this.#shared = shared
@@ -51,19 +54,19 @@ class StatementLane implements LaneWriter {
   }
 
   async close(): Promise<void> {
-    await this.#statements?.closeStatements()
+    await this.#sender?.release()
   }
 
   /** Makes the lane ready, so that a wrong target is told before the first row. */
-  async ready(): Promise<LaneStatements> {
+  async ready(): Promise<RowSender> {
     const connection = await this.#shared.session.use()
-    if (this.#statements?.connection !== connection) {
-      requireStmt2(connection.serverVersion)
+    if (this.#sender?.connection !== connection) {
       const { database, name } = this.#target.supertable
-      const actual = await describeSupertable(connection, database, name)
-      this.#statements = createLaneStatements(connection, this.#target, actual)
+      const layout = planLayout(this.#target, await describeSupertable(connection, database, name))
+      const createSender = hasFeature(connection.serverVersion, 'stmt2') ? createBindSender : createTextSender
+      this.#sender = createSender(connection, layout)
     }
-    return this.#statements
+    return this.#sender
   }
 
   /**
@@ -77,7 +80,7 @@ class StatementLane implements LaneWriter {
       if (!isTdengineError(error, 'refresh') && !isTdengineError(error, 'target')) throw error
       // Which of the subtables is gone is not told.
       for (const subtable of groups.subtables) subtable.known = false
-      this.#statements = undefined
+      this.#sender = undefined
       return await this.#attempt(block, groups)
     }
   }
@@ -86,33 +89,19 @@ class StatementLane implements LaneWriter {
     const known: number[] = []
     const unseen: number[] = []
     for (const [index, subtable] of groups.subtables.entries()) (subtable.known ? known : unseen).push(index)
-    const statements = await this.ready()
+    const sender = await this.ready()
     try {
-      const created = await this.#send(statements, block, groups, unseen, true)
+      const created = unseen.length === 0 ? 0 : await sender.send(block, groups, unseen, true)
       for (const index of unseen) {
         const subtable = groups.subtables[index]
         if (subtable !== undefined) subtable.known = true
       }
-      return created + (await this.#send(statements, block, groups, known, false))
+      return created + (known.length === 0 ? 0 : await sender.send(block, groups, known, false))
     } catch (error) {
-      // A statement that failed once repeats its failure for ever. What the encoder refused never reached it.
-      if (!isTdengineError(error, 'data') || error.serverCode !== undefined) await statements.closeStatements()
+      // A statement that failed once repeats its failure for ever. What does not fit its column never reached it.
+      if (!isTdengineError(error, 'data') || error.serverCode !== undefined) await sender.release()
       throw error
     }
-  }
-
-  async #send(
-    { encoder, statement }: LaneStatements,
-    block: RowBlock,
-    groups: RowGroups<Subtable>,
-    chosen: readonly number[],
-    withTags: boolean,
-  ): Promise<number> {
-    if (chosen.length === 0) return 0
-    const insert = await statement(withTags)
-    return insert.write((requestId) =>
-      encoder.encode(block, groups, chosen, { requestId, statementId: insert.id, withTags }),
-    )
   }
 }
 
@@ -131,7 +120,7 @@ export const createLaneConnection = (
   const shared: Shared = { session, group, writing: false }
   return {
     async lane(target) {
-      const lane = new StatementLane(shared, target)
+      const lane = new Lane(shared, target)
       await lane.ready()
       return lane
     },
