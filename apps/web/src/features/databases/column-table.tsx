@@ -5,77 +5,115 @@ import { growingTypeOf, type Supertable, type TableColumn } from '@sluice/contra
 import { columnBytes } from '@sluice/transform'
 import { IconArrowsHorizontal, IconDotsVertical, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
+import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { AlterDialog, type AlterWish } from './alter/alter-dialog.tsx'
 import classes from './databases.module.css'
 import type { TableAddress } from './queries.ts'
+import { SearchBox } from './search-box.tsx'
+
+/** Longer lists scroll in a box of their own, and only the lines in view are in the page. */
+const LINES_WITHOUT_SCROLLING = 60
+const LINE_HEIGHT_PX = 41
 
 /** Columns and tags with what can be changed about each. */
 export const ColumnTable = ({ table, supertable }: { table: TableAddress; supertable: Supertable }) => {
-  const t = useTranslations('databases')
   const [wish, setWish] = useState<AlterWish | null>(null)
-  const part = (name: 'columns' | 'tags') => (
-    <section aria-labelledby={`${name}-title`}>
-      <Group justify="space-between" mb={6}>
-        <Title order={2} size={14} id={`${name}-title`}>
-          {t(name)}
+  return (
+    <div className={classes.halves}>
+      <ColumnPart part="columns" columns={supertable.columns} onWish={setWish} />
+      <ColumnPart part="tags" columns={supertable.tags} onWish={setWish} />
+      {wish === null ? null : (
+        <AlterDialog table={table} supertable={supertable} wish={wish} onClose={() => setWish(null)} />
+      )}
+    </div>
+  )
+}
+
+const Spacer = ({ height }: { height: number }) => (height > 0 ? <tr style={{ height }} aria-hidden /> : null)
+
+const ColumnPart = ({
+  part,
+  columns,
+  onWish,
+}: {
+  part: 'columns' | 'tags'
+  columns: readonly TableColumn[]
+  onWish: (wish: AlterWish) => void
+}) => {
+  const t = useTranslations('databases')
+  const [search, setSearch] = useState('')
+  const isLong = columns.length > LINES_WITHOUT_SCROLLING
+  const wanted = isLong ? search.trim().toLowerCase() : ''
+  const shown = columns.filter(({ name }) => name.toLowerCase().includes(wanted))
+  const lines = useVisibleLines<HTMLDivElement>({ count: shown.length, isLong, lineHeightPx: LINE_HEIGHT_PX })
+  const title = `${part}-title`
+  return (
+    <section aria-labelledby={title}>
+      <Group mb={6} gap="sm">
+        <Title order={2} size={14} id={title}>
+          {t(part)}
         </Title>
+        {isLong ? <SearchBox label={t('searchColumns')} value={search} onChange={setSearch} /> : null}
         <Button
+          ml="auto"
           size="compact-sm"
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setWish({ kind: 'add', part: name })}
+          onClick={() => onWish({ kind: 'add', part })}
         >
-          {t(name === 'columns' ? 'addColumn' : 'addTag')}
+          {t(part === 'columns' ? 'addColumn' : 'addTag')}
         </Button>
       </Group>
-      <Table.ScrollContainer type="native" minWidth={520} className={classes.frame}>
-        <Table verticalSpacing={6} horizontalSpacing="sm" className={classes.table} aria-labelledby={`${name}-title`}>
+      <div ref={lines.scroller} className={`${classes.frame} ${classes.columns}`} data-long={isLong || undefined}>
+        <Table verticalSpacing={6} horizontalSpacing="sm" className={classes.table} aria-labelledby={title}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('name')}</Table.Th>
-              <Table.Th w={220}>{t('type')}</Table.Th>
-              <Table.Th w={110} className={classes.numeric}>
+              <Table.Th w={200}>{t('type')}</Table.Th>
+              <Table.Th w={80} className={classes.numeric}>
                 {t('bytes')}
               </Table.Th>
-              <Table.Th w={64} className={classes.numeric}>
+              <Table.Th w={72} className={classes.numeric}>
                 {t('actions')}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {supertable[name].map((column, index) => (
-              <ColumnLine
-                key={column.name}
-                column={column}
-                part={name}
-                isTimestamp={name === 'columns' && index === 0}
-                onWish={setWish}
-              />
-            ))}
+            <Spacer height={lines.before} />
+            {lines.indexes.map((index) => {
+              const column = shown[index]
+              return column === undefined ? null : (
+                <ColumnLine
+                  key={column.name}
+                  ref={lines.measure}
+                  index={index}
+                  column={column}
+                  part={part}
+                  isTimestamp={part === 'columns' && column === columns[0]}
+                  onWish={onWish}
+                />
+              )
+            })}
+            <Spacer height={lines.after} />
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
     </section>
-  )
-  return (
-    <Group align="flex-start" gap="xl" grow wrap="wrap" preventGrowOverflow={false}>
-      <div style={{ minWidth: 'min(100%, 520px)' }}>{part('columns')}</div>
-      <div style={{ minWidth: 'min(100%, 420px)' }}>{part('tags')}</div>
-      {wish === null ? null : (
-        <AlterDialog table={table} supertable={supertable} wish={wish} onClose={() => setWish(null)} />
-      )}
-    </Group>
   )
 }
 
 const ColumnLine = ({
+  ref,
+  index,
   column,
   part,
   isTimestamp,
   onWish,
 }: {
+  ref: Ref<HTMLTableRowElement> | undefined
+  index: number
   column: TableColumn
   part: 'columns' | 'tags'
   isTimestamp: boolean
@@ -85,7 +123,7 @@ const ColumnLine = ({
   const { name, type, compositeKey } = column
   const canGrow = growingTypeOf(type) !== undefined
   return (
-    <Table.Tr>
+    <Table.Tr ref={ref} data-index={index}>
       <Table.Td className={classes.name}>
         {name}{' '}
         {isTimestamp || compositeKey ? (

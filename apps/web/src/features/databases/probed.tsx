@@ -12,7 +12,10 @@ interface Probe<Data> {
   readonly refetch: () => Promise<unknown>
 }
 
-/** What a probe answered; while it waits, its shape; when it failed, why and a way to try again. */
+/**
+ * What a probe answered; while it waits, its shape; when it failed, why and a way to try again. An older answer stays below
+ * the failure of a later one.
+ */
 export function Probed<Data>(props: {
   query: Probe<Data>
   /** Stays above a failure, so that one can ask elsewhere. */
@@ -21,7 +24,13 @@ export function Probed<Data>(props: {
 }) {
   const { query, bar, children } = props
   const common = useTranslations('common')
-  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.data !== undefined)
+    return (
+      <>
+        {query.error === null ? null : <ProbeError error={query.error} />}
+        {children(query.data)}
+      </>
+    )
   if (query.error === null)
     return (
       <Stack gap={6} aria-busy>

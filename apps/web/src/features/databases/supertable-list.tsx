@@ -1,16 +1,19 @@
 'use client'
 
 import { Anchor, Group, Text } from '@mantine/core'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
 import { SearchBox } from './search-box.tsx'
 
-const LINE_HEIGHT_PX = 38
+const LINES_WITHOUT_SCROLLING = 60
+const LINE_HEIGHT_PX = 39
+
+const Spacer = ({ height }: { height: number }) => (height > 0 ? <li style={{ height }} aria-hidden /> : null)
 
 /** Supertables by name; of thousands only those in view are in the page. */
 export const SupertableList = ({
@@ -28,12 +31,10 @@ export const SupertableList = ({
     const wanted = search.trim().toLowerCase()
     return names.filter((name) => name.toLowerCase().includes(wanted))
   }, [names, search])
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
+  const lines = useVisibleLines<HTMLUListElement>({
     count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT_PX,
-    overscan: 12,
+    isLong: shown.length > LINES_WITHOUT_SCROLLING,
+    lineHeightPx: LINE_HEIGHT_PX,
   })
   if (names.length === 0) return <EmptyState title={t('noSupertables')} text={t('noSupertablesText')} />
   return (
@@ -49,33 +50,33 @@ export const SupertableList = ({
       {shown.length === 0 ? (
         <EmptyState title={t('noMatch')} text={t('noMatchText')} />
       ) : (
-        <div ref={scroller} className={`${classes.frame} ${classes.list}`}>
-          <ul className={classes.lines} style={{ height: virtual.getTotalSize() }} aria-label={t('supertables')}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const name = shown[index] ?? ''
-              return (
-                <li
-                  key={name}
-                  className={classes.line}
-                  style={{ transform: `translateY(${start}px)` }}
-                  aria-setsize={shown.length}
-                  aria-posinset={index + 1}
+        <ul ref={lines.scroller} className={`${classes.frame} ${classes.list}`} aria-label={t('supertables')}>
+          <Spacer height={lines.before} />
+          {lines.indexes.map((index) => {
+            const name = shown[index] ?? ''
+            return (
+              <li
+                key={name}
+                ref={lines.measure}
+                data-index={index}
+                className={classes.line}
+                aria-setsize={shown.length}
+                aria-posinset={index + 1}
+              >
+                <Anchor
+                  component={Link}
+                  href={databasePath(place, [database, name])}
+                  prefetch={false}
+                  c="inherit"
+                  className={classes.name}
                 >
-                  <Anchor
-                    component={Link}
-                    href={databasePath(place, [database, name])}
-                    prefetch={false}
-                    c="inherit"
-                    className={classes.name}
-                    truncate
-                  >
-                    {name}
-                  </Anchor>
-                </li>
-              )
-            })}
-          </ul>
-        </div>
+                  {name}
+                </Anchor>
+              </li>
+            )
+          })}
+          <Spacer height={lines.after} />
+        </ul>
       )}
     </>
   )

@@ -2,9 +2,9 @@
 
 import { Button, Group, Input, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import type { ColumnDraft, Part } from '../model/supertable-draft.ts'
 import { ColumnDraftRow, type RowActions } from './column-draft-row.tsx'
 import classes from './dialogs.module.css'
@@ -38,19 +38,9 @@ export const ColumnDraftList = ({
 }) => {
   const t = useTranslations('catalog.createSupertable')
   const isLong = rows.length > ROWS_WITHOUT_SCROLLING
-  const scroller = useRef<HTMLOListElement>(null)
   const served = useRef<FocusWish | null>(null)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    enabled: isLong,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 8,
-  })
-  const goTo = useEffectEvent((id: number) => {
-    const index = rows.findIndex((row) => row.id === id)
-    if (isLong && index !== -1) virtual.scrollToIndex(index, { align: 'center' })
-  })
+  const lines = useVisibleLines<HTMLOListElement>({ count: rows.length, isLong, lineHeightPx: ROW_HEIGHT_PX })
+  const goTo = useEffectEvent((id: number) => lines.scrollTo(rows.findIndex((row) => row.id === id)))
   useEffect(() => {
     if (wish?.part === part) goTo(wish.id)
   }, [wish, part])
@@ -60,10 +50,6 @@ export const ColumnDraftList = ({
     served.current = wish
     node.focus()
   }
-  const items = virtual.getVirtualItems()
-  const indexes = isLong ? items.map(({ index }) => index) : [...rows.keys()]
-  const before = isLong ? (items[0]?.start ?? 0) : 0
-  const after = isLong ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
   const error = errorOf(part)
   return (
     <fieldset className={classes.part}>
@@ -78,9 +64,9 @@ export const ColumnDraftList = ({
           {t(part === 'columns' ? 'addColumn' : 'addTag')}
         </Button>
       </Group>
-      <ol ref={scroller} className={classes.rows} data-long={isLong || undefined}>
-        {before > 0 ? <li style={{ height: before }} aria-hidden /> : null}
-        {indexes.map((index) => {
+      <ol ref={lines.scroller} className={classes.rows} data-long={isLong || undefined}>
+        {lines.before > 0 ? <li style={{ height: lines.before }} aria-hidden /> : null}
+        {lines.indexes.map((index) => {
           const row = rows[index]
           if (row === undefined) return null
           const path = `${part}.${index}`
@@ -95,11 +81,11 @@ export const ColumnDraftList = ({
               typeError={errorOf(`${path}.type`) ?? errorOf(path)}
               actions={actions}
               nameRef={wish?.part === part && wish.id === row.id ? focusWished : undefined}
-              measure={isLong ? virtual.measureElement : undefined}
+              measure={lines.measure}
             />
           )
         })}
-        {after > 0 ? <li style={{ height: after }} aria-hidden /> : null}
+        {lines.after > 0 ? <li style={{ height: lines.after }} aria-hidden /> : null}
       </ol>
       {error === undefined ? null : <Input.Error mt={4}>{error}</Input.Error>}
     </fieldset>

@@ -14,7 +14,7 @@ import {
 } from '#src/features/catalog/model/supertable-draft.ts'
 import { supertableProblems } from '#src/features/catalog/model/supertable-problems.ts'
 import { TableMeters } from '#src/features/catalog/table-meters.tsx'
-import type { AlterFormProps } from './alter-dialog.tsx'
+import type { AlterFormProps } from './alter-form-props.ts'
 import { AlterShell, useAlterForm } from './alter-shell.tsx'
 
 const number = (value: string | number) => (typeof value === 'number' ? value : '')

@@ -1,10 +1,10 @@
 'use client'
 
 import { Modal } from '@mantine/core'
-import type { Supertable, TableColumn } from '@sluice/contracts'
+import type { TableColumn } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
-import type { TableAddress } from '../queries.ts'
 import { AddForm } from './add-form.tsx'
+import type { AlterFormProps } from './alter-form-props.ts'
 import { DropForm } from './drop-form.tsx'
 import { RenameForm } from './rename-form.tsx'
 import { WidenForm } from './widen-form.tsx'
@@ -15,12 +15,6 @@ export type AlterWish =
   | { readonly kind: 'widen'; readonly part: 'columns' | 'tags'; readonly column: TableColumn }
   | { readonly kind: 'rename'; readonly column: TableColumn }
   | { readonly kind: 'drop'; readonly part: 'columns' | 'tags'; readonly column: TableColumn }
-
-export interface AlterFormProps {
-  readonly table: TableAddress
-  readonly supertable: Supertable
-  readonly onClose: () => void
-}
 
 const Form = ({ wish, ...props }: AlterFormProps & { wish: AlterWish }) => {
   switch (wish.kind) {

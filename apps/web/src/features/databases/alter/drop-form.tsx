@@ -4,7 +4,7 @@ import { Code, Text, TextInput } from '@mantine/core'
 import type { TableColumn } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { AlterFormProps } from './alter-dialog.tsx'
+import type { AlterFormProps } from './alter-form-props.ts'
 import { AlterShell, useAlterForm } from './alter-shell.tsx'
 
 /** Its values are lost in every subtable, so the name must be typed. */

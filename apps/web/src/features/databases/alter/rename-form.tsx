@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core'
 import { columnNameSchema, type TableColumn } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { AlterFormProps } from './alter-dialog.tsx'
+import type { AlterFormProps } from './alter-form-props.ts'
 import { AlterShell, useAlterForm } from './alter-shell.tsx'
 
 /** Another name for a tag. Columns of a supertable keep theirs: TDengine renames none. */

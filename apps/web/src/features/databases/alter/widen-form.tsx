@@ -5,7 +5,7 @@ import { formatColumnType, type GrowingType, growingTypeOf, growthMaxOf, type Ta
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { TableMeters } from '#src/features/catalog/table-meters.tsx'
-import type { AlterFormProps } from './alter-dialog.tsx'
+import type { AlterFormProps } from './alter-form-props.ts'
 import { AlterShell, useAlterForm } from './alter-shell.tsx'
 
 /** A longer VARCHAR, NCHAR or VARBINARY; rows that are there stay as they are. */

@@ -3,9 +3,9 @@
 import { TextInput } from '@mantine/core'
 import { type TableColumn, tablePath } from '@sluice/contracts'
 import { IconSearch } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { useSupertable } from '../../probes/use-supertables.ts'
 import { useStoreValue } from '../../state/store.ts'
 import { useTable } from '../../state/use-table.ts'
@@ -21,34 +21,18 @@ const ROW_HEIGHT_PX = 58
 
 const Spacer = ({ height }: { height: number }) => (height > 0 ? <tr style={{ height }} aria-hidden /> : null)
 
-/** Which of the lines are drawn, and how much room the others take. */
-const useVisibleLines = (lines: readonly GridLine[], isLong: boolean, path: string) => {
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({
-    count: lines.length,
-    enabled: isLong,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 6,
-  })
+/** The lines that are drawn; a wish to see one scrolls there. */
+const useGridLines = (lines: readonly GridLine[], isLong: boolean, path: string) => {
+  const visible = useVisibleLines<HTMLDivElement>({ count: lines.length, isLong, lineHeightPx: ROW_HEIGHT_PX })
   const revealed = useStoreValue(useWizard().revealed, (wish) => wish)
   // Only a new wish scrolls; the rows change while one types.
-  const reveal = useEffectEvent((wished: string) => {
-    const index = lines.findIndex((line) => wished.startsWith(`${path}.${line.part}.${line.index}.`))
-    if (isLong && index !== -1) virtual.scrollToIndex(index, { align: 'center' })
-  })
+  const reveal = useEffectEvent((wished: string) =>
+    visible.scrollTo(lines.findIndex((line) => wished.startsWith(`${path}.${line.part}.${line.index}.`))),
+  )
   useEffect(() => {
     if (revealed !== null) reveal(revealed.path)
   }, [revealed])
-  const items = virtual.getVirtualItems()
-  const indexes = isLong ? items.map(({ index }) => index) : [...lines.keys()]
-  return {
-    scroller,
-    measure: virtual.measureElement,
-    indexes,
-    before: isLong ? (items[0]?.start ?? 0) : 0,
-    after: isLong ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0,
-  }
+  return visible
 }
 
 /** Types by name as the supertable has them now. */
@@ -70,7 +54,7 @@ export const MappingGrid = ({ index }: { index: number }) => {
   const path = tablePath(index)
   const supertable = table.isTemplate ? '' : table.supertable
   const tableTypes = useTableTypes(supertable)
-  const { scroller, measure, indexes, before, after } = useVisibleLines(lines, isLong, path)
+  const { scroller, measure, indexes, before, after } = useGridLines(lines, isLong, path)
   return (
     <>
       {isLong ? (
@@ -105,7 +89,7 @@ export const MappingGrid = ({ index }: { index: number }) => {
               return (
                 <MappingGridRow
                   key={lineKey(line)}
-                  ref={isLong ? measure : undefined}
+                  ref={measure}
                   lineIndex={at}
                   row={row}
                   path={`${path}.${part}.${place}`}
