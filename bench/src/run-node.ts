@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 
-/** Runs Node and gives what it printed; rejects with all its output when it fails. */
-export const runNode = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> => {
+/** Runs Node and gives what it printed; rejects with all its output when it fails. `stop` asks it to end. */
+export const runNode = async (args: readonly string[], env: NodeJS.ProcessEnv, stop?: AbortSignal): Promise<string> => {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  stop?.addEventListener('abort', () => child.kill('SIGTERM'))
   let output = ''
   let complaints = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -20,7 +20,7 @@ const withLogin = (url: string, user: string, password: string): string => {
 }
 
 /** Starts what was not given. Data lies in `.sluice/bench`, so that messages are loaded once. */
-export const openServices = async (options: BenchOptions): Promise<Services> => {
+export const openServices = async (options: Pick<BenchOptions, 'kafkaBrokers' | 'tdengineUrl'>): Promise<Services> => {
   const external = {
     // The pipeline is measured without its console: neither of these is dialled.
     databaseUrl: 'none',

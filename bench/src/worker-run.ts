@@ -25,12 +25,20 @@ export interface WorkerRunOptions {
   readonly sink: 'tdengine' | 'null'
   readonly tdengineUrl: string
   readonly profileDir: string | null
+  /** Left out: until it has caught up. */
+  readonly until?: AbortSignal
 }
 
 const CLI = join(repositoryRoot, 'apps', 'cli', 'src', 'bin', 'sluice.ts')
 
-/** Runs the task in a process of its own until it has caught up. */
-export const runWorker = async ({ task, sink, tdengineUrl, profileDir }: WorkerRunOptions): Promise<WorkerReport> => {
+/** Runs the task in a process of its own. */
+export const runWorker = async ({
+  task,
+  sink,
+  tdengineUrl,
+  profileDir,
+  until,
+}: WorkerRunOptions): Promise<WorkerReport> => {
   const dir = await mkdtemp(join(tmpdir(), 'sluice-bench-'))
   try {
     const file = join(dir, 'task.json')
@@ -38,10 +46,12 @@ export const runWorker = async ({ task, sink, tdengineUrl, profileDir }: WorkerR
     const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
     const output = await runNode(
       [
-        ...[...profiling, CLI, 'run', file, '--until-caught-up', '--json', '--metrics-interval', '0'],
+        ...[...profiling, CLI, 'run', file, '--json', '--metrics-interval', '0'],
+        ...(until === undefined ? ['--until-caught-up'] : []),
         ...['--sink', sink, '--dead-letters', join(dir, 'dead-letters.ndjson')],
       ],
       { ...process.env, TDENGINE_URL: tdengineUrl },
+      until,
     )
     return reportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
   } finally {

@@ -8,8 +8,9 @@ export interface ConsumerTuning {
   /** A batch that takes longer than this no longer holds up the other partitions: its partition is paused instead. */
   readonly detachAfterMs: number
   /**
-   * Bytes of one fetch, compressed. Small, because they are in memory decompressed, twice per partition: the next fetch
-   * runs while the last one is handled, so small ones cost no speed. Larger records still come.
+   * Bytes of one fetch, compressed. They are in memory decompressed, twice per partition, so large ones cost memory and
+   * the garbage collector (4 MiB: 110 MiB more, and 5 % of the CPU); with small ones the way to the broker and back bounds the
+   * speed (512 KiB at 100 ms: 35,000 messages of 150 bytes a second). Larger records still come.
    */
   readonly maxBytesPerPartition: number
   readonly maxBytesPerFetch: number
@@ -24,8 +25,8 @@ export const defaultTuning: ConsumerTuning = {
   rebalanceTimeoutMs: 30_000,
   heartbeatIntervalMs: 2_000,
   detachAfterMs: 250,
-  maxBytesPerPartition: 128 * 1024,
-  maxBytesPerFetch: 512 * 1024,
+  maxBytesPerPartition: 256 * 1024,
+  maxBytesPerFetch: 1024 * 1024,
   reconnectFirstMs: 250,
   reconnectMaxMs: 10_000,
   leaveTimeoutMs: 5_000,
