@@ -1,6 +1,7 @@
 import { errors } from '../errors.ts'
 import { normalizeJsonTag } from '../sql/values/json-tag.ts'
 import { createColumnStore } from '../storage/create-column-store.ts'
+import { dataOf, packColumn } from '../storage/incoming-block.ts'
 import type { ColumnDefinition } from '../storage/schema.ts'
 import { columnType } from '../types/column-type.ts'
 import { fixedWidth, isTypeCode, isVariable, TypeCode } from '../types/type-codes.ts'
@@ -12,9 +13,10 @@ export function firstValue(bound: BoundColumn, as?: TypeCode): Value {
   const code = as ?? (isTypeCode(bound.typeCode) ? bound.typeCode : undefined)
   if (code === undefined || bound.rows === 0) return null
   const store = createColumnStore(columnType(code))
-  const size = bound.starts?.[1] ?? bound.data.length
-  const data = isVariable(code) ? bound.data.subarray(0, size) : padded(bound.data, fixedWidth(code))
-  store.append({ nulls: bound.nulls.subarray(0, 1), data, starts: Int32Array.of(0, size) }, 1)
+  const size = bound.starts?.[1] ?? bound.dataLength
+  const data = isVariable(code) ? dataOf(bound, 0, size) : padded(dataOf(bound), fixedWidth(code))
+  const nulls = bound.bytes.subarray(bound.nullsAt, bound.nullsAt + 1)
+  store.append(packColumn(nulls, data, Int32Array.of(0, size)), 1)
   return store.get(0)
 }
 

@@ -2,7 +2,7 @@ import { errors } from '../errors.ts'
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
 import type { NamedColumn } from '../sql/statements/insert-columns.ts'
 import { isWkb } from '../sql/values/wkb-writer.ts'
-import { hasNull, type IncomingColumn } from '../storage/incoming-block.ts'
+import { dataOf, hasNull, type IncomingColumn, isNullAt, packColumn } from '../storage/incoming-block.ts'
 import { fixedWidth, isDecimal, TypeCode } from '../types/type-codes.ts'
 import type { BoundColumn } from '../wire/bind-frame.ts'
 
@@ -11,40 +11,44 @@ export function checkColumn(bound: BoundColumn, { definition, index }: NamedColu
   const { type, name } = definition
   if (bound.rows !== rows) throw errors.stmtBind('row number in each bind param should be the same')
   if (bound.typeCode !== type.code) throw errors.stmtBind('column type mis-match with buffer type')
-  if ((index === 0 || definition.isKey) && hasNull(bound)) throw errors.nullKey()
+  if ((index === 0 || definition.isKey) && hasNull(bound, rows)) throw errors.nullKey()
   const width = fixedWidth(type.code)
   if (width > 0) {
     if (isDecimal(type.code) && bound.starts !== undefined) return rawDecimal(bound, width)
-    if (bound.data.length < rows * width && !isAllNull(bound)) throw shortBuffer()
-    return { nulls: bound.nulls, data: bound.data, starts: undefined }
+    if (bound.dataLength < rows * width && !isAllNull(bound)) throw shortBuffer()
+    return bound
   }
   if (bound.starts === undefined && !isAllNull(bound)) throw shortBuffer()
   checkLengths(bound, type.code, type.length, name)
-  return { nulls: bound.nulls, data: bound.data, starts: bound.starts }
+  return bound
 }
 
 const shortBuffer = () => new ServerError(ADAPTER_FAULT, 'bind data length error')
 
-const isAllNull = (bound: BoundColumn): boolean => bound.nulls.every((flag) => flag === 1)
+function isAllNull(bound: BoundColumn): boolean {
+  for (let row = 0; row < bound.rows; row++) if (!isNullAt(bound, row)) return false
+  return true
+}
 
 /** This server version takes any bytes for a DECIMAL as if they were the unscaled integer. */
 function rawDecimal(bound: BoundColumn, width: number): IncomingColumn {
   const data = new Uint8Array(bound.rows * width)
   for (let row = 0; row < bound.rows; row++) {
     const start = bound.starts?.[row] ?? 0
-    data.set(bound.data.subarray(start, start + width), row * width)
+    data.set(dataOf(bound, start, start + width), row * width)
   }
-  return { nulls: bound.nulls, data, starts: undefined }
+  return packColumn(bound.bytes.subarray(bound.nullsAt, bound.nullsAt + bound.rows), data)
 }
 
 function checkLengths(bound: BoundColumn, code: TypeCode, lengthMax: number, name: string): void {
   for (let row = 0; row < bound.rows; row++) {
     const start = bound.starts?.[row] ?? 0
     const length = (bound.starts?.[row + 1] ?? 0) - start
-    if (code === TypeCode.GEOMETRY && bound.nulls[row] !== 1) checkGeometry(bound.data.subarray(start, start + length))
+    if (code === TypeCode.GEOMETRY && !isNullAt(bound, row)) checkGeometry(dataOf(bound, start, start + length))
     if (code === TypeCode.NCHAR) {
       // A character has one to four bytes of UTF-8: only texts in between have to be counted.
-      if (length > lengthMax && codePoints(bound.data, start, length) > lengthMax) throw errors.tooLong(name)
+      if (length > lengthMax && codePoints(bound.bytes, bound.dataAt + start, length) > lengthMax)
+        throw errors.tooLong(name)
     } else if (length > lengthMax) throw errors.tooLong()
   }
 }

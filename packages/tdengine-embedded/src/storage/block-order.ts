@@ -33,18 +33,20 @@ const highWord = (value: bigint): number => Number(value >> 32n)
 
 /** Read access to the timestamps of a block without making a bigint of each. */
 export class BlockTimes {
-  readonly #view: DataView
+  readonly #bytes: Buffer
+  readonly #at: number
 
-  constructor(column: IncomingColumn) {
-    this.#view = new DataView(column.data.buffer, column.data.byteOffset, column.data.byteLength)
+  constructor({ bytes, dataAt }: IncomingColumn) {
+    this.#bytes = bytes
+    this.#at = dataAt
   }
 
   low(row: number): number {
-    return this.#view.getInt32(row * 8, true)
+    return this.#bytes.readInt32LE(this.#at + row * 8)
   }
 
   high(row: number): number {
-    return this.#view.getInt32(row * 8 + 4, true)
+    return this.#bytes.readInt32LE(this.#at + row * 8 + 4)
   }
 
   compare(a: number, b: number): number {

@@ -3,7 +3,10 @@ import type { Value } from '../types/value.ts'
 import { type CellReader, cellReader } from './cell-reader.ts'
 import type { ColumnStore } from './column-store.ts'
 import { grownCapacity, spread } from './gaps.ts'
-import type { IncomingColumn } from './incoming-block.ts'
+import { dataOf, type IncomingColumn, isNullAt, packColumn } from './incoming-block.ts'
+
+/** Up to here bytes are copied one by one, which is cheaper than a view of them. */
+const COPY_BYTES_MAX = 64
 
 /** Cells of fixed width in one growing buffer; nulls in a byte array that exists only once there is one. */
 export class FixedColumn implements ColumnStore {
@@ -41,9 +44,9 @@ export class FixedColumn implements ColumnStore {
   append(cells: IncomingColumn, rows: number): void {
     const from = this.length
     this.#reserve(from + rows)
-    if (cells.data.length > 0) this.#bytes.set(cells.data, from * this.#width)
+    this.#copy(cells, rows, from)
     this.length += rows
-    for (let at = 0; at < rows; at++) if (cells.nulls[at] === 1) this.setNull(from + at)
+    for (let at = 0; at < rows; at++) if (isNullAt(cells, at)) this.setNull(from + at)
   }
 
   appendNulls(rows: number): void {
@@ -55,13 +58,13 @@ export class FixedColumn implements ColumnStore {
   }
 
   set(row: number, cells: IncomingColumn, at: number): void {
-    if (cells.nulls[at] === 1) {
+    if (isNullAt(cells, at)) {
       this.setNull(row)
       return
     }
-    const source = at * this.#width
+    const source = cells.dataAt + at * this.#width
     const target = row * this.#width
-    for (let byte = 0; byte < this.#width; byte++) this.#bytes[target + byte] = cells.data[source + byte] ?? 0
+    for (let byte = 0; byte < this.#width; byte++) this.#bytes[target + byte] = cells.bytes[source + byte] ?? 0
     if (this.#nulls !== undefined) this.#nulls[row] = 0
   }
 
@@ -78,7 +81,7 @@ export class FixedColumn implements ColumnStore {
 
   slice(from: number, to: number): IncomingColumn {
     const nulls = this.#nulls === undefined ? new Uint8Array(to - from) : this.#nulls.slice(from, to)
-    return { nulls, data: this.#bytes.slice(from * this.#width, to * this.#width), starts: undefined }
+    return packColumn(nulls, this.#bytes.subarray(from * this.#width, to * this.#width))
   }
 
   keepRows(rows: Int32Array): void {
@@ -89,6 +92,13 @@ export class FixedColumn implements ColumnStore {
     }
     this.#nulls?.fill(0, rows.length, this.length)
     this.length = rows.length
+  }
+
+  #copy(cells: IncomingColumn, rows: number, row: number): void {
+    const size = Math.min(cells.dataLength, rows * this.#width)
+    const target = row * this.#width
+    if (size > COPY_BYTES_MAX) this.#bytes.set(dataOf(cells, 0, size), target)
+    else for (let byte = 0; byte < size; byte++) this.#bytes[target + byte] = cells.bytes[cells.dataAt + byte] ?? 0
   }
 
   #ensureNulls(): Uint8Array {

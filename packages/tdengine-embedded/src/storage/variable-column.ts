@@ -2,7 +2,7 @@ import { isBytes, type TypeCode } from '../types/type-codes.ts'
 import type { Value } from '../types/value.ts'
 import type { ColumnStore } from './column-store.ts'
 import { grownCapacity, spread } from './gaps.ts'
-import type { IncomingColumn } from './incoming-block.ts'
+import { dataOf, type IncomingColumn, isNullAt, packColumn } from './incoming-block.ts'
 
 const NULL = -1
 
@@ -35,13 +35,13 @@ export class VariableColumn implements ColumnStore {
 
   append(cells: IncomingColumn, rows: number): void {
     this.#reserve(this.length + rows)
-    const base = this.#store(cells.data)
+    const base = this.#store(dataOf(cells))
     const starts = cells.starts
     for (let at = 0; at < rows; at++) {
       const start = starts?.[at] ?? 0
       const row = this.length + at
       this.#starts[row] = base + start
-      this.#lengths[row] = cells.nulls[at] === 1 ? NULL : (starts?.[at + 1] ?? start) - start
+      this.#lengths[row] = isNullAt(cells, at) ? NULL : (starts?.[at + 1] ?? start) - start
     }
     this.length += rows
   }
@@ -53,12 +53,12 @@ export class VariableColumn implements ColumnStore {
   }
 
   set(row: number, cells: IncomingColumn, at: number): void {
-    if (cells.nulls[at] === 1) {
+    if (isNullAt(cells, at)) {
       this.setNull(row)
       return
     }
     const from = cells.starts?.[at] ?? 0
-    const value = cells.data.subarray(from, cells.starts?.[at + 1] ?? from)
+    const value = dataOf(cells, from, cells.starts?.[at + 1] ?? from)
     // Rewriting the same rows over and over must not grow the heap.
     if (value.length <= (this.#lengths[row] ?? NULL)) this.#heap.set(value, this.#starts[row] ?? 0)
     else this.#starts[row] = this.#store(value)
@@ -90,7 +90,7 @@ export class VariableColumn implements ColumnStore {
       const start = this.#starts[from + at] ?? 0
       this.#heap.copy(data, starts[at], start, start + Math.max(this.#lengths[from + at] ?? NULL, 0))
     }
-    return { nulls, data, starts }
+    return packColumn(nulls, data, starts)
   }
 
   keepRows(rows: Int32Array): void {

@@ -1,17 +1,14 @@
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
+import type { IncomingColumn } from '../storage/incoming-block.ts'
 import { HEADER_BYTES } from './request-frame.ts'
 
 const BODY_OFFSET = HEADER_BYTES + 6
 const BODY_HEADER_BYTES = 28
 
 /** One column or tag of one table, still in the bytes of the frame. */
-export interface BoundColumn {
+export interface BoundColumn extends IncomingColumn {
   readonly typeCode: number
   readonly rows: number
-  readonly nulls: Uint8Array
-  /** Variable types: rows + 1 starts within `data`. */
-  readonly starts: Int32Array | undefined
-  readonly data: Uint8Array
 }
 
 export interface BoundTable {
@@ -29,7 +26,7 @@ export function readBindBody(frame: Buffer): Buffer {
   return frame.subarray(BODY_OFFSET)
 }
 
-/** Decodes a body into its tables. Values stay where they are: the columns are views into it. */
+/** Decodes a body into its tables. Values stay where they are: the columns tell their places in it. */
 export function decodeBindBody(body: Buffer): BoundTable[] {
   return withinBody(() => decode(body))
 }
@@ -108,7 +105,7 @@ function readColumn(body: Buffer, start: number, tableIndex: number, fieldIndex:
   const next = start + length
   let at = start + 12
   if (next > body.length || rows < 0 || at + rows + 5 > next) throw invalid()
-  const nulls = bytesAt(body, at, rows)
+  const nullsAt = at
   at += rows
   const hasLengths = body[at] === 1
   at += 1
@@ -117,12 +114,8 @@ function readColumn(body: Buffer, start: number, tableIndex: number, fieldIndex:
   const dataLength = body.readInt32LE(at)
   at += 4
   if (dataLength < 0 || at + dataLength !== next) throw invalid()
-  return { typeCode, rows, nulls, starts, data: bytesAt(body, at, dataLength) }
+  return { typeCode, rows, bytes: body, nullsAt, starts, dataAt: at, dataLength }
 }
-
-/** A view of a part; cheaper to make than a Buffer, of which a bind of many tables would need thousands. */
-const bytesAt = (body: Buffer, at: number, length: number): Uint8Array =>
-  new Uint8Array(body.buffer, body.byteOffset + at, length)
 
 function readStarts(body: Buffer, offset: number, rows: number): Int32Array {
   const starts = new Int32Array(rows + 1)

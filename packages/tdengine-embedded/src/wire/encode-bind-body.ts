@@ -1,3 +1,4 @@
+import { dataOf } from '../storage/incoming-block.ts'
 import type { BoundColumn } from './bind-frame.ts'
 
 /** What is bound for one table; no name where the statement names it, no tags where it has none. */
@@ -44,13 +45,15 @@ function blockArea(tables: readonly (readonly BoundColumn[])[]): Buffer {
   return Buffer.concat([lengths, ...blocks])
 }
 
-function encodeColumn({ typeCode, rows, nulls, starts, data }: BoundColumn): Buffer {
+function encodeColumn(column: BoundColumn): Buffer {
+  const { typeCode, rows, bytes, nullsAt, starts } = column
+  const data = dataOf(column)
   const lengthBytes = starts === undefined ? 0 : rows * 4
   const head = Buffer.alloc(17 + rows + lengthBytes)
   head.writeUInt32LE(head.length + data.length, 0)
   head.writeInt32LE(typeCode, 4)
   head.writeInt32LE(rows, 8)
-  head.set(nulls, 12)
+  head.set(bytes.subarray(nullsAt, nullsAt + rows), 12)
   head.writeUInt8(starts === undefined ? 0 : 1, 12 + rows)
   for (let row = 0; row < rows && starts !== undefined; row++) {
     head.writeInt32LE((starts[row + 1] ?? 0) - (starts[row] ?? 0), 13 + rows + row * 4)

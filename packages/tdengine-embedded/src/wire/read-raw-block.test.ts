@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ServerError } from '../server-error.ts'
 import { buildColumn } from '../sql/values/column-builder.ts'
+import { dataOf } from '../storage/incoming-block.ts'
 import { columnType } from '../types/column-type.ts'
 import { TypeCode } from '../types/type-codes.ts'
 import { encodeRawBlock } from './raw-block.ts'
@@ -31,8 +32,8 @@ describe('readRawBlock', () => {
             rows.map((row) => row[index] ?? null),
           ),
         }))
-        expect(read.map((column) => ({ ...column, data: [...column.data] }))).toEqual(
-          built.map((column) => ({ ...column, data: [...column.data] })),
+        expect(read.map((column) => ({ ...column, data: [...dataOf(column)] }))).toEqual(
+          built.map((column) => ({ ...column, data: [...dataOf(column)] })),
         )
       }),
     )

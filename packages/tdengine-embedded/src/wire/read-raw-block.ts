@@ -1,4 +1,5 @@
 import { ADAPTER_FAULT, ServerError } from '../server-error.ts'
+import { packColumn } from '../storage/incoming-block.ts'
 import { fixedWidth, isTypeCode, TypeCode } from '../types/type-codes.ts'
 import type { BoundColumn } from './bind-frame.ts'
 
@@ -40,7 +41,7 @@ function readColumns(block: Buffer): BoundColumn[] {
 function readFixed(typeCode: TypeCode, rows: number, bitmap: Buffer, data: Buffer): BoundColumn {
   const nulls = new Uint8Array(rows)
   for (let row = 0; row < rows; row++) nulls[row] = ((bitmap[row >> 3] ?? 0) >> (7 - (row & 7))) & 1
-  return { typeCode, rows, nulls, starts: undefined, data }
+  return { typeCode, rows, ...packColumn(nulls, data) }
 }
 
 function readVariable(typeCode: TypeCode, rows: number, offsets: Buffer, data: Buffer): BoundColumn {
@@ -61,7 +62,7 @@ function readVariable(typeCode: TypeCode, rows: number, offsets: Buffer, data: B
     }
     starts[row + 1] = (starts[row] ?? 0) + size
   }
-  return { typeCode, rows, nulls, starts, data: Buffer.concat(pieces) }
+  return { typeCode, rows, ...packColumn(nulls, Buffer.concat(pieces), starts) }
 }
 
 /** A statement wants UTF-8 where a block has four bytes a character. */

@@ -1,4 +1,4 @@
-import type { IncomingColumn } from '../../storage/incoming-block.ts'
+import { type IncomingColumn, packColumn } from '../../storage/incoming-block.ts'
 import { fixedWidth, type TypeCode } from '../../types/type-codes.ts'
 import type { Value } from '../../types/value.ts'
 import { writeFixed } from '../../types/write-fixed.ts'
@@ -16,14 +16,14 @@ export function buildColumn(code: TypeCode, values: readonly Value[]): IncomingC
     values.forEach((value, row) => {
       if (value !== null) writeFixed(view, row * width, code, value)
     })
-    return { nulls, data, starts: undefined }
+    return packColumn(nulls, data)
   }
   const pieces = values.map(toBytes)
   const starts = new Int32Array(values.length + 1)
   pieces.forEach((piece, row) => {
     starts[row + 1] = (starts[row] ?? 0) + piece.length
   })
-  return { nulls, data: Buffer.concat(pieces), starts }
+  return packColumn(nulls, Buffer.concat(pieces), starts)
 }
 
 function toBytes(value: Value): Uint8Array {

@@ -14,7 +14,7 @@ const HIGHEST_UNSIGNED = ['255', '65535', '4294967295', '18446744073709551615']
 const BOUND_VALUES = ['true', ...LOWEST_INTEGERS, ...HIGHEST_UNSIGNED, '1.5', '2.25', 'abc', '涛思', '00ff', POINT]
 const HIGHEST_INTEGERS = ['127', '32767', '2147483647', '9223372036854775807']
 const ZEROS = ['0', '0', '0', '0']
-const LITERAL_VALUES = ['false', ...HIGHEST_INTEGERS, ...ZEROS, '-1.5', '-2.25', 'xyz', '数据', '00ff', POINT]
+const LITERAL_VALUES = ['false', ...HIGHEST_INTEGERS, ...ZEROS, '-1.5', '-2.25', 'xyz', '数据😀', '00ff', POINT]
 const DECIMALS = ['-12345678.99', '123456789012345678901234.567891']
 
 /** Two rows that a statement wrote (DECIMAL left out) and one of SQL, with all tags behind the columns. */
