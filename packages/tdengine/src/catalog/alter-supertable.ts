@@ -5,8 +5,7 @@ import {
   type Supertable,
   type TableColumn,
 } from '@sluice/contracts'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError } from '../errors/index.ts'
 import { alterSupertableSql } from './alter-sql.ts'
 import { describeSupertable } from './describe-supertable.ts'
@@ -76,12 +75,12 @@ export const isChanged = ({ columns, tags }: Supertable, { change }: AlterSupert
 }
 
 /** What `alterSupertable` of the port does, on one connection. */
-export const alterSupertable = (connection: Connection, alter: AlterSupertable): Promise<Supertable> =>
+export const alterSupertable = (connection: SqlServer, alter: AlterSupertable): Promise<Supertable> =>
   withField(fieldsOf(alter), async () => {
     requireTypes(connection.serverVersion, newColumnsOf(alter), () => FIELDS[alter.change.kind].type)
     const describe = (): Promise<Supertable> => describeSupertable(connection, alter.database, alter.name)
     try {
-      await runQuery(connection, alterSupertableSql(alter), 1)
+      await connection.query(alterSupertableSql(alter), 1)
     } catch (error) {
       if (!isTdengineError(error) || !MAYBE_MADE.has(error.serverCode ?? 0)) throw error
       const found = await describe()

@@ -1,12 +1,9 @@
 import { quoteName } from '@sluice/contracts'
 import { z } from 'zod'
-import { versionAnswer } from '../connection/answers.ts'
-import { createDialer } from '../connection/dialer.ts'
-import { runQuery } from '../connection/query.ts'
-import { createSession } from '../connection/session.ts'
-import type { Timeouts } from '../connection/timeouts.ts'
+import type { Session } from '../connection/session.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { protocolError } from '../errors/index.ts'
-import type { Catalog, QueryResult, ResolvedTdengineConnection } from '../port.ts'
+import type { Catalog, QueryResult } from '../port.ts'
 import { alterSupertable } from './alter-supertable.ts'
 import { createDatabaseSql, databasesSql } from './database-sql.ts'
 import { describeDatabase, describeSupertable } from './describe-supertable.ts'
@@ -27,23 +24,16 @@ const readNames = ({ rows }: QueryResult): string[] => {
   return parsed.data.map(([name]) => name).sort()
 }
 
-export interface CatalogOptions {
-  readonly timeouts: Timeouts
-  /** Largest result that is held in memory. */
-  readonly resultRowsMax: number
-}
-
-/** Logs in, so that a wrong address or password is told now; later failures of the socket are mended at the next call. */
-export const openCatalog = async (
-  connection: ResolvedTdengineConnection,
-  { timeouts, resultRowsMax }: CatalogOptions,
-): Promise<Catalog> => {
-  const session = createSession(createDialer(connection, timeouts))
+/**
+ * Logs in, so that a wrong address or password is told now; later failures of the connection are mended at the next call. Holds no
+ * result of more than `resultRowsMax` rows.
+ */
+export const openCatalog = async (session: Session<SqlServer>, resultRowsMax: number): Promise<Catalog> => {
   await session.use()
-  const query = async (sql: string): Promise<QueryResult> => runQuery(await session.use(), sql, resultRowsMax)
+  const query = async (sql: string): Promise<QueryResult> => (await session.use()).query(sql, resultRowsMax)
 
   return {
-    version: async () => (await (await session.use()).request('version', {}, versionAnswer)).version,
+    version: async () => (await session.use()).serverVersion,
     databases: async () => readDatabases(await query(databasesSql())),
     createDatabase: (database) =>
       withDatabaseField(async () => {

@@ -1,6 +1,5 @@
 import type { DatabaseInfo, Supertable } from '@sluice/contracts'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { TdengineError } from '../errors/index.ts'
 import { databasesSql } from './database-sql.ts'
 import { readDatabases } from './read-databases.ts'
@@ -11,8 +10,8 @@ import { qualifiedName } from './supertable-sql.ts'
 const ROWS_MAX = 5_000
 
 /** What is known about one database. Throws TDENGINE_DATABASE_MISSING. */
-export const describeDatabase = async (connection: Connection, name: string): Promise<DatabaseInfo> => {
-  const [database] = readDatabases(await runQuery(connection, databasesSql(name), ROWS_MAX))
+export const describeDatabase = async (connection: SqlServer, name: string): Promise<DatabaseInfo> => {
+  const [database] = readDatabases(await connection.query(databasesSql(name), ROWS_MAX))
   if (database === undefined)
     throw new TdengineError('TDENGINE_DATABASE_MISSING', `there is no database ${name}`, {
       failure: 'target',
@@ -23,13 +22,13 @@ export const describeDatabase = async (connection: Connection, name: string): Pr
 
 /** A supertable with its columns, tags and precision. Throws TDENGINE_DATABASE_MISSING or TDENGINE_TABLE_MISSING. */
 export const describeSupertable = async (
-  connection: Connection,
+  connection: SqlServer,
   database: string,
   name: string,
 ): Promise<Supertable> => {
   const { precision } = await describeDatabase(connection, database)
   const { columns, tags } = readDescription(
-    await runQuery(connection, `DESCRIBE ${qualifiedName(database, name)}`, ROWS_MAX),
+    await connection.query(`DESCRIBE ${qualifiedName(database, name)}`, ROWS_MAX),
   )
   if (tags.length === 0)
     throw new TdengineError('TDENGINE_TABLE_MISSING', `${name} is a table without tags, not a supertable`, {

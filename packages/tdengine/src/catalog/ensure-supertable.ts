@@ -1,6 +1,5 @@
 import { type CreateSupertable, SluiceError, type Supertable, type TableColumn } from '@sluice/contracts'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import { columnIssue } from './check-target.ts'
 import { describeSupertable } from './describe-supertable.ts'
@@ -21,9 +20,9 @@ const refused = (error: SluiceError, serverCode?: number): TdengineError =>
   })
 
 /** Runs DDL; that somebody else was faster is a success. */
-const change = async (connection: Connection, sql: string): Promise<void> => {
+const change = async (connection: SqlServer, sql: string): Promise<void> => {
   try {
-    await runQuery(connection, sql, 1)
+    await connection.query(sql, 1)
   } catch (error) {
     if (!isTdengineError(error) || error.serverCode === undefined) throw error
     const { serverCode } = error
@@ -32,7 +31,7 @@ const change = async (connection: Connection, sql: string): Promise<void> => {
   }
 }
 
-const describe = async (connection: Connection, { database, name }: CreateSupertable): Promise<Supertable | null> => {
+const describe = async (connection: SqlServer, { database, name }: CreateSupertable): Promise<Supertable | null> => {
   try {
     return await describeSupertable(connection, database, name)
   } catch (error) {
@@ -66,7 +65,7 @@ const checked = (wanted: CreateSupertable, found: Supertable | null): Supertable
 
 /** What `ensureSupertable` of the port does, on one connection. */
 export const ensureSupertable = async (
-  connection: Connection,
+  connection: SqlServer,
   wanted: CreateSupertable,
   columnsMax: number,
 ): Promise<Supertable> => {

@@ -1,7 +1,6 @@
 import type { SubtablePage } from '@sluice/contracts'
 import { z } from 'zod'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { protocolError } from '../errors/index.ts'
 import { quoteText } from '../values/quote-text.ts'
 import { describeSupertable } from './describe-supertable.ts'
@@ -20,13 +19,13 @@ const read = <Schema extends z.ZodType>(schema: Schema, rows: unknown): z.infer<
 
 /** Subtables of a supertable whose name holds `search`, by name; those without rows are among them. Throws TDENGINE_TABLE_MISSING. */
 export const listSubtables = async (
-  connection: Connection,
+  connection: SqlServer,
   table: { readonly database: string; readonly name: string },
   search: string,
   limit: number,
 ): Promise<SubtablePage> => {
   const ask = async <Schema extends z.ZodType>(schema: Schema, sql: string): Promise<z.infer<Schema>> =>
-    read(schema, (await runQuery(connection, sql, limit)).rows)
+    read(schema, (await connection.query(sql, limit)).rows)
   await describeSupertable(connection, table.database, table.name)
   const conditions = [
     `db_name = ${quoteText(table.database)}`,

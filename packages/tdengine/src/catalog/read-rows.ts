@@ -1,6 +1,5 @@
 import { quoteName, type TableRows } from '@sluice/contracts'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { quoteText } from '../values/quote-text.ts'
 import { valueText } from '../values/value-text.ts'
 import { describeSupertable } from './describe-supertable.ts'
@@ -8,7 +7,7 @@ import { qualifiedName } from './supertable-sql.ts'
 
 /** The newest rows of a supertable, or of one of its subtables: its name, columns and tags. */
 export const readNewestRows = async (
-  connection: Connection,
+  connection: SqlServer,
   table: { readonly database: string; readonly name: string },
   subtable: string | undefined,
   limit: number,
@@ -17,7 +16,7 @@ export const readNewestRows = async (
   const which = subtable === undefined ? '' : ` WHERE tbname = ${quoteText(subtable)}`
   const newestFirst = `ORDER BY ${quoteName(columns[0]?.name ?? '')} DESC LIMIT ${limit}`
   const from = qualifiedName(table.database, table.name)
-  const result = await runQuery(connection, `SELECT tbname, * FROM ${from}${which} ${newestFirst}`, limit)
+  const result = await connection.query(`SELECT tbname, * FROM ${from}${which} ${newestFirst}`, limit)
   const texts = result.types.map((type) => valueText(type, result.precision))
   return {
     columns: result.columns.map((name, index) => ({ name, type: result.types[index] ?? '' })),

@@ -1,7 +1,6 @@
 import { type BoundValue, formatColumnType, parseColumnType, quoteName, type Supertable } from '@sluice/contracts'
 import { z } from 'zod'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { protocolError, TdengineError } from '../errors/index.ts'
 import type { SubtableTags } from '../port.ts'
 import { quoteText } from '../values/quote-text.ts'
@@ -18,7 +17,7 @@ const nameSchema = z.string()
 
 /** What `readTags` of the port does, on one connection. */
 export const readTags = async (
-  connection: Connection,
+  connection: SqlServer,
   { database, name, tags }: Supertable,
   subtables: readonly string[],
 ): Promise<SubtableTags[]> => {
@@ -30,7 +29,7 @@ export const readTags = async (
       .map(quoteText)
       .join(', ')
     const sql = `SELECT TAGS tbname, ${fields} FROM ${qualifiedName(database, name)} WHERE tbname IN (${names})`
-    for (const [subtable, ...values] of (await runQuery(connection, sql, NAMES_MAX)).rows) {
+    for (const [subtable, ...values] of (await connection.query(sql, NAMES_MAX)).rows) {
       const parsed = nameSchema.safeParse(subtable)
       if (!parsed.success) throw protocolError('a list of tags has an unknown shape', parsed.error)
       const named = tags.map((tag, index): [string, BoundValue] => [tag.name, values[index] ?? null])
@@ -50,7 +49,7 @@ const literalsOf = ({ tags }: Supertable): ReadonlyMap<string, SqlLiteral> =>
 
 /** What `setTags` of the port does, on one connection. */
 export const setTags = async (
-  connection: Connection,
+  connection: SqlServer,
   table: { readonly database: string; readonly name: string },
   changes: readonly SubtableTags[],
 ): Promise<void> => {
@@ -76,5 +75,5 @@ export const setTags = async (
       `ALTER TABLE ${qualifiedName(table.database, subtable)} SET TAG ${Object.entries(tags).map(assignment).join(', ')}`,
   )
   for (let from = 0; from < statements.length; from += STATEMENTS_MAX)
-    await Promise.all(statements.slice(from, from + STATEMENTS_MAX).map((sql) => runQuery(connection, sql, 1)))
+    await Promise.all(statements.slice(from, from + STATEMENTS_MAX).map((sql) => connection.query(sql, 1)))
 }

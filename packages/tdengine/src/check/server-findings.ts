@@ -1,18 +1,17 @@
 import { type CheckFinding, checkFindings } from '@sluice/contracts'
 import { databasesSql } from '../catalog/database-sql.ts'
 import { readDatabases } from '../catalog/read-databases.ts'
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
 import { hasFeature, youngTypes } from '../connection/server-features.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError, protocolError } from '../errors/index.ts'
 import { quoteText } from '../values/quote-text.ts'
 
 const DATABASES_MAX = 100_000
 
 /** The one value of a question; undefined when there is none, or the server does not answer such questions. */
-const singleValue = async (connection: Connection, sql: string): Promise<unknown> => {
+const singleValue = async (connection: SqlServer, sql: string): Promise<unknown> => {
   try {
-    return (await runQuery(connection, sql, 1)).rows[0]?.[0] ?? undefined
+    return (await connection.query(sql, 1)).rows[0]?.[0] ?? undefined
   } catch (error) {
     if (isTdengineError(error) && error.serverCode !== undefined) return undefined
     throw error
@@ -20,7 +19,7 @@ const singleValue = async (connection: Connection, sql: string): Promise<unknown
 }
 
 /** Version and edition, and what they mean for writing. */
-export const serverFinding = async (connection: Connection): Promise<CheckFinding> => {
+export const serverFinding = async (connection: SqlServer): Promise<CheckFinding> => {
   const { serverVersion: version } = connection
   const told = await singleValue(connection, 'SELECT version FROM information_schema.ins_cluster')
   return checkFindings.server({
@@ -32,9 +31,9 @@ export const serverFinding = async (connection: Connection): Promise<CheckFindin
 }
 
 /** How far the server's clock is ahead of this one, half of the way there and back taken off. */
-export const clockFinding = async (connection: Connection): Promise<CheckFinding> => {
+export const clockFinding = async (connection: SqlServer): Promise<CheckFinding> => {
   const askedAtMs = Date.now()
-  const { rows } = await runQuery(connection, 'SELECT NOW()', 1)
+  const { rows } = await connection.query('SELECT NOW()', 1)
   const answeredAtMs = Date.now()
   const [told] = rows[0] ?? []
   if (typeof told !== 'bigint') throw protocolError('the server does not tell its time')
@@ -42,8 +41,8 @@ export const clockFinding = async (connection: Connection): Promise<CheckFinding
 }
 
 /** Databases that the login sees, and whether it may make one where the server tells that. */
-export const databasesFinding = async (connection: Connection, username: string): Promise<CheckFinding> => {
-  const databases = readDatabases(await runQuery(connection, databasesSql(), DATABASES_MAX))
+export const databasesFinding = async (connection: SqlServer, username: string): Promise<CheckFinding> => {
+  const databases = readDatabases(await connection.query(databasesSql(), DATABASES_MAX))
   const asked = `SELECT createdb FROM information_schema.ins_users WHERE name = ${quoteText(username)}`
   const createdb = await singleValue(connection, asked)
   return checkFindings.databases(

@@ -13,7 +13,6 @@ export const answerSchema = z.looseObject({
 export type Answer = z.infer<typeof answerSchema>
 
 export const connAnswer = z.looseObject({ version: z.string().default('') })
-export const versionAnswer = z.looseObject({ version: z.string() })
 
 /** Of a statement: the arrays are null when there is no result set. */
 export const queryAnswer = z.looseObject({

@@ -1,24 +1,21 @@
 import { type RawData, WebSocket } from 'ws'
 import type { z } from 'zod'
 import { protocolError, type ServerStage, serverError } from '../errors/index.ts'
-import type { ResolvedTdengineConnection } from '../port.ts'
+import type { QueryResult, ResolvedTdengineConnection } from '../port.ts'
 import { decodeFetchAnswer, type FetchAnswer } from '../wire/decode/fetch-answer.ts'
 import { parseJsonAnswer } from '../wire/json-answer.ts'
 import { jsonRequest } from '../wire/requests.ts'
 import { type Answer, answerSchema, connAnswer } from './answers.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
+import { runQuery } from './query.ts'
+import type { RequestOptions } from './request-options.ts'
 import { openSocket } from './socket.ts'
+import type { SqlServer } from './sql-server.ts'
 import type { Timeouts } from './timeouts.ts'
 import { connectionLost } from './transport-error.ts'
 
 /** Shows up in SHOW CONNECTIONS. */
 const APPLICATION = 'sluice'
-
-export interface RequestOptions {
-  /** Decides how error codes are read; `sql` unless told. */
-  readonly stage?: ServerStage
-  readonly timeoutMs?: number
-}
 
 const toBytes = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data
@@ -37,7 +34,7 @@ const loginOf = (
  * One logged-in socket. Several requests may be in flight; answers are matched by request id, for the server works on
  * every frame by itself. After a failure of transport or protocol, or an unanswered request, it is dead for good.
  */
-export class Connection {
+export class Connection implements SqlServer {
   /** Version of the server, as the login told it. */
   serverVersion = ''
   readonly #url: string
@@ -81,6 +78,10 @@ export class Connection {
 
   get alive(): boolean {
     return this.#socket.readyState === WebSocket.OPEN
+  }
+
+  query(sql: string, rowsMax: number, stage: ServerStage = 'sql'): Promise<QueryResult> {
+    return runQuery(this, sql, rowsMax, stage)
   }
 
   /** Sends a JSON request and reads its answer. Throws TdengineError for every code but 0. */

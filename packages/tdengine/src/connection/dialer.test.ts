@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { z } from 'zod'
+import type { ResolvedTdengineConnection } from '../port.ts'
+import { Connection } from './connection.ts'
 import { addressesOf, createDialer } from './dialer.ts'
 import { createSession } from './session.ts'
 import { defaultTimeouts } from './timeouts.ts'
@@ -39,8 +41,9 @@ const startHost = async (code = 0, port = 0) => {
 }
 
 const login = { username: 'root', password: 'taosdata' }
+const open = (connection: ResolvedTdengineConnection) => Connection.open(connection, defaultTimeouts)
 const dialerFor = (hosts: readonly { readonly host: string }[]) =>
-  createDialer({ ...login, url: `ws://${hosts.map(({ host }) => host).join(',')}` }, defaultTimeouts)
+  createDialer({ ...login, url: `ws://${hosts.map(({ host }) => host).join(',')}` }, open)
 const gone = { host: '127.0.0.1:1' }
 
 describe('dialing several hosts', () => {
@@ -92,8 +95,8 @@ describe('a login', () => {
   it('says the time zone of the session, and a token instead of a user', async () => {
     const host = await startHost()
     const connection = { ...login, url: `ws://${host.host}`, timezone: 'Asia/Tokyo' }
-    await (await createDialer(connection, defaultTimeouts, 'db')()).close()
-    await (await createDialer({ ...connection, login: 'token', password: 'abc' }, defaultTimeouts)()).close()
+    await (await Connection.open(connection, defaultTimeouts, 'db')).close()
+    await (await open({ ...connection, login: 'token', password: 'abc' })).close()
     expect(host.logins).toStrictEqual([
       { user: 'root', password: 'taosdata', app: 'sluice', tz: 'Asia/Tokyo', db: 'db' },
       { bearer_token: 'abc', app: 'sluice', tz: 'Asia/Tokyo' },

@@ -1,8 +1,6 @@
 import { parseTdengineUrl, type TdengineAddress, type TdengineHost } from '@sluice/contracts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import type { ResolvedTdengineConnection } from '../port.ts'
-import { Connection } from './connection.ts'
-import type { Timeouts } from './timeouts.ts'
 
 /** Where a connection leads. Throws TdengineError when the URL cannot be used. */
 export const readAddress = ({ url }: ResolvedTdengineConnection): TdengineAddress => {
@@ -25,15 +23,14 @@ export const addressesOf = (connection: ResolvedTdengineConnection): string[] =>
 }
 
 /**
- * Makes connections to the first host that answers. A host that fails goes to the end of the list: one that refuses now, and
- * the one whose connection was lost when the next is asked for. Only what may be over soon (`transient`) lets the next host
- * be tried; a refused login would be refused there too. Throws the error of the last host.
+ * Makes connections to the first host that answers, with `open` for the one host of a URL. A host that fails goes to the end of the
+ * list: one that refuses now, and the one whose connection was lost when the next is asked for. Only what may be over soon
+ * (`transient`) lets the next host be tried; a refused login would be refused there too. Throws the error of the last host.
  */
-export const createDialer = (
+export const createDialer = <Server>(
   connection: ResolvedTdengineConnection,
-  timeouts: Timeouts,
-  database?: string,
-): (() => Promise<Connection>) => {
+  open: (connection: ResolvedTdengineConnection) => Promise<Server>,
+): (() => Promise<Server>) => {
   let addresses: string[] | undefined
   let used = false
 
@@ -47,7 +44,7 @@ export const createDialer = (
     used = false
     for (let left = addresses.length; ; left -= 1) {
       try {
-        const opened = await Connection.open({ ...connection, url: addresses[0] ?? '' }, timeouts, database)
+        const opened = await open({ ...connection, url: addresses[0] ?? '' })
         used = true
         return opened
       } catch (error) {

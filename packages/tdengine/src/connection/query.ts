@@ -1,11 +1,24 @@
 import type { BoundValue, Precision } from '@sluice/contracts'
+import type { z } from 'zod'
 import { protocolError, type ServerStage, TdengineError } from '../errors/index.ts'
 import type { QueryResult } from '../port.ts'
 import { decodeBlock } from '../wire/decode/block.ts'
+import type { FetchAnswer } from '../wire/decode/fetch-answer.ts'
 import { fetchFrame, queryFrame } from '../wire/requests.ts'
 import { typeName } from '../wire/type-codes.ts'
 import { type QueryAnswer, queryAnswer } from './answers.ts'
-import type { Connection } from './connection.ts'
+import type { RequestOptions } from './request-options.ts'
+
+/** What a query needs of the connection that runs it. */
+interface QueryRequests {
+  requestBinary<Schema extends z.ZodType>(
+    frame: (requestId: number) => Uint8Array,
+    schema: Schema,
+    options?: RequestOptions,
+  ): Promise<z.infer<Schema>>
+  fetch(frame: (requestId: number) => Uint8Array): Promise<FetchAnswer>
+  tell(action: string, args: Readonly<Record<string, unknown>>): void
+}
 
 const precisions: readonly Precision[] = ['ms', 'us', 'ns']
 
@@ -24,7 +37,7 @@ const appendRows = (rows: BoundValue[][], block: Uint8Array): void => {
 }
 
 /** Fetches block after block: a short one need not be the last. */
-const fetchRows = async (connection: Connection, resultId: number, rowsMax: number): Promise<BoundValue[][]> => {
+const fetchRows = async (connection: QueryRequests, resultId: number, rowsMax: number): Promise<BoundValue[][]> => {
   const rows: BoundValue[][] = []
   for (;;) {
     const answer = await connection.fetch((requestId) => fetchFrame(requestId, resultId))
@@ -39,12 +52,9 @@ const fetchRows = async (connection: Connection, resultId: number, rowsMax: numb
   }
 }
 
-/**
- * Runs one statement and reads its whole result, up to `rowsMax` rows. Throws TdengineError; `stage` decides what codes mean and
- * whether the words of the server are told.
- */
+/** What `query` of SqlServer does. */
 export const runQuery = async (
-  connection: Connection,
+  connection: QueryRequests,
   sql: string,
   rowsMax: number,
   stage: ServerStage = 'sql',

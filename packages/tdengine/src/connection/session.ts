@@ -1,20 +1,20 @@
-import type { Connection } from './connection.ts'
+import type { SqlServer } from './sql-server.ts'
 
 /** A connection that is made anew at the next use after it died. */
-export interface Session {
+export interface Session<Server extends SqlServer> {
   /** The living connection; opens one if there is none. Throws TdengineError. */
-  use(): Promise<Connection>
+  use(): Promise<Server>
   /** Cuts the connection, so that the next use starts afresh. */
   reset(): void
   close(): Promise<void>
 }
 
 /** `open` makes a connection ready for use. It runs once at a time, however many callers wait. */
-export const createSession = (open: () => Promise<Connection>): Session => {
-  let current: Connection | undefined
-  let opening: Promise<Connection> | undefined
+export const createSession = <Server extends SqlServer>(open: () => Promise<Server>): Session<Server> => {
+  let current: Server | undefined
+  let opening: Promise<Server> | undefined
 
-  const reopen = async (): Promise<Connection> => {
+  const reopen = async (): Promise<Server> => {
     try {
       current = await open()
       return current

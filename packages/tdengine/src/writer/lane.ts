@@ -1,39 +1,33 @@
 import type { RowBlock } from '@sluice/contracts'
 import { describeSupertable } from '../catalog/describe-supertable.ts'
-import { createDialer } from '../connection/dialer.ts'
-import { hasFeature } from '../connection/server-features.ts'
-import { createSession, type Session } from '../connection/session.ts'
-import type { Timeouts } from '../connection/timeouts.ts'
+import type { Session } from '../connection/session.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
-import type { LaneConnection, LaneWriter, ResolvedTdengineConnection, WriteReceipt, WriterTarget } from '../port.ts'
+import type { LaneConnection, LaneWriter, WriteReceipt, WriterTarget } from '../port.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
-import { createBindSender } from './bind-sender.ts'
 import { createRowGrouper, type GroupRows } from './group-rows.ts'
-import { planLayout } from './lane-layout.ts'
+import { type LaneLayout, planLayout } from './lane-layout.ts'
 import type { RowSender } from './row-sender.ts'
 import { createSubtableCache, type Subtable } from './subtable-cache.ts'
-import { createTextSender } from './text-sender.ts'
 
-export interface LaneOptions {
-  readonly timeouts: Timeouts
-  /** Most subtables that the lanes of a connection remember, about 200 bytes each. */
-  readonly knownSubtablesMax: number
-}
+/** How rows of a layout get to a server. */
+export type CreateSender<Server extends SqlServer> = (server: Server, layout: LaneLayout) => RowSender
 
 /** What the lanes of one connection share. A subtable belongs to one supertable only, so one memory serves them all. */
-interface Shared {
-  readonly session: Session
+interface Shared<Server extends SqlServer> {
+  readonly session: Session<Server>
+  readonly createSender: CreateSender<Server>
   readonly group: GroupRows
   writing: boolean
 }
 
 /** See `createLaneConnection`. */
-class Lane implements LaneWriter {
-  readonly #shared: Shared
+class Lane<Server extends SqlServer> implements LaneWriter {
+  readonly #shared: Shared<Server>
   readonly #target: WriterTarget
   #sender: RowSender | undefined
 
-  constructor(shared: Shared, target: WriterTarget) {
+  constructor(shared: Shared<Server>, target: WriterTarget) {
     this.#shared = shared
     this.#target = target
   }
@@ -63,8 +57,7 @@ class Lane implements LaneWriter {
     if (this.#sender?.connection !== connection) {
       const { database, name } = this.#target.supertable
       const layout = planLayout(this.#target, await describeSupertable(connection, database, name))
-      const createSender = hasFeature(connection.serverVersion, 'stmt2') ? createBindSender : createTextSender
-      this.#sender = createSender(connection, layout)
+      this.#sender = this.#shared.createSender(connection, layout)
     }
     return this.#sender
   }
@@ -106,18 +99,17 @@ class Lane implements LaneWriter {
 }
 
 /**
- * A connection whose lanes each have one statement with tags for subtables that they have not met and one without for those
- * they know; bind and exec are each awaited. Lanes throw TdengineError; `target` when the table does not have what is to
- * be bound.
+ * A connection whose lanes send rows with tags for subtables that they have not met and without for those they know, one
+ * request at a time, and remember at most `knownSubtablesMax` subtables, about 200 bytes each. Lanes throw TdengineError;
+ * `target` when the table does not have what is to be bound.
  */
-export const createLaneConnection = (
-  connection: ResolvedTdengineConnection,
-  database: string,
-  { timeouts, knownSubtablesMax }: LaneOptions,
+export const createLaneConnection = <Server extends SqlServer>(
+  session: Session<Server>,
+  createSender: CreateSender<Server>,
+  knownSubtablesMax: number,
 ): LaneConnection => {
-  const session = createSession(createDialer(connection, timeouts, database))
   const group = createRowGrouper(createSubtableCache(knownSubtablesMax))
-  const shared: Shared = { session, group, writing: false }
+  const shared: Shared<Server> = { session, createSender, group, writing: false }
   return {
     async lane(target) {
       const lane = new Lane(shared, target)

@@ -1,11 +1,11 @@
 import type { RowBlock } from '@sluice/contracts'
-import type { Connection } from '../connection/connection.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
 import type { Subtable } from './subtable-cache.ts'
 
 /** Everything of a lane that hangs on one connection and one shape of the table: how its rows get to the server. */
 export interface RowSender {
-  readonly connection: Connection
+  readonly connection: SqlServer
   /**
    * Writes the rows of the chosen groups, with the tags of each subtable (those of its first row here) or without. Returns what
    * the server counted. Throws TdengineError; what does not fit its column exactly is `data` without a server code, and was

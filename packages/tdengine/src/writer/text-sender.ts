@@ -1,5 +1,4 @@
-import type { Connection } from '../connection/connection.ts'
-import { runQuery } from '../connection/query.ts'
+import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError } from '../errors/index.ts'
 import { createRowTexts, insertEnd, insertText, type RowText } from './insert-text.ts'
 import type { LaneLayout } from './lane-layout.ts'
@@ -14,7 +13,7 @@ const SQL_TOO_LONG = 0x0219
  * the server is halved; a single row that is stays refused.
  */
 export const createTextSender = (
-  connection: Connection,
+  connection: SqlServer,
   layout: LaneLayout,
   bytesMax: number = SQL_BYTES_MAX,
 ): RowSender => {
@@ -22,7 +21,7 @@ export const createTextSender = (
 
   const insert = async (rows: readonly RowText[], from: number, to: number): Promise<number> => {
     try {
-      const { affectedRows } = await runQuery(connection, insertText(rows, from, to), 1, 'write')
+      const { affectedRows } = await connection.query(insertText(rows, from, to), 1, 'write')
       return affectedRows
     } catch (error) {
       if (!isTdengineError(error) || error.serverCode !== SQL_TOO_LONG || to - from === 1) throw error
