@@ -55,6 +55,7 @@ export const startWorker = async (
       dispatch,
       workerId: id,
       defaultTarget,
+      dataDir: config.dataDir,
       timing,
       logger,
       trouble,

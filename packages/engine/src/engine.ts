@@ -1,4 +1,4 @@
-import { isSluiceError } from '@sluice/contracts'
+import { isSluiceError, SluiceError } from '@sluice/contracts'
 import { type CaughtUp, createCaughtUp } from './caught-up.ts'
 import { systemClock } from './clock.ts'
 import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.ts'
@@ -10,6 +10,7 @@ import type { Engine, EngineEnd } from './port.ts'
 import { endsRows } from './rejects.ts'
 import { type RetryPolicy, retry } from './retry.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { openSpill, type Spill } from './spill/spill.ts'
 
 /** What is under way when an engine gives up has this long to answer. */
 const LAST_ANSWER_MS = 2_000
@@ -38,6 +39,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   let joined = false
   let caughtUp: CaughtUp | null = null
   let ending: EngineEnd | null = null
+  let spill: Spill | null = null
 
   const fail = (error: unknown): void => finish({ reason: 'failed', error: asSluiceError(error) })
 
@@ -47,15 +49,22 @@ export const createEngine = (options: EngineOptions): Engine => {
     onTaken() {
       if (caughtUp?.allTaken() === true) sink.flush()
     },
+    onAway: (isAway) => spill?.away(isAway),
     onEnded() {
       if (caughtUp?.reached() === true) finish({ reason: 'completed' })
     },
   })
-  const { consumer, partitions, accountant, meters, errors, budget, writers, sink } = parts
+  const { consumer, partitions, accountant, meters, errors, budget, writers, sink, takeIn } = parts
   abandon.signal.addEventListener('abort', budget.close)
 
   const snapshot = () =>
-    takeSnapshot({ ...parts, atMs: clock.now(), counts: accountant.counts, failed: ending?.reason === 'failed' })
+    takeSnapshot({
+      ...parts,
+      atMs: clock.now(),
+      counts: accountant.counts,
+      failed: ending?.reason === 'failed',
+      cachedRecords: spill?.records ?? 0,
+    })
 
   /** Ends the engine; the first reason holds, but a failure during a drain outranks it. */
   const finish = (end: EngineEnd): void => {
@@ -85,6 +94,26 @@ export const createEngine = (options: EngineOptions): Engine => {
     }
   }
 
+  const openCache = async (): Promise<Spill | null> => {
+    const { connectionLost, cache } = spec.errorPolicies
+    if (connectionLost !== 'cache') return null
+    if (options.spillPath === undefined)
+      throw new SluiceError('CONFIG_INVALID', 'the worker has no folder for caches', { field: 'errorPolicies.cache' })
+    return openSpill({
+      path: options.spillPath,
+      bytesMax: cache.bytesMax,
+      kafka,
+      topics,
+      partitions,
+      observer,
+      policy,
+      takeIn,
+      accepting: () => ending === null,
+      onTrouble: errors.tell,
+      onFatal: fail,
+    })
+  }
+
   const openAll = async (): Promise<void> => {
     const opens = writers.flatMap(({ open }) => options.transform.layouts.map((layout) => () => open(layout)))
     await Promise.all(opens.map(openOne))
@@ -93,14 +122,16 @@ export const createEngine = (options: EngineOptions): Engine => {
       const readGoals = () => createCaughtUp(kafka, parts.groupId, topics, offset, partitions)
       caughtUp = await retry(readGoals, isGroupMoving, errors.tell, policy)
     }
+    spill = await openCache()
     joined = true
-    await consumer.start(createHandlers(parts, clock, observer, fail))
+    const path = spill ?? { assigned: async () => undefined, take: takeIn }
+    await consumer.start(createHandlers(parts, path, clock, observer, fail))
     meters.lastArrivalMs = clock.now()
     if (caughtUp?.reached() === true) finish({ reason: 'completed' })
   }
 
   const checkSilence = (): void => {
-    if (budget.rows > 0 || meters.sourceTrouble() || !joined) return
+    if (budget.rows > 0 || (spill?.records ?? 0) > 0 || meters.sourceTrouble() || !joined) return
     const silentMs = clock.now() - meters.lastArrivalMs
     const idle = idleTimeoutMs > 0 && silentMs >= idleTimeoutMs
     if (idle || (caughtUp !== null && silentMs >= timing.caughtUpSilenceMs)) finish({ reason: 'completed' })
@@ -146,6 +177,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     await retry(accountant.settle, accountMayRecover, errors.tell, policy).catch(fail)
     if (joined) await patiently(consumer.close())
     await Promise.all(writers.map((writer) => patiently(writer.close())))
+    await spill?.close().catch((error: unknown) => errors.tell(asSluiceError(error)))
     closed.abort()
     observer.snapshot(snapshot())
     const { reason, error } = ending ?? { reason: 'stopped' as const }

@@ -28,6 +28,8 @@ export interface EngineOptions {
    * are then. Left out: rows that do not fit are refused.
    */
   readonly fit?: FitLengths | undefined
+  /** Where `connectionLost: cache` keeps its files: a path without its ending, of this sub-task alone. */
+  readonly spillPath?: string | undefined
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver

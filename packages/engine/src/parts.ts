@@ -34,6 +34,7 @@ const nowhere: SchemaLookup = {
 /** What the parts tell the engine. */
 export interface PartHooks extends Pick<IntakeOptions, 'accepting' | 'onTaken' | 'onEnded'> {
   readonly onFatal: (error: unknown) => void
+  readonly onAway: (isAway: boolean) => void
 }
 
 /** Everything between the ports of one engine, wired and at rest. Dials nothing. */
@@ -67,6 +68,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     writers,
     onLimit,
     onDropping,
+    onAway: hooks.onAway,
     fit: options.fit,
     deadLetters: options.deadLetters,
     budget,

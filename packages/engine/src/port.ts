@@ -72,6 +72,8 @@ export interface EngineActivity {
     | 'offsetsSkipped'
     | 'limitReached'
     | 'dropping'
+    | 'caching'
+    | 'cacheWritten'
   readonly content: string
 }
 

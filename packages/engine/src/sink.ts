@@ -38,6 +38,8 @@ export interface SinkOptions {
   readonly onTrouble: (error: SluiceError) => void
   /** A row named more than the target may have; told once. */
   readonly onLimit: () => void
+  /** Whether a lane waits for the target longer than the task says; told at each change, and more often. */
+  readonly onAway: (isAway: boolean) => void
   readonly onDropping: (policy: PolicyCase, code: string) => void
   readonly onFatal: (error: unknown) => void
 }
@@ -170,11 +172,16 @@ export const createSink = (options: SinkOptions): Sink => {
     trouble(error) {
       meters.writeRetries += 1
       trouble(who)(error)
+      options.onAway(isAway())
     },
-    recovered: recovered(who),
+    recovered() {
+      recovered(who)()
+      options.onAway(isAway())
+    },
     mend,
   })
   const outages = options.writers.map(() => createOutage(spec.errorPolicies, policy))
+  const isAway = (): boolean => outages.some(({ isExpired }) => isExpired)
 
   const lanes = createLanes(
     options.writers.map((writer, index) => {

@@ -15,6 +15,7 @@ export interface SnapshotSources {
   readonly meters: Meters
   readonly errors: ErrorLog
   readonly sink: Pick<Sink, 'trouble'>
+  readonly cachedRecords: number
 }
 
 const lagsOf = (partitions: Partitions): PartitionLag[] => {
@@ -37,6 +38,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     replayedRows: meters.replayedRows,
     archivedCopies: meters.archivedCopies,
     inFlightRows: budget.rows,
+    cachedRecords: sources.cachedRecords,
     rowsPerSecond: meters.rowsWritten.perSecond(),
     messagesPerSecond: meters.messages.perSecond(),
     lag: partitions.length === 0 ? null : partitions.reduce((sum, { lag }) => sum + lag, 0),

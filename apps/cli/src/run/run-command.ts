@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { SluiceError, type TaskSpec } from '@sluice/contracts'
-import { createEngine, createMemoryLedger, prepareTask } from '@sluice/engine'
+import { createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
 import { createKafkajs } from '@sluice/kafka'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
@@ -32,6 +33,7 @@ export interface RunOptions {
 interface Target {
   readonly transform: CompiledTransform
   openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
+  readonly fit?: EngineOptions['fit']
   close(): Promise<void>
 }
 
@@ -75,6 +77,8 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       transform: stopwatch.transform(target.transform),
       schemas,
       openWriter: async (layout, lane) => stopwatch.lane(await target.openWriter(layout, lane)),
+      fit: target.fit,
+      spillPath: join('.sluice', 'tasks', taskIdOf(spec), spec.errorPolicies.cache.location, '0'),
       ledger: createMemoryLedger(),
       deadLetters,
       observer: terminalObserver(terminal, options.metricsInterval),

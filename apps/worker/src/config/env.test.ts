@@ -14,6 +14,7 @@ describe('configuration of a worker', () => {
       group: 'default',
       concurrency: 32,
       keyPrefix: 'sluice',
+      dataDir: '.sluice/data',
       http: { host: '0.0.0.0', port: 9464 },
       logLevel: 'info',
       defaultTarget: { url: 'ws://td:6041', username: 'root', password: 'p@ss' },

@@ -16,6 +16,7 @@ const envSchema = z.object({
   SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
+  SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
   PORT: portSchema.default(9464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -32,6 +33,8 @@ export interface WorkerConfig {
   readonly group: string
   /** Sub-tasks that run side by side in this process, at most. */
   readonly concurrency: number
+  /** Folder for the caches of tasks, of this worker alone. */
+  readonly dataDir: string
   /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
   readonly http: { readonly host: string; readonly port: number }
   readonly logLevel: z.infer<typeof envSchema>['LOG_LEVEL']
@@ -56,6 +59,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     defaultTarget: data.TDENGINE_URL === undefined ? null : connectionFromUrl(data.TDENGINE_URL, 'TDENGINE_URL'),
     group: data.SLUICE_WORKER_GROUP,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,
+    dataDir: data.SLUICE_DATA_DIR,
     http: { host: data.HOST, port: data.PORT },
     logLevel: data.LOG_LEVEL,
   }

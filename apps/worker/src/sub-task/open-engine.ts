@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
 import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
 import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
@@ -9,6 +10,8 @@ import { throughStore } from './through-store.ts'
 export interface OpenEngineOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters'>
   readonly defaultTarget: ResolvedTdengineConnection | null
+  /** Folder for caches, of this worker alone. */
+  readonly dataDir: string
   readonly hold: LeaseHold
   readonly version: number
   readonly spec: TaskSpec
@@ -48,6 +51,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     schemas: cluster.registry,
     openWriter: prepared.openWriter,
     fit: prepared.fit,
+    spillPath: join(options.dataDir, 'tasks', hold.taskId, spec.errorPolicies.cache.location, String(hold.index)),
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),
       advance: (entries) => throughStore(() => ledger.advance(entries)),

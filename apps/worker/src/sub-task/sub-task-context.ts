@@ -12,6 +12,7 @@ export interface SubTaskContext {
   readonly dispatch: Dispatch
   readonly workerId: string
   readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly dataDir: string
   readonly timing: WorkerTiming
   readonly logger: Logger
   readonly trouble: TroubleLog

@@ -69,6 +69,7 @@ export const startSubTask = (
     return openEngine({
       store,
       defaultTarget: context.defaultTarget,
+      dataDir: context.dataDir,
       hold,
       version,
       spec,

@@ -88,7 +88,7 @@ export type PolicyCase = Exclude<keyof ErrorPolicies, PolicySetting>
 
 /** The choices that the engine carries out today; anything else is refused at the door, never replaced silently. */
 const availablePolicies: { readonly [Case in PolicyCase]: readonly ErrorPolicies[Case][] } = {
-  connectionLost: ['retry', ...rowPolicies],
+  connectionLost: ['retry', 'cache', ...rowPolicies],
   databaseMissing: rowPolicies,
   tableMissing: ['create', ...rowPolicies],
   timestampOutOfRange: rowPolicies,

@@ -118,9 +118,9 @@ test.each<[string, string, (input: TaskSpecInput) => unknown]>([
     (input) => ({ ...input, target: { ...input.target, columns: [...input.target.columns].reverse() } }),
   ],
   [
-    'a policy that is not carried out yet',
-    'errorPolicies.connectionLost',
-    (input) => ({ ...input, errorPolicies: { connectionLost: 'cache' } }),
+    'a policy that its case does not have',
+    'errorPolicies.tableNameInvalid',
+    (input) => ({ ...input, errorPolicies: { tableNameInvalid: 'now' as 'drop' } }),
   ],
 ])('%s is refused at its field', (_what, field, change) => expect(refusedAt(change)).toBe(field))
 

@@ -51,8 +51,9 @@ export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promi
   let mended = -1
 
   const answered = (): void => {
-    if (outage.trouble !== null) outcome.recovered()
+    const isOver = outage.trouble !== null
     outage.ended()
+    if (isOver) outcome.recovered()
   }
   const refuseAll = (error: SluiceError): void => {
     for (const { from, to } of salvage.refusedAll())

@@ -8,7 +8,7 @@ import type { EngineOptions } from '../options.ts'
 import type { EngineActivity, EngineEnd, Ledger, RejectedRow } from '../port.ts'
 import { prepareTask } from '../prepare-task.ts'
 import { createMemoryKafka, type MemoryKafka, recordOf } from './memory-kafka.ts'
-import { createVirtualTime, type VirtualTime } from './virtual-clock.ts'
+import { createVirtualTime, settleFiles, type VirtualTime } from './virtual-clock.ts'
 
 export const DATABASE = 'db'
 export const TABLE = 'readings'
@@ -21,7 +21,11 @@ const mapped = (name: string, type: string) => ({ name, type, map: { rule: 'mapp
 const time = { as: 'number', unit: 'ms' } as const
 
 /** A task of `ts`, `v BIGINT` and `note VARCHAR(8)`, with the tag `site VARCHAR(8)`. */
-export const policySpec = (errorPolicies: Policies, target: Partial<Target> = {}): TaskSpec =>
+export const policySpec = (
+  errorPolicies: Policies,
+  target: Partial<Target> = {},
+  advanced: TaskSpecInput['advanced'] = {},
+): TaskSpec =>
   taskSpecSchema.parse(
     exampleTaskSpec({
       source: { ...exampleTaskSpec().source, topics: [TABLE] },
@@ -39,7 +43,7 @@ export const policySpec = (errorPolicies: Policies, target: Partial<Target> = {}
         tags: [mapped('site', 'VARCHAR(8)')],
         ...target,
       },
-      advanced: { batchDelayMs: 20 },
+      advanced: { batchDelayMs: 20, ...advanced },
       errorPolicies,
     }),
   )
@@ -73,6 +77,7 @@ export interface PolicyRunOptions {
   readonly policies: Policies
   readonly payloads: readonly Payload[]
   readonly target?: Partial<Target>
+  readonly advanced?: TaskSpecInput['advanced']
   /** Before the task is made ready; the table is there already, unless this is given. */
   readonly arrange?: (catalog: Catalog, memory: MemoryTdengine) => Promise<void>
   /** Once it is ready, before it starts. */
@@ -111,8 +116,8 @@ export const startPolicyRun = async (options: PolicyRunOptions): Promise<PolicyR
   const memory = life?.memory ?? createMemoryTdengine()
   const catalog = await memory.catalog(connection)
   if (life === undefined) await (options.arrange?.(catalog, memory) ?? createTarget(catalog))
-  const spec = policySpec(options.policies, options.target)
-  const vt = life?.time ?? createVirtualTime(1_800_000_000_000)
+  const spec = policySpec(options.policies, options.target, options.advanced)
+  const vt = life?.time ?? createVirtualTime(1_800_000_000_000, settleFiles)
   const clock = vt.clock(life === undefined ? 1 : 2)
   const prepared = await prepareTask(spec, memory, connection, clock.now)
   await options.disturb?.(memory, catalog)

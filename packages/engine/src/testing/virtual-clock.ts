@@ -19,7 +19,15 @@ export interface VirtualTime {
 
 const settlePromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-export const createVirtualTime = (startMs: number): VirtualTime => {
+const isFileBusy = (): boolean => process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))
+
+/** Files are real, and take no virtual time. */
+export const settleFiles = async (): Promise<void> => {
+  do await settlePromises()
+  while (isFileBusy())
+}
+
+export const createVirtualTime = (startMs: number, settle = settlePromises): VirtualTime => {
   let timers: Timer[] = []
   let nowMs = startMs
   let order = 0
@@ -67,13 +75,13 @@ export const createVirtualTime = (startMs: number): VirtualTime => {
       timers = timers.filter((timer) => timer.life !== life)
     },
     async run(done) {
-      await settlePromises()
+      await settle()
       while (!done()) {
         const timer = takeFirst()
         if (timer === undefined) throw new Error('everybody waits for ever')
         nowMs = timer.atMs
         timer.fire()
-        await settlePromises()
+        await settle()
       }
     },
   }
