@@ -2,17 +2,10 @@
 
 import { Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import type { ConnectionKind, SecretValues } from '@sluice/contracts'
 import { IconBookmarkPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import type { ConnectionDraft } from './connection-draft.ts'
 import { SaveAsForm } from './save-as-form.tsx'
-
-/** What was typed, ready to become a connection. */
-export interface ConnectionDraft {
-  readonly kind: ConnectionKind
-  readonly settings: object
-  readonly secrets: SecretValues
-}
 
 /** "Save as a connection": what is typed here gets a name and is used by it from now on. */
 export const SaveAsConnection = (props: { draft: () => ConnectionDraft; onSaved: (name: string) => void }) => {

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
 import { isNameValid } from '../form/connection-form.ts'
 import { useCreateConnection } from '../queries.ts'
-import type { ConnectionDraft } from './save-as-connection.tsx'
+import type { ConnectionDraft } from './connection-draft.ts'
 
 interface SaveAsFormProps {
   readonly draft: ConnectionDraft
