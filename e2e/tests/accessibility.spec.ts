@@ -1,18 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../src/fixtures.ts'
 import { saveTask } from '../src/save-task.ts'
+import { seriousViolations } from '../src/serious-violations.ts'
 import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
 
 const SAMPLE = '{"id": 1, "message": "hello-word"}\n{"id": \n{"id": 2, "message": "hello-word"}'
-
-/** The violations that keep somebody out; each with the elements, so that a failure names its cause. */
-const seriousViolations = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
 
 for (const scheme of ['light', 'dark'] as const)
   test.describe(`in the ${scheme} scheme`, () => {

@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../src/fixtures.ts'
-
-/** Presses Tab until `selector` has the focus, as somebody without a mouse does. */
-const tabTo = async (page: Page, name: string, stepsMax = 40): Promise<void> => {
-  for (let step = 0; step < stepsMax; step += 1) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
-    const id = await focused.getAttribute('id')
-    const ownLabel = id === null ? '' : ((await page.locator(`label[for="${id}"]`).allTextContents())[0] ?? '')
-    if ([label, ownLabel].some((text) => text.replace(' *', '').trim() === name)) return
-  }
-  throw new Error(`Tab never reached ${name}`)
-}
+import { tabTo } from '../src/tab-to.ts'
 
 test('one signs in and fills the first card without a mouse', async ({ page, product }) => {
   const { keyboard } = page
