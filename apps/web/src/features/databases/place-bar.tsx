@@ -4,14 +4,18 @@ import { Select } from '@mantine/core'
 import { WORKER_GROUP_DEFAULT } from '@sluice/contracts'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useConnections } from '#src/features/connections/queries.ts'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
-import { useConnections, useWorkerGroups } from './queries.ts'
+import { useWorkerGroups } from './queries.ts'
 
 /** Which TDengine is shown and through which workers; each box only where there is a choice. */
 export const PlaceBar = ({ place }: { place: DatabasePlace }) => {
   const t = useTranslations('databases')
   const router = useRouter()
-  const saved = useConnections().data ?? []
+  const saved =
+    useConnections()
+      .data?.filter(({ kind }) => kind === 'tdengine')
+      .map(({ name }) => name) ?? []
   const alive = useWorkerGroups().data ?? []
   const connections = [...new Set([...saved, ...(place.connection === null ? [] : [place.connection])])]
   const groups = [...new Set([WORKER_GROUP_DEFAULT, place.workerGroup, ...alive])]

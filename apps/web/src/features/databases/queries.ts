@@ -1,6 +1,6 @@
 'use client'
 
-import { type AlterSupertable, connectionListSchema, workerListSchema } from '@sluice/contracts'
+import { type AlterSupertable, workerListSchema } from '@sluice/contracts'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { apiFetch } from '#src/lib/api-client.ts'
 import type { DatabasePlace } from '#src/lib/database-paths.ts'
@@ -104,14 +104,6 @@ export const useRefreshPlace = (place: DatabasePlace) => {
   const client = useQueryClient()
   return () => client.invalidateQueries({ queryKey: keys.databases(place) })
 }
-
-/** Saved connections to TDengine. */
-export const useConnections = () =>
-  useQuery({
-    queryKey: ['connections'],
-    queryFn: ({ signal }) => apiFetch('/connections', { schema: connectionListSchema, signal }),
-    select: ({ connections }) => connections.filter(({ kind }) => kind === 'tdengine').map(({ name }) => name),
-  })
 
 /** Names of the worker groups that are alive. */
 export const useWorkerGroups = () =>
