@@ -12,7 +12,7 @@ test('a task that names a saved connection says what it needs instead of diallin
   onTestFinished(() => rm(dir, { recursive: true }))
   const task = join(dir, 'task.yaml')
   const text = (await readFile(EXAMPLE, 'utf8')).replace(
-    /^ {2}brokers:.*$/m,
+    /^ {2}brokers:\n.*$/m,
     '  connection: { kind: saved, name: plant }',
   )
   await writeFile(task, text)

@@ -19,7 +19,7 @@ export const rotateCommand = async (terminal: Terminal): Promise<ExitCode> => {
   })
   try {
     const { rotated, unchanged } = await store.rotateSecrets()
-    terminal.out(`${rotated} secrets are under the key ${store.secretBox.keyId} now, ${unchanged} were before\n`)
+    terminal.out(`secrets under the key ${store.secretBox.keyId}: ${rotated} sealed now, ${unchanged} were already\n`)
     return EXIT.ok
   } catch (error) {
     throw asStoreError(error)
