@@ -52,7 +52,7 @@ export const ColumnDraftList = ({
   }
   const error = errorOf(part)
   return (
-    <fieldset className={classes.part}>
+    <fieldset className={classes.part} aria-label={t(part)}>
       <Group justify="space-between" mb={4}>
         <Text component="legend" size="sm" fw={600} p={0}>
           {t(part)}{' '}

@@ -19,7 +19,7 @@ import {
 import classes from './dialogs.module.css'
 import { FoldingSection } from './folding-section.tsx'
 import { CacheModelOption, NumberOption, TimeOption } from './option-fields.tsx'
-import { useRefusal } from './use-refusal-text.ts'
+import { useRefusal } from './use-refusal.ts'
 
 const fields: ReadonlySet<string> = new Set([
   ...['name', 'precision', 'keep', 'duration', 'cacheModel'],

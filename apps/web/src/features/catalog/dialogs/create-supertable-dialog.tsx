@@ -14,7 +14,7 @@ import { TableMeters } from '../table-meters.tsx'
 import { ColumnDraftList } from './column-draft-list.tsx'
 import classes from './dialogs.module.css'
 import { PasteColumns } from './paste-columns.tsx'
-import { useRefusal } from './use-refusal-text.ts'
+import { useRefusal } from './use-refusal.ts'
 import { useSupertableForm } from './use-supertable-form.ts'
 
 const FIELD = /^(name|columns|tags)(\.\d+(\.(name|type))?)?$/

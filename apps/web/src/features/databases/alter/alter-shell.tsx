@@ -6,7 +6,7 @@ import type { AlterSupertable } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import type { FormEvent, ReactNode } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
-import { useRefusal } from '#src/features/catalog/dialogs/use-refusal-text.ts'
+import { useRefusal } from '#src/features/catalog/dialogs/use-refusal.ts'
 import { type TableAddress, useAlter } from '../queries.ts'
 
 /** The mutation of a form with what the server refused, at the field that shows it. */
