@@ -6,6 +6,7 @@ import { textOf } from '../value/field-value.ts'
 import type { ExtractStep } from './extract-step.ts'
 import { defineTexts } from './outputs.ts'
 import { compilePattern } from './pattern.ts'
+import { rememberMatches } from './remember-matches.ts'
 
 const NO_MATCH = new Refusal('EXTRACT_NO_MATCH', 'the pattern does not match the value')
 const TOO_LONG = new Refusal('EXTRACT_TOO_LONG', 'the value is too long for this pattern')
@@ -17,7 +18,8 @@ const NOTHING_TO_MATCH = new Refusal(
 /** Every named group becomes a text field; one named as the source replaces it. No match is a data error. */
 export const compileRegexRule = (rule: RegexRule, scope: FieldScope): ExtractStep => {
   const source = inField('field', () => scope.reference(rule.field).slot)
-  const { groups, match, charactersMax } = inField('pattern', () => compilePattern(rule.pattern))
+  const { groups, match: matchAnew, charactersMax } = inField('pattern', () => compilePattern(rule.pattern))
+  const match = rememberMatches(matchAnew)
   const outputs = inField('pattern', () => defineTexts(groups, [rule.field], scope))
   const place = { column: rule.field, rule: 'regex' }
   return (row) => {
