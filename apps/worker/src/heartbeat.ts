@@ -7,10 +7,18 @@ import type { WorkerTiming } from './timing.ts'
 const POINTS_KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
 export interface HeartbeatOptions {
-  readonly store: Pick<Store, 'workers' | 'metrics'>
+  readonly store: Pick<Store, 'workers' | 'metrics' | 'archives' | 'activities'>
   readonly worker: WorkerIdentity & { readonly startedAt: Date }
   readonly timing: Pick<WorkerTiming, 'heartbeatMs' | 'housekeepingMs'>
   readonly trouble: TroubleLog
+}
+
+/** Dead letters that their tasks keep no longer are removed, and the story of each task says so. */
+const trimArchives = async (store: Pick<Store, 'archives' | 'activities'>): Promise<void> => {
+  for (const { taskId, expired, crowdedOut } of await store.archives.trim()) {
+    const content = `${expired} older than the task keeps them, ${crowdedOut} for lack of space`
+    await store.activities.add(taskId, { level: 'warn', activity: 'archiveTrimmed', content })
+  }
 }
 
 /** Says that this worker lives, and forgets what is too old. The first beat has happened when this resolves. */
@@ -33,6 +41,7 @@ export const startHeartbeat = async (options: HeartbeatOptions): Promise<{ stop(
     tellingTrouble('housekeeping', async () => {
       await store.workers.prune()
       await store.metrics.prune(Date.now() - POINTS_KEPT_MS)
+      await trimArchives(store)
     }),
   )
   return {

@@ -1,4 +1,5 @@
-import { SluiceError } from '@sluice/contracts'
+import { isSluiceError, SluiceError } from '@sluice/contracts'
+import { ArchiveFull } from './failure.ts'
 import type { Outage } from './lanes/outage.ts'
 import type { DeadLetterSink, RejectedRow } from './port.ts'
 import type { RetryPolicy } from './retry.ts'
@@ -19,15 +20,15 @@ export interface DeadLetterQueueOptions {
 
 /** Rejected rows on their way into the archive. The engine's row budget bounds it. */
 export interface DeadLetterQueue {
-  /** `onStored` is called when it is stored for good; never when the engine gives up before. */
-  add(row: RejectedRow, onStored: () => void): void
+  /** `onEnd` is called when it is stored for good, or when the archive refused it; never when the engine gives up before. */
+  add(row: RejectedRow, onEnd: (isStored: boolean) => void): void
   /** Resolves when no store is under way. */
   settled(): Promise<void>
 }
 
 interface Entry {
   readonly row: RejectedRow
-  readonly onStored: () => void
+  readonly onEnd: (isStored: boolean) => void
 }
 
 export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLetterQueue => {
@@ -48,27 +49,31 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
     return batch
   }
 
-  /** False when the signal aborted before they were stored. */
-  const storeRows = async (rows: readonly RejectedRow[]): Promise<boolean> => {
+  /** How many of them, from the first, are stored; null when the signal aborted before. */
+  const storeRows = async (rows: readonly RejectedRow[]): Promise<number | null> => {
     while (!policy.signal.aborted)
       try {
         await sink.store(rows)
-        return true
+        return rows.length
       } catch (cause) {
+        if (cause instanceof ArchiveFull) return cause.stored
+        // A full archive whose task shall fail then; everything else passes.
+        if (isSluiceError(cause, 'DEAD_LETTER_FAILED') && !cause.retriable) throw cause
         const message = 'the archive of dead letters does not accept rows'
         const error = new SluiceError('DEAD_LETTER_FAILED', message, { retriable: true, cause })
         const pauseMs = outage.failed(error, 'transient')
         options.onTrouble(error)
         await policy.clock.sleep(pauseMs, policy.signal)
       }
-    return false
+    return null
   }
 
   const storeBatch = async (batch: readonly Entry[]): Promise<void> => {
-    if (!(await storeRows(batch.map(({ row }) => row)))) return
+    const stored = await storeRows(batch.map(({ row }) => row))
+    if (stored === null) return
     if (outage.trouble !== null) options.onWorking()
     outage.ended()
-    for (const { onStored } of batch) onStored()
+    for (const [index, { onEnd }] of batch.entries()) onEnd(index < stored)
   }
 
   const storeAll = async (): Promise<void> => {
@@ -83,8 +88,8 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
   }
 
   return {
-    add(row, onStored) {
-      waiting.push({ row, onStored })
+    add(row, onEnd) {
+      waiting.push({ row, onEnd })
       storing ??= storeAll()
     },
     settled: () => storing ?? Promise.resolve(),

@@ -50,6 +50,18 @@ export class TableChanged extends SluiceError {
   }
 }
 
+/** The archive has no room for the last rows, and its owner says that they are dropped then. */
+export class ArchiveFull extends SluiceError {
+  /** Rows that are in it, from the first. */
+  readonly stored: number
+
+  constructor(stored: number) {
+    super('DEAD_LETTER_FAILED', 'the archive is full')
+    this.name = 'ArchiveFull'
+    this.stored = stored
+  }
+}
+
 /** The target is away for longer than the task waits for it; nothing is tried again by itself. */
 export class LostConnection extends SluiceError {
   constructor(cause: SluiceError, timeoutS: number) {

@@ -68,6 +68,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     writers,
     onLimit,
     onDropping,
+    onArchiveFull: () => observer.activity({ level: 'warn', activity: 'dropping', content: 'the archive is full' }),
     onAway: hooks.onAway,
     fit: options.fit,
     deadLetters: options.deadLetters,

@@ -53,7 +53,8 @@ export interface RejectedRow extends TopicPartition {
 export interface DeadLetterSink {
   /**
    * Resolves when all of them are stored for good; storing (topic, partition, offset, row) again changes nothing. After
-   * a failure the engine retries until it works: offsets wait, nothing is dropped.
+   * a retriable failure the engine tries until it works: offsets wait, nothing is dropped; any other ends the engine.
+   * ArchiveFull says that the last rows found no room: they are dropped, and counted.
    */
   store(rows: readonly RejectedRow[]): Promise<void>
 }

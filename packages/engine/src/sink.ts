@@ -40,6 +40,8 @@ export interface SinkOptions {
   readonly onLimit: () => void
   /** Whether a lane waits for the target longer than the task says; told at each change, and more often. */
   readonly onAway: (isAway: boolean) => void
+  /** Rows are dropped because the archive has no room; told once. */
+  readonly onArchiveFull: () => void
   readonly onDropping: (policy: PolicyCase, code: string) => void
   readonly onFatal: (error: unknown) => void
 }
@@ -90,13 +92,21 @@ export const createSink = (options: SinkOptions): Sink => {
     limitTold = true
   }
 
+  let fullTold = false
+  const tellFull = (): void => {
+    if (!fullTold) options.onArchiveFull()
+    fullTold = true
+  }
+
   const rejectRow = createRejects({
     policies: spec.errorPolicies,
     archive: (row, range) =>
-      letters.add(row, () => {
+      letters.add(row, (isStored) => {
         meters.ended.add(1)
         meters.rejected.add(1)
-        range.deadLettered(1)
+        if (isStored) range.deadLettered(1)
+        else range.dropped(1)
+        if (!isStored) tellFull()
         budget.release(1, 0)
       }),
     drop(range) {
@@ -135,10 +145,13 @@ export const createSink = (options: SinkOptions): Sink => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const giveUp = (): void => resolve()
     policy.signal.addEventListener('abort', giveUp)
-    letters.add(row, resolve)
+    letters.add(row, (isStored) => {
+      meters.archivedCopies += isStored ? 1 : 0
+      if (!isStored) tellFull()
+      resolve()
+    })
     await promise
     policy.signal.removeEventListener('abort', giveUp)
-    meters.archivedCopies += 1
   }
 
   /** Cuts what is too long for a table that cannot grow any more. */
@@ -208,8 +221,9 @@ export const createSink = (options: SinkOptions): Sink => {
     write: lanes.add,
     reject,
     copy(failure, range) {
-      letters.add(rejectedRow(failure, range), () => {
-        meters.archivedCopies += 1
+      letters.add(rejectedRow(failure, range), (isStored) => {
+        meters.archivedCopies += isStored ? 1 : 0
+        if (!isStored) tellFull()
         range.copied()
         budget.release(1, 0)
       })

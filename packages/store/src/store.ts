@@ -3,6 +3,7 @@ import { openDatabase } from './database.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
 import { createReconcileLock } from './reconcile-lock.ts'
 import { type ActivityRepository, createActivityRepository } from './records/activities.ts'
+import { type ArchiveRepository, createArchiveRepository } from './records/archive.ts'
 import { createDeadLetterRepository, type DeadLetterRepository } from './records/dead-letters.ts'
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
   readonly deadLetters: DeadLetterRepository
+  readonly archives: ArchiveRepository
   readonly activities: ActivityRepository
   readonly metrics: MetricRepository
   readonly runs: RunRepository
@@ -64,6 +66,7 @@ export const createStore = (options: StoreOptions): Store => {
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
     deadLetters: createDeadLetterRepository(database),
+    archives: createArchiveRepository(database),
     activities: createActivityRepository(database),
     metrics: createMetricRepository(database),
     runs: createRunRepository(database),

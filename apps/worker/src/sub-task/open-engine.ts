@@ -5,10 +5,11 @@ import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
 import type { LeaseHold, Store } from '@sluice/store'
 import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
 import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
+import { createBoundedArchive } from './bounded-archive.ts'
 import { throughStore } from './through-store.ts'
 
 export interface OpenEngineOptions {
-  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters'>
+  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters' | 'archives'>
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Folder for caches, of this worker alone. */
   readonly dataDir: string
@@ -56,7 +57,12 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
       load: (partitions) => throughStore(() => ledger.load(partitions)),
       advance: (entries) => throughStore(() => ledger.advance(entries)),
     },
-    deadLetters: { store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)) },
+    deadLetters: createBoundedArchive({
+      limits: spec.errorPolicies.archive,
+      store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)),
+      measure: () => throughStore(() => store.archives.bytes(hold.taskId)),
+      now: Date.now,
+    }),
     observer: options.observer,
     timing: options.timing,
   })
