@@ -16,6 +16,11 @@ test('connections are made and checked once, carry a task to rows, and a new pas
   unique,
 }) => {
   test.setTimeout(300_000)
+  const answers: Promise<string>[] = []
+  page.on('response', (response) => {
+    // What was navigated away from has no body any more.
+    answers.push(response.text().catch(() => ''))
+  })
   const connections = new ConnectionsPage(page)
   const kafka = unique('plant').replaceAll('_', '-')
   const tdengine = unique('history').replaceAll('_', '-')
@@ -105,6 +110,12 @@ test('connections are made and checked once, carry a task to rows, and a new pas
     await expect(page.getByText('Running', { exact: true }).first()).toBeVisible({ timeout: 60_000 })
     await page.getByRole('tab', { name: 'Activities' }).click()
     await expect(page.getByText('Connection changed').first()).toBeVisible()
+  })
+
+  await test.step('nothing that the server sent held a password', async () => {
+    const texts = await Promise.all(answers)
+    expect(texts.some((text) => text.includes(kafka))).toBe(true)
+    for (const secret of [PASSWORD, CANARY]) expect(texts.filter((text) => text.includes(secret))).toEqual([])
   })
 
   await test.step('without the task both go', async () => {

@@ -1,10 +1,10 @@
-import type { Connection, ConnectionAddress, ProbeResponse } from '@sluice/contracts'
+import type { Connection, ProbeResponse } from '@sluice/contracts'
 import type { AskProbe } from '@sluice/dispatch'
 
 /** Asks a worker of the group to try a saved connection, step by step. Throws NO_WORKER, PROBE_TIMEOUT, QUEUE_UNAVAILABLE. */
 export const checkConnection = (
   ask: AskProbe,
-  { kind, name }: Connection & ConnectionAddress,
+  { kind, name }: Connection,
   workerGroup: string,
 ): Promise<ProbeResponse<'kafka.check' | 'tdengine.check'>> => {
   const question = { workerGroup, taskId: null, sealedSecrets: null }

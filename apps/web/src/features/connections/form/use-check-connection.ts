@@ -14,16 +14,6 @@ import { connectionSecrets } from './connection-form.ts'
 
 type CheckResult = ProbeResponse<'kafka.check'>
 
-const checkServer = async (context: ProbeContext, { target }: WizardForm): Promise<CheckResult> => {
-  const startedAtMs = performance.now()
-  const { version } = await runProbe('tdengine.databases', context, {
-    connection: targetConnectionOf(target.connection),
-  })
-  const durationMs = performance.now() - startedAtMs
-  const subject = target.connection.url
-  return { ok: true, steps: [{ step: 'connect', subject, ok: true, durationMs, detail: `TDengine ${version}` }] }
-}
-
 const checkForm = (kind: ConnectionKind, context: ProbeContext, form: WizardForm): Promise<CheckResult> =>
   kind === 'kafka'
     ? runProbe('kafka.check', context, {
@@ -31,7 +21,7 @@ const checkForm = (kind: ConnectionKind, context: ProbeContext, form: WizardForm
         registry: registryOf(form.source.registry),
         topics: [],
       })
-    : checkServer(context, form)
+    : runProbe('tdengine.check', context, { connection: targetConnectionOf(form.target.connection) })
 
 /**
  * Check connection. What is saved and unchanged is checked under its name, so that the list remembers how it went;
