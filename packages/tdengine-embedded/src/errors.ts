@@ -35,5 +35,6 @@ export const errors = {
   vnodeStopped: () => make(0x529, 'Vnode stopped'),
   nullKey: () => make(9851, 'Primary key column should not be null'),
   invalidGeometry: () => make(10_243, 'Invalid function para value'),
+  invalidOperation: () => make(512, 'Invalid operation'),
   invalidInput: () => make(1807, 'invalid input'),
 } as const

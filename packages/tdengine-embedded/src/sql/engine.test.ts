@@ -74,6 +74,10 @@ describe('execute', () => {
     expect(rows('select v from big order by v limit 2 offset 15000')).toEqual([[15_000], [15_001]])
   })
 
+  it('looks for members in JSON only', () => {
+    expect(() => rows("select 'x' -> 'k' from st")).toThrow(expect.objectContaining({ code: 0x200 }))
+  })
+
   it('deletes what the condition names and nothing else', () => {
     expect(instance.execute('delete from st where ts > 1700000000000', session)).toMatchObject({ affectedRows: 1 })
     expect(rows('select count(*) from st')).toEqual([[2n]])

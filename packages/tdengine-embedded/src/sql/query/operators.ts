@@ -24,6 +24,7 @@ export function binary(operator: BinaryOperator, left: Compiled, right: Compiled
     case '%':
       return arithmetic(operator, left, right)
     case '->':
+      if (left.type.code !== TypeCode.JSON) throw errors.invalidOperation()
       return combine(columnType(TypeCode.JSON), left, right, jsonMember)
     case 'like':
       return combine(BOOL, left, right, (text, pattern) => likePattern(String(pattern)).test(String(text)))
