@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionIcon, Badge, Button, Group, Menu, Table, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Table, Text, Title } from '@mantine/core'
 import { growingTypeOf, type Supertable, type TableColumn } from '@sluice/contracts'
 import { columnBytes } from '@sluice/transform'
 import { IconArrowsHorizontal, IconDotsVertical, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
@@ -127,9 +127,7 @@ const ColumnLine = ({
       <Table.Td className={classes.name}>
         {name}{' '}
         {isTimestamp || compositeKey ? (
-          <Badge size="xs" variant="light" tt="none" fw={500}>
-            {t(isTimestamp ? 'primaryKey' : 'compositeKey')}
-          </Badge>
+          <span className={classes.mark}>{t(isTimestamp ? 'primaryKey' : 'compositeKey')}</span>
         ) : null}
       </Table.Td>
       <Table.Td className={classes.code}>{type}</Table.Td>

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { useFocusBack } from '#src/components/use-focus-back.ts'
 import { runProbe } from '#src/lib/run-probe.ts'
 import type { CatalogTarget } from '../catalog-target.ts'
 import {
@@ -37,6 +38,7 @@ export const CreateDatabaseDialog = ({
   onCreated: (name: string) => void
 }) => {
   const t = useTranslations('catalog.createDatabase')
+  useFocusBack()
   const [draft, setDraft] = useState(emptyDatabaseDraft)
   const [isAttempted, setAttempted] = useState(false)
   const problems = databaseProblems(draft)

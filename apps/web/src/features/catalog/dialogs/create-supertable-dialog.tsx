@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { useFocusBack } from '#src/components/use-focus-back.ts'
 import { runProbe } from '#src/lib/run-probe.ts'
 import type { CatalogTarget } from '../catalog-target.ts'
 import { bodyOfDraft, type SupertableDraft } from '../model/supertable-draft.ts'
@@ -37,6 +38,7 @@ export const CreateSupertableDialog = ({
   onCreated: (created: Supertable) => void
 }) => {
   const t = useTranslations('catalog.createSupertable')
+  useFocusBack()
   const [isAttempted, setAttempted] = useState(false)
   const create = useMutation({
     mutationFn: (supertable: ReturnType<typeof bodyOfDraft>) =>

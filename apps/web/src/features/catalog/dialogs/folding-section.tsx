@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, Collapse, SimpleGrid, UnstyledButton } from '@mantine/core'
+import { Collapse, SimpleGrid, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
@@ -28,9 +28,9 @@ export const FoldingSection = ({
         <IconChevronRight size={15} className={classes.chevron} data-opened={opened || undefined} aria-hidden />
         {label}
         {setCount === 0 ? null : (
-          <Badge size="xs" variant="light" aria-hidden>
+          <Text span size="xs" c="dimmed" aria-hidden>
             {setCount}
-          </Badge>
+          </Text>
         )}
       </UnstyledButton>
       <Collapse expanded={opened} id={id}>

@@ -3,6 +3,7 @@
 import { Modal } from '@mantine/core'
 import type { TableColumn } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { useFocusBack } from '#src/components/use-focus-back.ts'
 import { AddForm } from './add-form.tsx'
 import type { AlterFormProps } from './alter-form-props.ts'
 import { DropForm } from './drop-form.tsx'
@@ -33,6 +34,7 @@ const Form = ({ wish, ...props }: AlterFormProps & { wish: AlterWish }) => {
 
 /** One change of a supertable, and so of all its subtables. */
 export const AlterDialog = ({ wish, ...props }: AlterFormProps & { wish: AlterWish }) => {
+  useFocusBack()
   const t = useTranslations('databases.alter')
   const common = useTranslations('common')
   const title = wish.kind === 'add' ? t(`add.${wish.part}`) : t(`title.${wish.kind}`, { name: wish.column.name })
