@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { createDispatch } from '@sluice/dispatch'
 import { createStore } from '@sluice/store'
+import { openTdengineClient } from '@sluice/tdengine'
 import type { WorkerConfig } from './config/env.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startStatusServer } from './http/status-server.ts'
@@ -34,6 +35,8 @@ export const startWorker = async (
   const trouble = createTroubleLog(logger)
   const metrics = createWorkerMetrics()
   const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
+  const client = openTdengineClient(config.tdengineClient)
+  const { tdengine } = client
   const store = createStore({ databaseUrl, secretKey, oldSecretKeys })
   const dispatch = createDispatch({ redisUrl, keyPrefix, onError: (error) => trouble.tell('redis', error) })
   const ready = async (): Promise<void> => {
@@ -54,6 +57,7 @@ export const startWorker = async (
       store,
       dispatch,
       workerId: id,
+      tdengine,
       defaultTarget,
       dataDir: config.dataDir,
       timing,
@@ -71,7 +75,7 @@ export const startWorker = async (
     const probes = dispatch.probeWorker({
       group,
       concurrency: PROBE_CONCURRENCY,
-      answer: createProbeAnswerer({ store, defaultTarget, logger, metrics }),
+      answer: createProbeAnswerer({ store, tdengine, defaultTarget, logger, metrics }),
     })
     const leaveGroup = await dispatch.joinGroup(group)
     const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })
@@ -87,6 +91,7 @@ export const startWorker = async (
         await heartbeat.stop()
         await server.close()
         await closeStores()
+        client.close()
       },
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 export { checkTarget } from './catalog/check-target.ts'
 export { createTdengine, type TdengineOptions } from './create-tdengine.ts'
 export { isTdengineError, TdengineError, type TdengineFailure } from './errors/index.ts'
+export { openTdengineClient, type TdengineClient, type TdengineClientName, tdengineClients } from './open-client.ts'
 export type * from './port.ts'
 export { connectionFromUrl, resolveServer } from './resolve-connection.ts'

@@ -1,7 +1,12 @@
 import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
 import { parseOldKeys } from '@sluice/store'
-import { connectionFromUrl, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import {
+  connectionFromUrl,
+  type ResolvedTdengineConnection,
+  type TdengineClientName,
+  tdengineClients,
+} from '@sluice/tdengine'
 import { z } from 'zod'
 
 const portSchema = z.coerce.number().int().min(0).max(65_535)
@@ -18,6 +23,7 @@ const envSchema = z.object({
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
+  SLUICE_TDENGINE_CLIENT: z.enum(tdengineClients).default('sluice'),
   PORT: portSchema.default(9464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -30,6 +36,8 @@ export interface WorkerConfig {
   readonly oldSecretKeys: readonly string[]
   /** What `default` means as a target; null when the deployment names none. */
   readonly defaultTarget: ResolvedTdengineConnection | null
+  /** Which client of TDengine is used: that of Sluice, or the vendor's where it is installed. */
+  readonly tdengineClient: TdengineClientName
   readonly group: string
   /** Sub-tasks that run side by side in this process, at most. */
   readonly concurrency: number
@@ -57,6 +65,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     secretKey: data.SLUICE_SECRET_KEY,
     oldSecretKeys: parseOldKeys(data.SLUICE_SECRET_KEYS_OLD),
     defaultTarget: data.TDENGINE_URL === undefined ? null : connectionFromUrl(data.TDENGINE_URL, 'TDENGINE_URL'),
+    tdengineClient: data.SLUICE_TDENGINE_CLIENT,
     group: data.SLUICE_WORKER_GROUP,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,
     dataDir: data.SLUICE_DATA_DIR,

@@ -10,7 +10,7 @@ import {
 } from '@sluice/contracts'
 import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
 import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
-import { type Catalog, createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import {
   type ConnectionSources,
   type ResolvedCluster,
@@ -24,6 +24,7 @@ export interface ProbeContext {
   readonly secrets: SecretRepository
   readonly connections: ConnectionRepository
   readonly secretBox: SecretBox
+  readonly tdengine: TdenginePort
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly kafkaLogger: KafkaLogger
 }
@@ -41,7 +42,7 @@ interface ClusterRequest {
 }
 
 /** How each kind is answered, with the secrets of one job. */
-const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSources): ProbeHandlers => {
+const createHandlers = ({ kafkaLogger, tdengine }: ProbeContext, sources: ConnectionSources): ProbeHandlers => {
   const onKafka = async <T>(
     { connection, registry = null }: ClusterRequest,
     use: (kafka: KafkaPort, cluster: ResolvedCluster) => Promise<T>,
@@ -56,7 +57,7 @@ const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSource
     }
   }
   const onTdengine = async <T>(connection: TdengineConnection, use: (catalog: Catalog) => Promise<T>): Promise<T> => {
-    const catalog = await createTdengine().catalog(await resolveTdengine(connection, sources))
+    const catalog = await tdengine.catalog(await resolveTdengine(connection, sources))
     try {
       return await use(catalog)
     } finally {
@@ -68,7 +69,7 @@ const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSource
     'kafka.topics': (request) => onKafka(request, listTopics),
     'kafka.sample': (request) => onKafka(request, (kafka, { registry }) => sampleTopics(kafka, request, registry)),
     'tdengine.check': async (request) => {
-      const steps = await createTdengine().check(await resolveTdengine(request.connection, sources))
+      const steps = await tdengine.check(await resolveTdengine(request.connection, sources))
       return { ok: steps.every(({ ok }) => ok), steps }
     },
     'tdengine.databases': (request) =>
@@ -92,7 +93,7 @@ const createHandlers = ({ kafkaLogger }: ProbeContext, sources: ConnectionSource
       onTdengine(connection, (catalog) => catalog.rows(database, name, subtable, limit)),
     'task.dryRun': (request) =>
       onKafka(request, async (kafka, { registry }) =>
-        tryTask(request, kafka, await resolveTdengine(request.target.connection, sources), registry),
+        tryTask(request, { kafka, tdengine }, await resolveTdengine(request.target.connection, sources), registry),
       ),
   }
 }

@@ -1,7 +1,7 @@
 import type { ProbeRequest, ProbeResponse } from '@sluice/contracts'
 import { dryRun, prepareTask, provideSchemas, type SchemaLookup, systemClock } from '@sluice/engine'
 import type { KafkaPort } from '@sluice/kafka'
-import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 
 const threadCpuMicros = (): number => {
   const { user, system } = process.threadCpuUsage()
@@ -11,12 +11,12 @@ const threadCpuMicros = (): number => {
 /** Compiles the parts of a task as a pipeline would and runs them on the live topic; nothing is written. */
 export const tryTask = async (
   { encoding, compression, transform, target, errorPolicies, ...read }: ProbeRequest<'task.dryRun'>,
-  kafka: KafkaPort,
+  { kafka, tdengine }: { readonly kafka: KafkaPort; readonly tdengine: TdenginePort },
   connection: ResolvedTdengineConnection,
   registry: SchemaLookup | undefined,
 ): Promise<ProbeResponse<'task.dryRun'>> => {
   const spec = { source: { encoding, compression }, transform, target, errorPolicies }
-  const prepared = await prepareTask(spec, createTdengine(), connection)
+  const prepared = await prepareTask(spec, tdengine, connection)
   try {
     return await dryRun({
       kafka,

@@ -1,6 +1,6 @@
 import type { ProbeJob } from '@sluice/contracts'
 import type { Store } from '@sluice/store'
-import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { errorFields } from '../log/error-fields.ts'
 import type { Logger } from '../log/logger.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
@@ -8,6 +8,7 @@ import { answerProbe } from './answer-probe.ts'
 
 export interface ProbeAnswererOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'secretBox'>
+  readonly tdengine: TdenginePort
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly logger: Logger
   readonly metrics: WorkerMetrics
@@ -20,6 +21,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     secrets: store.secrets,
     connections: store.connections,
     secretBox: store.secretBox,
+    tdengine: options.tdengine,
     defaultTarget: options.defaultTarget,
     kafkaLogger: logger.child({ part: 'kafka probe' }),
   }

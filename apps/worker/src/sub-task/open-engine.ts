@@ -3,13 +3,14 @@ import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
 import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
 import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
 import type { LeaseHold, Store } from '@sluice/store'
-import { createTdengine, type ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
 import { createBoundedArchive } from './bounded-archive.ts'
 import { throughStore } from './through-store.ts'
 
 export interface OpenEngineOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters' | 'archives'>
+  readonly tdengine: TdenginePort
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Folder for caches, of this worker alone. */
   readonly dataDir: string
@@ -41,7 +42,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   const target = await resolveTdengine(spec.target.connection, sources)
   const clientId = identityOf(spec.source.clientId, hold.taskId)
   const cluster = await resolveCluster(clusterOf(spec.source), clientId, sources)
-  const prepared = await prepareTask(spec, createTdengine(), target)
+  const prepared = await prepareTask(spec, options.tdengine, target)
   const kafka = createKafkajs(cluster.kafka, options.kafkaLogger)
   const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
   const engine = createEngine({
@@ -52,6 +53,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     schemas: cluster.registry,
     openWriter: prepared.openWriter,
     fit: prepared.fit,
+    tags: prepared.tags,
     spillPath: join(options.dataDir, 'tasks', hold.taskId, spec.errorPolicies.cache.location, String(hold.index)),
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),

@@ -1,6 +1,6 @@
 import type { Dispatch } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
-import type { ResolvedTdengineConnection } from '@sluice/tdengine'
+import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import type { Logger } from '../log/logger.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
@@ -11,6 +11,7 @@ export interface SubTaskContext {
   readonly store: Store
   readonly dispatch: Dispatch
   readonly workerId: string
+  readonly tdengine: TdenginePort
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly dataDir: string
   readonly timing: WorkerTiming

@@ -68,6 +68,7 @@ export const startSubTask = (
     const { spec } = await store.versions.get(taskId, version)
     return openEngine({
       store,
+      tdengine: context.tdengine,
       defaultTarget: context.defaultTarget,
       dataDir: context.dataDir,
       hold,
