@@ -74,6 +74,31 @@ describe('execute', () => {
     expect(rows('select v from big order by v limit 2 offset 15000')).toEqual([[15_000], [15_001]])
   })
 
+  it('makes the windows that no row falls into, within the times of the condition, and null', () => {
+    const window = 'interval(1a) fill(null)'
+    const between = 'ts > 1699999999998 and 1700000000002 >= ts'
+    expect(
+      rows(`select _wstart, count(*), g from st where ${between} partition by g ${window} order by g, _wstart`),
+    ).toEqual([
+      [1_699_999_999_999n, null, 1],
+      [1_700_000_000_000n, 1n, 1],
+      [1_700_000_000_001n, 1n, 1],
+      [1_700_000_000_002n, null, 1],
+      [1_699_999_999_999n, null, 2],
+      [1_700_000_000_000n, 1n, 2],
+      [1_700_000_000_001n, null, 2],
+      [1_700_000_000_002n, null, 2],
+    ])
+    expect(() => rows(`select count(*) from st ${window}`)).toThrow(ServerError)
+    expect(() => rows(`select count(*) from st where ts between 0 and 9000000000000 ${window}`)).toThrow(ServerError)
+  })
+
+  it('finds the highest and the lowest values, without nulls', () => {
+    expect(rows('select top(i, 5) from st')).toEqual([[3], [1]])
+    expect(rows("select bottom(i, 1) from st where ts >= '2023-01-01'")).toEqual([[1]])
+    expect(() => rows('select top(i) from st')).toThrow(ServerError)
+  })
+
   it('looks for members in JSON only', () => {
     expect(() => rows("select 'x' -> 'k' from st")).toThrow(expect.objectContaining({ code: 0x200 }))
   })

@@ -1,3 +1,4 @@
+import { errors } from '../../errors.ts'
 import type { Value } from '../../types/value.ts'
 import type { Accumulators } from './aggregate-collector.ts'
 import { compareValues, groupKey } from './compare-values.ts'
@@ -5,10 +6,14 @@ import { isTrue } from './operators.ts'
 import { type Cursor, newCursor } from './relation.ts'
 import type { Grouping, SelectPlan } from './select-plan.ts'
 
+/** Windows that FILL makes, at most: a condition of years and windows of milliseconds must not end the server. */
+const FILLED_WINDOWS_MAX = 1_000_000
+
 interface Group {
   /** The row that columns beside aggregates are read from: the first of the group. */
   readonly representative: Cursor
-  readonly accumulators: Accumulators
+  /** undefined for a window without rows, whose results are null. */
+  readonly accumulators: Accumulators | undefined
   readonly partition: number
   readonly windowStart: Value
 }
@@ -25,12 +30,33 @@ export function collectGroups(plan: SelectPlan, grouping: Grouping): Cursor[] {
     })
   }
   if (grouping.windows !== undefined) {
+    groups.push(...emptyWindows(groups, grouping))
     groups.sort((a, b) => a.partition - b.partition || compareValues(a.windowStart, b.windowStart))
   }
   return groups.map(({ representative, accumulators, windowStart }) => ({
     ...representative,
-    slots: [...accumulators.map((accumulator) => accumulator.result()), windowStart],
+    slots: [
+      ...(accumulators?.map((accumulator) => accumulator.result()) ?? Array<null>(grouping.collector.size).fill(null)),
+      windowStart,
+    ],
   }))
+}
+
+/** The windows of FILL(NULL) that no row falls into, for each partition that has rows. */
+function emptyWindows(groups: readonly Group[], { windows, filled }: Grouping): Group[] {
+  if (windows === undefined || filled === undefined) return []
+  const first = windows.startOf(filled.from)
+  if ((filled.to - first) / windows.width > FILLED_WINDOWS_MAX) throw errors.invalidInput()
+  const taken = new Set(groups.map(({ partition, windowStart }) => `${partition} ${windowStart}`))
+  const partitions = new Map(groups.map((group) => [group.partition, group.representative]))
+  const empty: Group[] = []
+  for (const [partition, representative] of partitions) {
+    for (let windowStart = first; windowStart <= filled.to; windowStart += windows.width) {
+      if (!taken.has(`${partition} ${windowStart}`))
+        empty.push({ representative, accumulators: undefined, partition, windowStart })
+    }
+  }
+  return empty
 }
 
 /** A condition that is false before any row is read: then there is no row at all, not even of a count. */
@@ -49,14 +75,14 @@ function gather(plan: SelectPlan, grouping: Grouping): Group[] {
     const partitionKey = isSingle ? '' : groupKey(grouping.keys.map((key) => key.evaluate(cursor)))
     const windowStart = typeof time === 'bigint' ? (grouping.windows?.startOf(time) ?? null) : null
     const key = windowStart === null ? partitionKey : `${partitionKey}\u0001${windowStart}`
-    let group = groups.get(key)
-    if (group === undefined) {
+    let accumulators = groups.get(key)?.accumulators
+    if (accumulators === undefined) {
       const partition = partitions.get(partitionKey) ?? partitions.size
       partitions.set(partitionKey, partition)
-      group = { representative: { ...cursor }, accumulators: grouping.collector.create(), partition, windowStart }
-      groups.set(key, group)
+      accumulators = grouping.collector.create()
+      groups.set(key, { representative: { ...cursor }, accumulators, partition, windowStart })
     }
-    grouping.collector.feed(group.accumulators, cursor, time)
+    grouping.collector.feed(accumulators, cursor, time)
     return true
   })
   return [...groups.values()]

@@ -5,6 +5,7 @@ import { type ResultSet, resultSet } from '../result-set.ts'
 import type { Session } from '../session.ts'
 import { groupKey } from './compare-values.ts'
 import { relationOf } from './from.ts'
+import { asRanking } from './multi-row.ts'
 import type { QueryContext } from './query-context.ts'
 import type { Relation } from './relation.ts'
 import { runSelect } from './run-select.ts'
@@ -41,8 +42,10 @@ export function runQuery(query: Query, environment: QueryEnvironment, dryRun = f
 
 function single(select: Select, orderBy: readonly OrderKey[], context: QueryContext, rowsMax: number): ResultSet {
   const relation = select.from === undefined ? oneRow() : relationOf(select.from, context)
-  const plan = planSelect(select, orderBy, relation, context.scopeOf(relation))
-  return resultSet(plan.columns, runSelect(plan, select.distinct, rowsMax), relation.precision)
+  const ranking = orderBy.length === 0 ? asRanking(select) : undefined
+  const plan = planSelect(ranking?.select ?? select, ranking?.orderBy ?? orderBy, relation, context.scopeOf(relation))
+  const rows = runSelect(plan, select.distinct, Math.min(rowsMax, ranking?.limit ?? rowsMax))
+  return resultSet(plan.columns, rows.slice(0, ranking?.limit), relation.precision)
 }
 
 /** What a SELECT without FROM reads. */

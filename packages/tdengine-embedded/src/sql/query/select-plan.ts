@@ -10,6 +10,7 @@ import type { Compiled } from './compiled.ts'
 import type { Relation } from './relation.ts'
 import type { Scope } from './scope.ts'
 import { type OutputItem, outputItems } from './select-items.ts'
+import { type TimeRange, timeRangeOf } from './time-range.ts'
 import { aggregatesIn, bareColumns } from './walk.ts'
 import { type Windows, windowColumns, windowsOf } from './window.ts'
 
@@ -31,6 +32,8 @@ export interface Grouping {
   readonly collector: AggregateCollector
   readonly keys: readonly Compiled[]
   readonly windows: Windows | undefined
+  /** Where windows without rows are made, too. */
+  readonly filled: TimeRange | undefined
   readonly time: Compiled | undefined
 }
 
@@ -50,7 +53,6 @@ export function planSelect(select: Select, orderBy: readonly OrderKey[], relatio
     return { ...bind(items, orderBy, plain), relation, where, readsTablesOnly, having: undefined, grouping: undefined }
   }
   const keySyntax = [...select.groupBy, ...select.partitionBy]
-  checkFill(select.window?.fill)
   const windows = select.window === undefined ? undefined : windowsOf(select.window, base)
   if (windows === undefined) checkSingleGroup(items, new Set(keySyntax.map(({ text }) => text)))
   const collector = new AggregateCollector()
@@ -61,7 +63,8 @@ export function planSelect(select: Select, orderBy: readonly OrderKey[], relatio
   const [first] = relation.columns
   const time = first === undefined ? undefined : { type: first.type, evaluate: first.read, isConstant: false }
   const keys = keySyntax.map((key) => compile(key, plain))
-  const grouping = { collector, keys, windows, time }
+  const filled = filledRange(select, time, plain)
+  const grouping = { collector, keys, windows, filled, time }
   return { ...bound, relation, where, readsTablesOnly: false, having, grouping }
 }
 
@@ -70,10 +73,13 @@ const isOfTable = (expression: Expression, relation: Relation): boolean =>
     relation.columns.some((column) => column.name === name && column.role !== 'column'),
   )
 
-/** Windows without rows are left out, as FILL(NONE) says; other fills are not offered. */
-function checkFill(fill: string | undefined): void {
-  if (fill !== undefined && fill !== 'none')
-    throw new ServerError(ADAPTER_FAULT, `fill(${fill}) is not supported by the ${BUILD_INFO}`)
+/** Windows without rows are left out, or null between two times that the condition names; other fills are not offered. */
+function filledRange({ window, where }: Select, time: Compiled | undefined, scope: Scope): TimeRange | undefined {
+  const fill = window?.fill
+  if (fill === undefined || fill === 'none') return undefined
+  const range = fill === 'null' && time !== undefined ? timeRangeOf(where, time, scope) : undefined
+  if (range === undefined) throw new ServerError(ADAPTER_FAULT, `fill(${fill}) is not supported by the ${BUILD_INFO}`)
+  return range
 }
 
 function checkSingleGroup(items: readonly OutputItem[], keys: ReadonlySet<string>): void {
