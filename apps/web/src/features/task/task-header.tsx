@@ -15,11 +15,10 @@ import {
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { Timestamp } from '#src/components/timestamp.tsx'
 import { TaskHealthWord, TaskStatusWord } from '#src/features/tasks/task-state.tsx'
 import { useTaskActions } from '#src/features/tasks/use-task-actions.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
-import classes from './task-parts.module.css'
+import { TaskFacts } from './task-facts.tsx'
 
 /** Name, state and what can be done. */
 export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
@@ -99,38 +98,5 @@ const TaskButtons = ({ task, failed }: { task: TaskDetail; failed: boolean }) =>
         </Menu.Dropdown>
       </Menu>
     </Group>
-  )
-}
-
-const TaskFacts = ({ task }: { task: TaskDetail }) => {
-  const t = useTranslations('task')
-  const { topics } = task.spec.source
-  return (
-    <dl className={classes.facts}>
-      <div>
-        <dt>{t('topics', { count: topics.length })}</dt>
-        <dd className={classes.code}>{topics.join(', ')}</dd>
-      </div>
-      <div>
-        <dt>{t('target')}</dt>
-        <dd className={classes.code}>{task.target}</dd>
-      </div>
-      <div>
-        <dt>{t('group')}</dt>
-        <dd>{task.workerGroup}</dd>
-      </div>
-      <div>
-        <dt>{t('version', { version: task.version })}</dt>
-        <dd>
-          <Timestamp iso={task.updatedAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('created')}</dt>
-        <dd>
-          <Timestamp iso={task.createdAt} />
-        </dd>
-      </div>
-    </dl>
   )
 }

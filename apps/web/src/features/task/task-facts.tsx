@@ -1,0 +1,64 @@
+'use client'
+
+import { Anchor } from '@mantine/core'
+import { type ConnectionAddress, isSavedSource, type TaskDetail, type TaskSpec } from '@sluice/contracts'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Timestamp } from '#src/components/timestamp.tsx'
+import { connectionPath } from '#src/lib/connection-paths.ts'
+import classes from './task-parts.module.css'
+
+const connectionsOf = ({ source, target }: TaskSpec): readonly ConnectionAddress[] => [
+  ...(isSavedSource(source) ? [{ kind: 'kafka' as const, name: source.connection.name }] : []),
+  ...(target.connection.kind === 'saved' ? [{ kind: 'tdengine' as const, name: target.connection.name }] : []),
+]
+
+/** What a task reads and writes, through which connections, and since when. */
+export const TaskFacts = ({ task }: { task: TaskDetail }) => {
+  const t = useTranslations('task')
+  const { topics } = task.spec.source
+  const connections = connectionsOf(task.spec)
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>{t('topics', { count: topics.length })}</dt>
+        <dd className={classes.code}>{topics.join(', ')}</dd>
+      </div>
+      <div>
+        <dt>{t('target')}</dt>
+        <dd className={classes.code}>{task.target}</dd>
+      </div>
+      {connections.length === 0 ? null : (
+        <div>
+          <dt>{t('connections', { count: connections.length })}</dt>
+          <dd>
+            {connections.map((connection, index) => (
+              <span key={connection.kind}>
+                {index === 0 ? '' : ' → '}
+                <Anchor component={Link} href={connectionPath(connection)} size="sm" underline="always">
+                  {connection.name}
+                </Anchor>
+              </span>
+            ))}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('group')}</dt>
+        <dd>{task.workerGroup}</dd>
+      </div>
+      <div>
+        <dt>{t('version', { version: task.version })}</dt>
+        <dd>
+          <Timestamp iso={task.updatedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('created')}</dt>
+        <dd>
+          <Timestamp iso={task.createdAt} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
