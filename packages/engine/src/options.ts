@@ -2,6 +2,7 @@ import type { TaskSpec } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
+import type { StoredTags } from './lanes/tag-watch.ts'
 import type { Clock, DeadLetterSink, EngineObserver, Ledger, SchemaLookup } from './port.ts'
 import type { Lengths } from './target/lengths.ts'
 
@@ -28,6 +29,8 @@ export interface EngineOptions {
    * are then. Left out: rows that do not fit are refused.
    */
   readonly fit?: FitLengths | undefined
+  /** For `tagDrift`; left out, nobody looks for it. */
+  readonly tags?: StoredTags | undefined
   /** Where `connectionLost: cache` keeps its files: a path without its ending, of this sub-task alone. */
   readonly spillPath?: string | undefined
   readonly ledger: Ledger

@@ -71,6 +71,9 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     onArchiveFull: () => observer.activity({ level: 'warn', activity: 'dropping', content: 'the archive is full' }),
     onAway: hooks.onAway,
     fit: options.fit,
+    tags: options.tags,
+    onDrift: (supertable, tag) =>
+      observer.activity({ level: 'warn', activity: 'tagDrift', content: `${supertable}: ${tag}` }),
     deadLetters: options.deadLetters,
     budget,
     meters,

@@ -74,6 +74,7 @@ export interface EngineActivity {
     | 'limitReached'
     | 'dropping'
     | 'caching'
+    | 'tagDrift'
     | 'cacheWritten'
   readonly content: string
 }

@@ -17,6 +17,7 @@ import {
   type TdenginePort,
 } from '@sluice/tdengine'
 import { type CompiledTransform, compileTransform, type TableLayout } from '@sluice/transform'
+import type { StoredTags } from './lanes/tag-watch.ts'
 import { isLeftToRows } from './target/left-to-rows.ts'
 import type { Lengths } from './target/lengths.ts'
 import { lookUpTarget } from './target/look-up-target.ts'
@@ -29,6 +30,8 @@ export interface PreparedTask {
   openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
   /** Makes columns longer for rows that do not fit (see EngineOptions). */
   fit(layout: TableLayout, needed: Lengths): Promise<Lengths>
+  /** Tags as they are stored (see EngineOptions). */
+  readonly tags: StoredTags
   /** Closes the connections. */
   close(): Promise<void>
 }
@@ -110,6 +113,7 @@ export const prepareTask = async (
       return open({ ...(await maker.make(layout)), precision })
     },
     fit: maker.fit,
+    tags: maker.tags,
     async close() {
       await Promise.all([maker, ...connections.values()].map((open) => open.close()))
     },

@@ -17,6 +17,7 @@ import type { LaneWriters } from './lanes/lane-writers.ts'
 import { createLanes } from './lanes/lanes.ts'
 import { createLengthFitting } from './lanes/length-fitting.ts'
 import { createOutage, type Outage } from './lanes/outage.ts'
+import { createTagWatch, type StoredTags, type TagWatch } from './lanes/tag-watch.ts'
 import { type BlockOutcome, writeBlock } from './lanes/write-block.ts'
 import type { Meters } from './meters/meters.ts'
 import type { FitLengths } from './options.ts'
@@ -29,6 +30,8 @@ export interface SinkOptions {
   /** One for each lane. */
   readonly writers: readonly LaneWriters[]
   readonly fit: FitLengths | undefined
+  readonly tags: StoredTags | undefined
+  readonly onDrift: (supertable: string, tag: string) => void
   readonly deadLetters: DeadLetterSink
   readonly budget: Budget
   readonly meters: Meters
@@ -165,8 +168,9 @@ export const createSink = (options: SinkOptions): Sink => {
     return true
   }
 
-  const outcomeOf = (who: string): BlockOutcome => ({
+  const outcomeOf = (who: string, watch: TagWatch): BlockOutcome => ({
     written(block, from, to, receipt) {
+      watch.note(block, from, to)
       meters.writeBatches += 1
       meters.createdSubtables += receipt.createdSubtables
       meters.rowsWritten.add(to - from)
@@ -198,9 +202,15 @@ export const createSink = (options: SinkOptions): Sink => {
 
   const lanes = createLanes(
     options.writers.map((writer, index) => {
+      const watch = createTagWatch({
+        policy: spec.errorPolicies.tagDrift,
+        tags: options.tags,
+        onDrift: options.onDrift,
+        onTrouble,
+      })
       const writing = {
         write: writer.write,
-        outcome: outcomeOf(String(index)),
+        outcome: outcomeOf(String(index), watch),
         outage: outages[index] ?? createOutage(spec.errorPolicies, policy),
         policy,
         widen: fitting.widen,
@@ -211,7 +221,10 @@ export const createSink = (options: SinkOptions): Sink => {
         batchDelayMs: spec.advanced.batchDelayMs,
         clock,
         expectsMore: options.expectsMore,
-        write: (block: LaneBlock) => writeBlock(block, writing),
+        async write(block: LaneBlock) {
+          await writeBlock(block, writing)
+          await watch.settle()
+        },
         onFatal: options.onFatal,
       })
     }),

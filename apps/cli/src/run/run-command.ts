@@ -34,6 +34,7 @@ interface Target {
   readonly transform: CompiledTransform
   openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
   readonly fit?: EngineOptions['fit']
+  readonly tags?: EngineOptions['tags']
   close(): Promise<void>
 }
 
@@ -78,6 +79,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       schemas,
       openWriter: async (layout, lane) => stopwatch.lane(await target.openWriter(layout, lane)),
       fit: target.fit,
+      tags: target.tags,
       spillPath: join('.sluice', 'tasks', taskIdOf(spec), spec.errorPolicies.cache.location, '0'),
       ledger: createMemoryLedger(),
       deadLetters,

@@ -29,24 +29,28 @@ export function* cutSlices(
   replayBelow: number,
   limits: SliceLimits,
 ): Generator<Slice> {
-  let slice: KafkaRecord[] = []
+  const first = records.findIndex(({ offset }) => offset >= start)
+  for (let from = first === -1 ? records.length : first; from < records.length; ) {
+    const slice = cutOne(records, from, replayBelow, limits)
+    yield slice
+    from += slice.records.length
+  }
+}
+
+const cutOne = (records: readonly KafkaRecord[], from: number, replayBelow: number, limits: SliceLimits): Slice => {
+  const replayed = (records[from]?.offset ?? 0) < replayBelow
+  const last = Math.min(records.length, from + limits.records)
   let bytes = 0
-  const cut = (to: number): Slice => {
-    const done = { records: slice, to, bytes, replayed: to <= replayBelow }
-    slice = []
-    bytes = 0
-    return done
-  }
-  let to = start
-  for (const record of records) {
-    if (record.offset < start) continue
+  let to = 0
+  let end = from
+  for (; end < last; end += 1) {
+    const record = records[end]
+    if (record === undefined) break
     const size = sizeOf(record)
-    const full = slice.length === limits.records || bytes + size > limits.bytes
-    const crosses = to <= replayBelow && record.offset >= replayBelow
-    if (slice.length > 0 && (full || crosses)) yield cut(to)
-    slice.push(record)
+    const { offset } = record
+    if (end > from && (bytes + size > limits.bytes || (replayed && offset >= replayBelow))) break
     bytes += size
-    to = record.offset + 1
+    to = offset + 1
   }
-  if (slice.length > 0) yield cut(to)
+  return { records: records.slice(from, end), to, bytes, replayed }
 }

@@ -18,6 +18,7 @@ import {
 } from '@sluice/tdengine'
 import type { TableLayout } from '@sluice/transform'
 import { TableRefused } from '../failure.ts'
+import type { StoredTags } from '../lanes/tag-watch.ts'
 import { type Lengths, lengthsOf } from './lengths.ts'
 import { planWidening } from './plan-widening.ts'
 
@@ -33,7 +34,8 @@ export interface TableMaker {
   make(layout: TableLayout): Promise<Supertable>
   /** Makes columns and tags longer where they can be; returns the lengths that they have then. Throws TdengineError. */
   fit(layout: TableLayout, needed: Lengths): Promise<Lengths>
-  catalog(): Promise<Catalog>
+  /** The tags that are stored, and changes of them. */
+  readonly tags: StoredTags
   close(): Promise<void>
 }
 
@@ -138,7 +140,10 @@ export const createTableMaker = (
         found = await widened(opened, change)
       return lengthsOf(found, layout)
     },
-    catalog,
+    tags: {
+      read: async ({ supertable }, subtables) => (await catalog()).readTags(target.database, supertable, subtables),
+      set: async ({ supertable }, changes) => (await catalog()).setTags(target.database, supertable, changes),
+    },
     async close() {
       // A failed opening was told to whoever asked for it, and leaves nothing to close.
       const opened = await opening?.catch(() => null)

@@ -134,6 +134,7 @@ export const startPolicyRun = async (options: PolicyRunOptions): Promise<PolicyR
     transform: prepared.transform,
     openWriter: prepared.openWriter,
     fit: prepared.fit,
+    tags: prepared.tags,
     ledger,
     deadLetters: { store: async (rows) => void letters.push(...rows) },
     observer: {
