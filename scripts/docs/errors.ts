@@ -107,6 +107,10 @@ export const errorPages = (): ReadonlyMap<string, string> =>
   ])
 
 /** The English of the console's error pages, as its messages file has it. */
-export const catalogueTexts = () => Object.fromEntries(codes.map((one) => [one, pick(errorExplanations[one])]))
-
-const pick = ({ causes, further }: (typeof errorExplanations)[ErrorCode]) => ({ causes, further })
+export const catalogueTexts = () =>
+  Object.fromEntries(
+    codes.map((one) => {
+      const { causes, further } = errorExplanations[one]
+      return [one, { causes, further }]
+    }),
+  )

@@ -21,6 +21,7 @@ describe('the way from an error', () => {
       'mapping',
       'basic',
       'collection',
+      'connection',
       'sasl',
       'tls',
       'collection',

@@ -14,6 +14,7 @@ export const wizardPlaces = {
   refreshMapping: 'target.columns',
   editTarget: 'target.connection',
   checkConnection: 'source.check',
+  chooseConnection: 'source.connection.name',
   editLogin: 'source.sasl',
   editTls: 'source.tls',
   editTopics: 'source.topics',

@@ -7,6 +7,7 @@ export const errorActions = [
   'refreshMapping',
   'editTarget',
   'checkConnection',
+  'chooseConnection',
   'editLogin',
   'editTls',
   'editTopics',
@@ -21,6 +22,7 @@ export type ErrorAction = (typeof errorActions)[number]
 
 const actionsByCode: Readonly<Partial<Record<ErrorCode, readonly ErrorAction[]>>> = {
   POLICY_UNAVAILABLE: ['openPolicies'],
+  CONNECTION_MISSING: ['chooseConnection'],
   SECRET_MISSING: ['editLogin'],
   SECRET_UNREADABLE: ['editLogin'],
   NO_WORKER: ['editWorkerGroup'],

@@ -3,6 +3,7 @@
 import type { PreviewValue } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import type { Ref } from 'react'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { useCodedText } from '#src/components/use-coded-text.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { useStoreValue } from '../state/store.ts'
@@ -33,6 +34,7 @@ const Cell = ({ value }: { value: PreviewValue | undefined }) => {
 interface Reason {
   readonly text: string
   readonly detail?: string | undefined
+  readonly code?: string | undefined
 }
 
 /** Where and why a row goes no further: stage, column, sentence, and its particulars. */
@@ -43,8 +45,8 @@ const useReason = (): ((row: StageRow) => Reason | null) => {
     if (error !== null) {
       const stage = t(`in.${error.stage}`)
       const place = error.column === undefined ? stage : t('inColumn', { stage, column: error.column })
-      const { message, detail } = coded(error)
-      return { text: `${place}: ${message}`, detail }
+      const { message, detail, code } = coded(error)
+      return { text: `${place}: ${message}`, detail, code }
     }
     if (reason === null) return null
     const word = `reasons.${reason}` as Parameters<typeof t.has>[0]
@@ -86,7 +88,7 @@ export const PreviewTableRow = ({
           </th>
           <td colSpan={width} className={classes.reason}>
             <div>
-              {reason.text}
+              {reason.text} {reason.code === undefined ? null : <ErrorCode code={reason.code} newTab />}
               {reason.detail === undefined ? null : <div className={classes.detail}>{reason.detail}</div>}
             </div>
           </td>
