@@ -85,9 +85,20 @@ export class ByteReader {
 
   /** The next bytes, shared. */
   take(length: number): Buffer {
+    this.pass(length)
+    return this.bytes.subarray(this.at - length, this.at)
+  }
+
+  /** The next bytes, shared, without what a Buffer costs beyond its bytes. */
+  view(length: number): Uint8Array {
+    this.pass(length)
+    const { buffer, byteOffset } = this.bytes
+    return new Uint8Array(buffer, byteOffset + this.at - length, length)
+  }
+
+  pass(length: number): void {
     if (length < 0 || length > this.left) throw new RangeError('bytes end before what they announce')
     this.at += length
-    return this.bytes.subarray(this.at - length, this.at)
   }
 
   /** An array with its length as int32; null as an empty one. */

@@ -60,12 +60,12 @@ export class FetchedRecord implements KafkaRecord {
 
 const passBytes = (reader: ByteReader): void => {
   const length = reader.varint()
-  if (length > 0) reader.at += length
+  if (length > 0) reader.pass(length)
 }
 
 const takeBytes = (reader: ByteReader): Uint8Array | null => {
   const length = reader.varint()
-  return length === -1 ? null : reader.take(length)
+  return length === -1 ? null : reader.view(length)
 }
 
 /** A repeated header keeps its last value, as in Kafka's own `Headers.lastHeader`; one without a value is none. */
