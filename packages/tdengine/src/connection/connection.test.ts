@@ -74,6 +74,19 @@ describe('a connection', () => {
     expect(connection.alive).toBe(false)
   })
 
+  it('waits for a slow answer as long as the server answers pings', async () => {
+    const url = await startServer((socket, request) => {
+      let pings = 0
+      socket.on('ping', () => {
+        pings += 1
+        if (pings === 4) reply(socket, request, {})
+      })
+    })
+    const connection = await Connection.open({ ...login, url }, { ...defaultTimeouts, keepAliveMs: 20 })
+    closers.push(() => connection.close())
+    await expect(connection.request('slow', {}, anything)).resolves.toMatchObject({ action: 'slow' })
+  })
+
   it('fails what is in flight, and what comes later, as transient when the socket is lost', async () => {
     const connection = await open(await startServer((socket) => socket.terminate()))
     const lost = { code: 'TDENGINE_UNREACHABLE', failure: 'transient' }

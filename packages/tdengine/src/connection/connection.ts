@@ -6,6 +6,7 @@ import { decodeFetchAnswer, type FetchAnswer } from '../wire/decode/fetch-answer
 import { parseJsonAnswer } from '../wire/json-answer.ts'
 import { jsonRequest } from '../wire/requests.ts'
 import { type Answer, answerSchema, connAnswer } from './answers.ts'
+import { keepAlive } from './keep-alive.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import { runQuery } from './query.ts'
 import type { RequestOptions } from './request-options.ts'
@@ -53,6 +54,7 @@ export class Connection implements SqlServer {
     this.#binary = createPendingRequests(cut)
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
     socket.on('error', (cause) => this.#die(connectionLost(url, cause)))
+    keepAlive(socket, timeouts.keepAliveMs, cut)
     // 1006 is how the adapter ends every connection, the ones that we close too.
     socket.on('close', () => this.#die(connectionLost(url)))
   }

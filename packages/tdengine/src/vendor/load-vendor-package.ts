@@ -16,8 +16,8 @@ export const withoutExitListeners = <Loaded>(
   try {
     return load()
   } finally {
+    // What an emitter lists are functions; its type does not say which parameters they take.
     for (const [index, event] of EXIT_EVENTS.entries())
-      // What an emitter lists are functions; its type does not say which parameters they take.
       for (const listener of emitter.listeners(event))
         if (before[index]?.has(listener) === false) emitter.removeListener(event, listener as () => void)
   }

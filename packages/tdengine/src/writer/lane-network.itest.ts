@@ -58,6 +58,16 @@ describe('a lane on a bad network', () => {
     expect(await setting.stored()).toStrictEqual([['a', 0, 1]])
   })
 
+  it('gives up a host that fell silent long before an answer is overdue', async () => {
+    const lane = await setting.lane(`ws://127.0.0.1:${proxy.port}`, { keepAliveMs: 100 })
+    await lane.write(blockOf([['a', 0, 1]]))
+    proxy.stall = true
+    await expect(lane.write(blockOf([['a', 1, 2]]))).rejects.toMatchObject({
+      ...transient,
+      code: 'TDENGINE_UNREACHABLE',
+    })
+  })
+
   it('writes on at another host when the one in use goes away', async () => {
     const { hostname, port } = new URL(setting.connection.url)
     const other = await startTcpProxy({ host: hostname, port: Number(port) })
