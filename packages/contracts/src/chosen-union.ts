@@ -18,4 +18,4 @@ export const chosenUnion = <const Options extends readonly z.core.$ZodType[]>(
   choose: (input: unknown) => Options[number],
 ): z.ZodUnion<Options> =>
   // Zod's constructors know unions of anything only; the options given here are what it was made of.
-  new ChosenUnion({ type: 'union', options, inclusive: true, choose }) as unknown as z.ZodUnion<Options>
+  new ChosenUnion({ type: 'union', options, inclusive: true, choose }) as z.ZodUnion<Options>

@@ -7,6 +7,7 @@ import {
 } from '@sluice/contracts'
 import type { Database } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
+import { Prisma } from '../generated/client.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { storableJson } from '../storable-text.ts'
 import { connectionFromRow, lockConnection } from './connection-row.ts'
@@ -56,14 +57,16 @@ export const updateConnection = (
     const before = await lockConnection(transaction, { kind, name })
     if (before.revision !== revision)
       throw new SluiceError('CONFLICT', 'somebody changed this connection meanwhile', { field: 'revision' })
+    // Both went through the same schema, so equal settings are equal texts.
+    const isSame = JSON.stringify(connectionFromRow(before).settings) === JSON.stringify(settings)
+    const isOnlyWords = isSame && Object.keys(secrets).length === 0
     await transaction.connection.update({
       where: { id: before.id },
-      data: { description, settings, revision: revision + 1 },
+      // What the last check said holds for what was checked.
+      data: { description, settings, revision: revision + 1, ...(isOnlyWords ? {} : { lastCheck: Prisma.DbNull }) },
     })
     await keepConnectionSecrets(transaction, box, before.id, settings, secrets)
-    // Both went through the same schema, so equal settings are equal texts.
-    const isOnlyWords = JSON.stringify(connectionFromRow(before).settings) === JSON.stringify(settings)
-    if (isOnlyWords && Object.keys(secrets).length === 0) return []
+    if (isOnlyWords) return []
     const users = await connectionUsers(transaction, before.id)
     await tellUsers(transaction, users, `${kind} ${name}, revision ${revision + 1}`)
     return users

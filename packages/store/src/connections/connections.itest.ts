@@ -69,6 +69,10 @@ describe('saved connections', () => {
     await store.connections.noteCheck(PLANT, plant.revision, check)
     await store.connections.noteCheck(PLANT, plant.revision + 1, { ...check, ok: true, code: null })
     expect(await store.connections.get(PLANT)).toMatchObject({ lastCheck: check, updatedAt: plant.updatedAt })
+    await store.connections.update('plant', changeOf(plant, { description: 'words' }))
+    expect(await store.connections.get(PLANT)).toMatchObject({ lastCheck: check })
+    await store.connections.update('plant', changeOf(plant, { revision: 2, secrets: { 'kafka-password': 'x' } }))
+    expect(await store.connections.get(PLANT)).toMatchObject({ lastCheck: null })
   })
 })
 
