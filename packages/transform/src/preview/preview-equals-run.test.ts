@@ -136,8 +136,12 @@ describe('the preview', () => {
       '{"v":9007199254740993,"京":[1.5]}',
       null,
       '{"v":{}}',
+      '{"v":1,"__proto__":2,"constructor":3}',
     )
-    expect(previewResultSchema.parse(JSON.parse(JSON.stringify(preview)))).toEqual(preview)
+    const received = previewResultSchema.parse(JSON.parse(JSON.stringify(preview)))
+    expect(received).toEqual(preview)
+    for (const { rows } of [preview, received])
+      expect(Object.keys(rows[3]?.parsed ?? {})).toEqual(['v', '__proto__', 'constructor'])
     expect(preview.rows[0]?.parsed).toMatchObject({ v: { type: 'int', text: '9007199254740993' } })
   })
 })
