@@ -6,7 +6,12 @@ export interface ApiAnswer {
 }
 
 /** Calls the HTTP API with the session of the page, as the console's own code does. */
-export const callApi = (page: Page, method: 'GET' | 'POST', path: string, body?: unknown): Promise<ApiAnswer> =>
+export const callApi = (
+  page: Page,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<ApiAnswer> =>
   page.evaluate(
     async (call) => {
       const response = await fetch(`/api/v1${call.path}`, {
@@ -14,7 +19,8 @@ export const callApi = (page: Page, method: 'GET' | 'POST', path: string, body?:
         headers: { 'content-type': 'application/json' },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       })
-      return { status: response.status, body: await response.json() }
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? null : JSON.parse(text) }
     },
     { method, path, body },
   )

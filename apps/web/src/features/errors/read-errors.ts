@@ -21,6 +21,9 @@ const longTexts: Readonly<Record<Locale, LongTexts>> = {
   zh: { catalogue: zhCatalogue, server: zhServer },
 }
 
+/** Message syntax quotes the braces that stand for themselves. */
+const plainText = (message: string): string => message.replace(/'([{}])'/g, '$1')
+
 /** Titles and remedies; a test compares their keys with the catalogue. */
 const shortTexts = (locale: Locale): Readonly<Record<ErrorCode, { readonly title: string; readonly remedy: string }>> =>
   messagesOf(locale).wizard.codes
@@ -54,7 +57,7 @@ export const errorPageText = (locale: Locale, code: ErrorCode): ErrorPageText =>
   return {
     title,
     causes: catalogue[code].causes,
-    steps: [remedy, ...catalogue[code].further],
+    steps: [plainText(remedy), ...catalogue[code].further],
     server: reactionsOf(code).map((one) => ({ ...one, meaning: server[one.hex] ?? title })),
   }
 }
