@@ -1,18 +1,23 @@
 import { runScriptProcess } from './contestants/run-script.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
-import { runWorker } from './worker-run.ts'
+import { type GcPauses, summarizePauses } from './processes/pauses.ts'
+import { runWorker, type WorkerReport } from './processes/worker-run.ts'
 
-/** Who runs: `sluice run`, the same with nothing behind the writer, or one of the scripts that people write instead. */
-export const CONTESTANTS = ['sluice', 'null', 'decent', 'naive'] as const
+/**
+ * Who runs: `sluice run`, the same with nothing behind the writer, each also as two processes of one consumer group, or one of
+ * the scripts that people write instead.
+ */
+export const CONTESTANTS = ['sluice', 'null', 'sluice-2', 'null-2', 'decent', 'naive'] as const
 export type ContestantName = (typeof CONTESTANTS)[number]
 
-/** What a run cost the contestant's own process. */
+/** What a run cost the contestant's own processes: CPU of all together, memory of the largest. */
 export interface Cost {
   readonly rowsPerSecond: number
   readonly activeSeconds: number
   readonly cpuSecondsPerMillionRows: number
   readonly peakRssMiB: number
+  readonly gc: GcPauses
 }
 
 export interface ContestantTask {
@@ -26,35 +31,60 @@ export interface ContestantTask {
   readonly profileDir: string | null
 }
 
+/** Whether nothing is behind the writer. */
+export const isNullSink = (name: ContestantName): boolean => name === 'null' || name === 'null-2'
+
 /** Runs a contestant until it has written everything. Throws when its own counts are wrong. */
 export const runContestant = async (name: ContestantName, task: ContestantTask): Promise<Cost> => {
   switch (name) {
     case 'sluice':
     case 'null':
-      return runSluice(name === 'null' ? 'null' : 'tdengine', task)
+      return runSluice(name, 1, task)
+    case 'sluice-2':
+    case 'null-2':
+      return runSluice(name, 2, task)
     case 'decent':
     case 'naive': {
       const { kafkaBrokers, topic, tdengineUrl, database, messages } = task
-      return runScriptProcess(name, { brokers: kafkaBrokers, topic, tdengine: tdengineUrl, database, messages })
+      const given = { brokers: kafkaBrokers, topic, tdengine: tdengineUrl, database, messages }
+      const { pausesMs, ...cost } = await runScriptProcess(name, given)
+      return { ...cost, gc: summarizePauses(pausesMs) }
     }
   }
 }
 
-const runSluice = async (sink: 'null' | 'tdengine', task: ContestantTask): Promise<Cost> => {
+const runSluice = async (name: ContestantName, processes: number, task: ContestantTask): Promise<Cost> => {
   const { dataset, totals, database, kafkaBrokers, topic, tdengineUrl, profileDir, messages } = task
   const spec = dataset.spec(database, kafkaBrokers, database, topic)
-  const report = await runWorker({ task: spec, sink, tdengineUrl, profileDir })
-  const { counts, replayedRows, createdSubtables, reason } = report
+  const sink = isNullSink(name) ? 'null' : 'tdengine'
+  const options = { task: spec, sink, tdengineUrl, profileDir } as const
+  const reports = await Promise.all(Array.from({ length: processes }, () => runWorker(options)))
+  const sum = (of: (report: WorkerReport) => number): number => reports.reduce((all, one) => all + of(one), 0)
   const subtables = sink === 'null' ? 0 : Math.min(dataset.subtables, messages)
-  const isRight =
-    counts.messages === messages &&
-    counts.written === totals.rows &&
-    counts.deadLettered === totals.poison &&
-    counts.filtered + counts.dropped + replayedRows === 0 &&
-    createdSubtables === subtables
-  if (!isRight)
-    throw new Error(
-      `wrong counts (${reason}): ${JSON.stringify({ ...counts, replayedRows, createdSubtables })} of ${JSON.stringify({ messages, ...totals, subtables })}`,
-    )
-  return { ...report, cpuSecondsPerMillionRows: report.cpuSecondsPerMillionRows ?? Number.NaN }
+  const counted = {
+    messages: sum(({ counts }) => counts.messages),
+    written: sum(({ counts }) => counts.written),
+    deadLettered: sum(({ counts }) => counts.deadLettered),
+    others: sum(({ counts, replayedRows }) => counts.filtered + counts.dropped + replayedRows),
+    createdSubtables: sum((report) => report.createdSubtables),
+  }
+  const right = { messages, written: totals.rows, deadLettered: totals.poison, others: 0, createdSubtables: subtables }
+  // Processes without a common ledger count what one hands to another again; the rows themselves are checked by SQL.
+  const isRight = processes === 1 ? JSON.stringify(counted) === JSON.stringify(right) : counted.written >= totals.rows
+  if (!isRight) throw new Error(`wrong counts: ${JSON.stringify(counted)} instead of ${JSON.stringify(right)}`)
+  const active = reports.filter(({ activeFromMs }) => activeFromMs !== null)
+  const from = Math.min(...active.map(({ activeFromMs }) => activeFromMs ?? Number.NaN))
+  const to = Math.max(...active.map(({ activeFromMs, activeSeconds }) => (activeFromMs ?? 0) + activeSeconds * 1_000))
+  const cpuSeconds = sum(
+    ({ cpuSecondsPerMillionRows, counts, replayedRows }) =>
+      ((cpuSecondsPerMillionRows ?? 0) * (counts.rows + replayedRows)) / 1e6,
+  )
+  const activeSeconds = (to - from) / 1_000
+  return {
+    rowsPerSecond: totals.rows / activeSeconds,
+    activeSeconds,
+    cpuSecondsPerMillionRows: (cpuSeconds / totals.rows) * 1e6,
+    peakRssMiB: Math.max(...reports.map(({ peakRssMiB }) => peakRssMiB)),
+    gc: summarizePauses(reports.flatMap(({ pausesMs }) => pausesMs)),
+  }
 }

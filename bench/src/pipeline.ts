@@ -10,7 +10,7 @@ import { markdownTable } from './table.ts'
 
 const options = parseOptions(process.argv.slice(2), process.env)
 const dataset = datasetNamed(options.dataset)
-const contestants = options.contestants.filter((name) => dataset.hasScripts || name === 'sluice' || name === 'null')
+const contestants = options.contestants.filter((name) => dataset.hasScripts || (name !== 'decent' && name !== 'naive'))
 const services = await openServices(options)
 try {
   const { topic, bytesPerMessage } = await preload(services.kafkaBrokers, dataset, options)
@@ -27,9 +27,9 @@ try {
     for (const name of number % 2 === 1 ? contestants : contestants.toReversed()) {
       const round = await measure(name)
       rounds.push(round)
-      const { rowsPerSecond, worker, loadBefore } = round
+      const { rowsPerSecond, worker, gc, loadBefore } = round
       console.log(
-        `round ${number} ${name}: ${Math.round(rowsPerSecond)} rows/s, ${worker.cpuSecondsPerMillionRows.toFixed(2)} CPU-s per million rows, ${worker.peakRssMiB.toFixed(0)} MiB (load ${loadBefore.toFixed(1)})`,
+        `round ${number} ${name}: ${Math.round(rowsPerSecond)} rows/s, ${worker.cpuSecondsPerMillionRows.toFixed(2)} CPU-s per million rows, ${worker.peakRssMiB.toFixed(0)} MiB, pauses ${gc.totalMs.toFixed(0)} ms, longest ${gc.maxMs.toFixed(0)} ms (load ${loadBefore.toFixed(1)})`,
       )
     }
   }

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { createTdengine } from '@sluice/tdengine'
 import { connectionOf } from './connection-of.ts'
-import { type ContestantName, type Cost, runContestant } from './contestant.ts'
+import { type ContestantName, type Cost, isNullSink, runContestant } from './contestant.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
 import { startUsageMeter } from './process-usage.ts'
+import type { GcPauses } from './processes/pauses.ts'
 import type { Services } from './services.ts'
 
 export interface ProcessCost {
@@ -19,6 +20,8 @@ export interface Round {
   readonly rowsPerSecond: number
   readonly activeSeconds: number
   readonly worker: ProcessCost
+  /** How long the worker stood still for its garbage collector. */
+  readonly gc: GcPauses
   /** Absent for a service that somebody else runs. */
   readonly broker: ProcessCost | null
   readonly tdengine: ProcessCost | null
@@ -39,7 +42,7 @@ export interface RoundOptions {
 export const runRound = async (contestant: ContestantName, options: RoundOptions): Promise<Round> => {
   const { services, dataset, totals } = options
   const database = `bench_${randomBytes(4).toString('hex')}`
-  const catalog = contestant === 'null' ? null : await createTdengine().catalog(connectionOf(services.tdengineUrl))
+  const catalog = isNullSink(contestant) ? null : await createTdengine().catalog(connectionOf(services.tdengineUrl))
   try {
     await catalog?.createDatabase({ name: database, precision: 'ms' })
     const supertable = dataset.supertable(database)
@@ -59,8 +62,9 @@ export const runRound = async (contestant: ContestantName, options: RoundOptions
       rowsPerSecond: cost.rowsPerSecond,
       activeSeconds: cost.activeSeconds,
       worker: { cpuSecondsPerMillionRows, peakRssMiB },
+      gc: cost.gc,
       broker: brokerCost,
-      tdengine: contestant === 'null' ? null : tdengineCost,
+      tdengine: isNullSink(contestant) ? null : tdengineCost,
       loadBefore,
     }
   } finally {

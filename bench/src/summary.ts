@@ -10,6 +10,9 @@ export interface Summary {
   readonly slowestRowsPerSecond: number
   readonly fastestRowsPerSecond: number
   readonly worker: ProcessCost
+  /** Pauses for the garbage collector: 99 of 100 were not longer than this, and all took this share of the time. */
+  readonly gcP99Ms: number
+  readonly gcShare: number
   readonly broker: ProcessCost | null
   readonly tdengine: ProcessCost | null
   /** Rows per CPU-second of the contestant and TDengine together; null where TDengine's cost is not known. */
@@ -41,6 +44,8 @@ export const summarize = (rounds: readonly Round[], contestant: ContestantName):
       cpuSecondsPerMillionRows: Number.NaN,
       peakRssMiB: Number.NaN,
     },
+    gcP99Ms: median(ours.map(({ gc }) => gc.p99Ms)),
+    gcShare: median(ours.map(({ gc, activeSeconds }) => gc.totalMs / 1_000 / activeSeconds)),
     broker: middle(ours.map(({ broker }) => broker)),
     tdengine: middle(ours.map(({ tdengine }) => tdengine)),
     rowsPerCpuSecond: together.length === 0 ? null : median(together),

@@ -9,6 +9,8 @@ const memory = (cost: ProcessCost | null): string => (cost === null ? '–' : co
 const titles: Readonly<Record<ContestantName, string>> = {
   sluice: '`sluice run`',
   null: '`sluice run`, nothing behind the writer',
+  'sluice-2': '`sluice run`, two processes',
+  'null-2': '`sluice run`, two processes, nothing behind the writer',
   decent: 'kafkajs script: whole batches, 10,000-row INSERTs',
   naive: 'kafkajs script: message by message, 100-row INSERTs',
 }
@@ -16,13 +18,14 @@ const titles: Readonly<Record<ContestantName, string>> = {
 /** The medians as a Markdown table: CPU-seconds per million rows and peak resident MiB of each process. */
 export const markdownTable = (summaries: readonly Summary[]): string =>
   [
-    '| contestant | rows/s | slowest–fastest | CPU | MiB | TDengine CPU | TDengine MiB | broker CPU | rows per CPU-s of both |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|',
+    '| contestant | rows/s | slowest–fastest | CPU | MiB | GC p99 ms | TDengine CPU | TDengine MiB | broker CPU | rows per CPU-s of both |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
     ...summaries.map((summary) => {
       const { contestant, rowsPerSecond, slowestRowsPerSecond, fastestRowsPerSecond, worker, tdengine, broker } =
         summary
       const range = `${count(slowestRowsPerSecond)}–${count(fastestRowsPerSecond)}`
-      const costs = [cpu(worker), memory(worker), cpu(tdengine), memory(tdengine), cpu(broker)]
+      const pause = Number.isFinite(summary.gcP99Ms) ? summary.gcP99Ms.toFixed(0) : '–'
+      const costs = [cpu(worker), memory(worker), pause, cpu(tdengine), memory(tdengine), cpu(broker)]
       const cells = [titles[contestant], count(rowsPerSecond), range, ...costs, count(summary.rowsPerCpuSecond)]
       return `| ${cells.join(' | ')} |`
     }),

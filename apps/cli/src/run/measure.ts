@@ -3,6 +3,8 @@ import type { CompiledTransform } from '@sluice/transform'
 
 /** What a run cost. */
 export interface Measured {
+  /** When the first batch came, milliseconds since 1970; null when none did. */
+  readonly activeFromMs: number | null
   /** From the first batch to the last acknowledged write; joining the group is not work. */
   readonly activeSeconds: number
   /** User and system time of the whole process within the same stretch. */
@@ -44,6 +46,7 @@ export const createStopwatch = (): Stopwatch => {
       close: () => lane.close(),
     }),
     read: () => ({
+      activeFromMs: first === null ? null : performance.timeOrigin + first.atMs,
       activeSeconds: first === null ? 0 : Math.max(0, last.atMs - first.atMs) / 1_000,
       cpuSeconds: last.cpuMicros / 1e6,
       peakRssBytes: process.resourceUsage().maxRSS * 1024,

@@ -11,6 +11,8 @@ export interface RunReport {
   readonly createdSubtables: number
   readonly writeBatches: number
   readonly writeRetries: number
+  /** When the first batch came, milliseconds since 1970: puts the runs of one group side by side. */
+  readonly activeFromMs: number | null
   readonly activeSeconds: number
   readonly rowsPerSecond: number
   readonly cpuSecondsPerMillionRows: number | null
@@ -21,7 +23,7 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 
 export const makeReport = (end: EngineEnd, snapshot: EngineSnapshot, measured: Measured): RunReport => {
   const rows = snapshot.counts.rows + snapshot.replayedRows
-  const { activeSeconds, cpuSeconds, peakRssBytes } = measured
+  const { activeFromMs, activeSeconds, cpuSeconds, peakRssBytes } = measured
   return {
     reason: end.reason,
     error: end.reason === 'failed' ? { code: end.error.code, message: end.error.message } : null,
@@ -30,6 +32,7 @@ export const makeReport = (end: EngineEnd, snapshot: EngineSnapshot, measured: M
     createdSubtables: snapshot.createdSubtables,
     writeBatches: snapshot.writeBatches,
     writeRetries: snapshot.writeRetries,
+    activeFromMs,
     activeSeconds: rounded(activeSeconds, 3),
     rowsPerSecond: activeSeconds === 0 ? 0 : Math.round(rows / activeSeconds),
     cpuSecondsPerMillionRows: rows === 0 ? null : rounded((cpuSeconds / rows) * 1e6, 3),

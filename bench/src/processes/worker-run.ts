@@ -13,12 +13,15 @@ const reportSchema = z.object({
   replayedRows: z.number(),
   createdSubtables: z.number(),
   writeBatches: z.number(),
+  activeFromMs: z.number().nullable(),
   activeSeconds: z.number(),
   rowsPerSecond: z.number(),
   cpuSecondsPerMillionRows: z.number().nullable(),
   peakRssMiB: z.number(),
 })
-export type WorkerReport = z.infer<typeof reportSchema>
+export interface WorkerReport extends z.infer<typeof reportSchema> {
+  readonly pausesMs: readonly number[]
+}
 
 export interface WorkerRunOptions {
   readonly task: TaskSpecInput
@@ -44,7 +47,7 @@ export const runWorker = async ({
     const file = join(dir, 'task.json')
     await writeFile(file, JSON.stringify(task))
     const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
-    const output = await runNode(
+    const { output, pausesMs } = await runNode(
       [
         ...[...profiling, CLI, 'run', file, '--json', '--metrics-interval', '0'],
         ...(until === undefined ? ['--until-caught-up'] : []),
@@ -53,7 +56,7 @@ export const runWorker = async ({
       { ...process.env, TDENGINE_URL: tdengineUrl },
       until,
     )
-    return reportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''))
+    return { ...reportSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? '')), pausesMs }
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
