@@ -1,5 +1,6 @@
 import {
   actionsOf,
+  behaviourOf,
   decidingPolicy,
   type ErrorClass,
   type ErrorCode,
@@ -18,11 +19,6 @@ const codesOf = (kind: ErrorClass): readonly ErrorCode[] => codes.filter((one) =
 const link = (one: ErrorCode): string => `[${one}](${errorExplanations[one].class}.md#${one.toLowerCase()})`
 const list = (sentences: readonly string[], mark = '-'): string => sentences.map((one) => `${mark} ${one}`).join('\n')
 
-const behaviour = (one: ErrorCode): string => {
-  if (errorExplanations[one].isRetried) return texts.retried
-  return errorExplanations[one].class === 'data' ? texts.rowsGoOn : texts.notRetried
-}
-
 /** Facts that stand in a line of their own; empty ones are left out. */
 const facts = (one: ErrorCode): readonly string[] => {
   const policy = decidingPolicy(one)
@@ -30,7 +26,7 @@ const facts = (one: ErrorCode): readonly string[] => {
   const kafka = (errorExplanations[one].kafkaErrors ?? []).map(code)
   const actions = actionsOf(one).map((action) => `“${texts.action[action]}”`)
   return [
-    `**${texts.behaviour}:** ${behaviour(one)}`,
+    `**${texts.behaviour}:** ${texts.behaviourOf[behaviourOf(one)]}`,
     ...(policy === null ? [] : [`**${texts.policy}:** ${wizard.policies.cases[policy]} (${code(policy)})`]),
     ...(actions.length === 0 ? [] : [`**In the console:** ${actions.join(', ')}`]),
     ...(server.length === 0 ? [] : [`**${texts.serverCodes}:** ${server.join(', ')}`]),

@@ -11,6 +11,13 @@ describe('readServerText', () => {
     })
   })
 
+  test('knows the code also where a sub-task is named in front', () => {
+    expect(readServerText('sub-task 2: KAFKA_TIMEOUT: no answer', 'UTC')).toEqual({
+      code: 'KAFKA_TIMEOUT',
+      text: 'sub-task 2: no answer',
+    })
+  })
+
   test.each(['waiting for a worker', 'NOTE: not a code', 'group a: b', ''])('leaves %j as it is', (raw) => {
     expect(readServerText(raw, 'UTC')).toEqual({ code: null, text: raw })
   })

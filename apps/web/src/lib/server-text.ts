@@ -6,12 +6,14 @@ export interface ServerText {
   readonly text: string
 }
 
-const CODED = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): (.*)$/s
+/** `CODE: sentence`; a task of several sub-tasks names the one in front. */
+const CODED = /^(sub-task \d+: )?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): (.*)$/s
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 
 /** Takes the code off and shows times in the zone of the reader instead of UTC. */
 export const readServerText = (raw: string, zone: string): ServerText => {
   const match = CODED.exec(raw)
-  const text = (match?.[2] ?? raw).replaceAll(INSTANT, (instant) => formatInstant(Date.parse(instant), zone))
-  return { code: match?.[1] ?? null, text }
+  const sentence = match === null ? raw : `${match[1] ?? ''}${match[3]}`
+  const text = sentence.replaceAll(INSTANT, (instant) => formatInstant(Date.parse(instant), zone))
+  return { code: match?.[2] ?? null, text }
 }

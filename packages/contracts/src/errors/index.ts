@@ -1,5 +1,6 @@
 export { type ErrorCode, errorCatalogue, isErrorCode } from './catalogue.ts'
 export type { CatalogueEntry } from './entry.ts'
 export { actionsOf, type ErrorAction, errorActions } from './error-action.ts'
+export { behaviourOf, type ErrorBehaviour } from './explained/behaviour.ts'
 export { type ErrorClass, type ErrorExplanation, errorClasses, errorExplanations } from './explained/index.ts'
 export { isSluiceError, SluiceError, type SluiceErrorOptions } from './sluice-error.ts'

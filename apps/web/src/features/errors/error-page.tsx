@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
-import { decidingPolicy, type ErrorCode, errorExplanations } from '@sluice/contracts'
+import { behaviourOf, decidingPolicy, type ErrorCode, errorExplanations } from '@sluice/contracts'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Page } from '#src/components/page.tsx'
@@ -49,7 +49,6 @@ export const ErrorPage = ({ code, taskId }: { code: ErrorCode; taskId: string | 
 const Explanation = ({ code, text }: { code: ErrorCode; text: ErrorPageText }) => {
   const t = useTranslations('errors')
   const cases = useTranslations('wizard.policies.cases')
-  const { class: kind, isRetried } = errorExplanations[code]
   const policy = decidingPolicy(code)
   return (
     <Stack gap="md" className={classes.article}>
@@ -71,7 +70,7 @@ const Explanation = ({ code, text }: { code: ErrorCode; text: ErrorPageText }) =
       </section>
       <section>
         <h2>{t('behaviour')}</h2>
-        <Text size="sm">{t(isRetried ? 'retried' : kind === 'data' ? 'rowsGoOn' : 'notRetried')}</Text>
+        <Text size="sm">{t(`behaviourOf.${behaviourOf(code)}`)}</Text>
         {policy === null ? null : (
           <Text size="sm">
             {t('policy')}: {cases(policy)}
