@@ -218,6 +218,8 @@ export const createSink = (options: SinkOptions): Sink => {
       }
       return createLane({
         batchSizeRows: spec.advanced.batchSizeRows,
+        // One block gathers while another is written.
+        grownRowsMax: Math.floor(spec.advanced.rowsInFlightMax / (2 * options.writers.length)),
         batchDelayMs: spec.advanced.batchDelayMs,
         clock,
         expectsMore: options.expectsMore,

@@ -4,3 +4,4 @@ export { isTdengineError, TdengineError, type TdengineFailure } from './errors/i
 export { openTdengineClient, type TdengineClient, type TdengineClientName, tdengineClients } from './open-client.ts'
 export type * from './port.ts'
 export { connectionFromUrl, resolveServer } from './resolve-connection.ts'
+export { batchRowsFor } from './writer/batch-rows.ts'

@@ -21,6 +21,7 @@ const createSetting = (batchSizeRows: number, writeMs: number, expectsMore = () 
   let open = 0
   const lane = createLane({
     batchSizeRows,
+    grownRowsMax: batchSizeRows,
     batchDelayMs: BATCH_DELAY_MS,
     clock,
     expectsMore,

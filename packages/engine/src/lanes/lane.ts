@@ -1,11 +1,14 @@
 import type { MappedTable, TableLayout } from '@sluice/transform'
 import type { RecordRange } from '../accounting/record-range.ts'
 import type { Clock } from '../port.ts'
+import { createBatchGrowth } from './batch-growth.ts'
 import { appendRows, clearBlock, createLaneBlock, type LaneBlock } from './lane-block.ts'
 import { createTurns } from './turns.ts'
 
 export interface LaneOptions {
   readonly batchSizeRows: number
+  /** Blocks whose rows spread over many subtables may grow up to this. */
+  readonly grownRowsMax: number
   readonly batchDelayMs: number
   readonly clock: Clock
   /** Whether rows that are on their way here are worth waiting for, although nothing is being written. */
@@ -36,12 +39,15 @@ const SPARE_BLOCKS_MAX = 2
 /** Rows of one table that wait for more. */
 interface Gathering {
   readonly block: LaneBlock
+  /** It is full then. */
+  readonly rowsMax: number
   readonly cancelDelay: () => void
 }
 
 export const createLane = (options: LaneOptions): Lane => {
-  const { batchSizeRows, batchDelayMs, clock, expectsMore, write, onFatal } = options
+  const { batchDelayMs, clock, expectsMore, write, onFatal } = options
   const gathering = new Map<TableLayout, Gathering>()
+  const growth = createBatchGrowth(options.batchSizeRows, options.grownRowsMax)
   const turns = createTurns()
   const spare: LaneBlock[] = []
   let writing: Promise<void> | null = null
@@ -72,6 +78,7 @@ export const createLane = (options: LaneOptions): Lane => {
     try {
       for (let block: LaneBlock | undefined = first; block !== undefined; block = nextBlock()) {
         await write(block)
+        growth.wrote(block)
         clearBlock(block)
         if (spare.length < SPARE_BLOCKS_MAX) spare.push(block)
       }
@@ -94,12 +101,13 @@ export const createLane = (options: LaneOptions): Lane => {
     pump()
   }
 
-  const gather = (layout: TableLayout): LaneBlock => {
+  const gather = (layout: TableLayout): Gathering => {
     const known = gathering.get(layout)
-    if (known !== undefined) return known.block
-    const block = emptyBlock(layout)
-    gathering.set(layout, { block, cancelDelay: clock.after(batchDelayMs, () => due(layout)) })
-    return block
+    if (known !== undefined) return known
+    const cancelDelay = clock.after(batchDelayMs, () => due(layout))
+    const gathered = { block: emptyBlock(layout), rowsMax: growth.rowsFor(layout), cancelDelay }
+    gathering.set(layout, gathered)
+    return gathered
   }
 
   return {
@@ -107,12 +115,12 @@ export const createLane = (options: LaneOptions): Lane => {
       let left = indices
       let leftCount = count
       while (leftCount > 0) {
-        const block = gather(layout)
-        const fit = Math.min(leftCount, batchSizeRows - block.count)
+        const { block, rowsMax } = gather(layout)
+        const fit = Math.min(leftCount, rowsMax - block.count)
         appendRows(block, rows, range, left, fit)
         left = left.subarray(fit)
         leftCount -= fit
-        if (block.count === batchSizeRows) {
+        if (block.count === rowsMax) {
           takeGathered(layout)
           turns.full(block)
           pump()

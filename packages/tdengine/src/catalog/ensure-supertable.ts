@@ -1,8 +1,9 @@
-import { type CreateSupertable, SluiceError, type Supertable, type TableColumn } from '@sluice/contracts'
+import { type CreateSupertable, isSluiceError, SluiceError, type Supertable, type TableColumn } from '@sluice/contracts'
 import type { SqlServer } from '../connection/sql-server.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import { columnIssue } from './check-target.ts'
 import { describeSupertable } from './describe-supertable.ts'
+import { requireTypes } from './require-types.ts'
 import { addColumnSql, createSupertableSql } from './supertable-sql.ts'
 import { supertableFields } from './with-field.ts'
 
@@ -75,6 +76,11 @@ export const ensureSupertable = async (
   if ((before?.columns.length ?? 0) + columns.length > columnsMax && columns.length > 0)
     throw refused(new SluiceError('TARGET_LIMIT', `the supertable would have more than ${columnsMax} columns`))
   if (before !== null && columns.length + tags.length === 0) return checked(wanted, before)
+  try {
+    requireTypes(connection.serverVersion, [...columns, ...tags], () => 'columns')
+  } catch (error) {
+    throw isSluiceError(error) ? refused(error) : error
+  }
   if (before === null) await change(connection, createSupertableSql(wanted))
   // Who else made the table may have made it with other columns.
   const made = before ?? (await describe(connection, wanted))

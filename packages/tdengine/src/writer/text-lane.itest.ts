@@ -87,6 +87,8 @@ describe('a lane that writes SQL text', () => {
     }
     const refused = { code: 'TDENGINE_VERSION', field: 'columns.1.type' }
     await expect(setting.catalog.createSupertable(wish)).rejects.toMatchObject(refused)
+    const ensured = setting.catalog.ensureSupertable(wish, 50)
+    await expect(ensured).rejects.toMatchObject({ code: 'TDENGINE_VERSION', failure: 'data' })
     const added = { kind: 'addColumn', column: column('b', 'BLOB') } as const
     const alter = setting.catalog.alterSupertable({ database: setting.database, name: 'st', change: added })
     await expect(alter).rejects.toMatchObject({ code: 'TDENGINE_VERSION', field: 'change.column.type' })
