@@ -2,6 +2,7 @@
 
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
 import { DryRunButton } from '../dry-run/dry-run-button.tsx'
 import { useStoreValue } from '../state/store.ts'
@@ -16,8 +17,9 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
   const { mode, issues } = useWizard()
   const shown = useStoreValue(issues, (value) => value.length)
   const { submit, isPending, error } = useSubmit(onSaved)
-  const note =
-    error !== null ? oneLine(errorText(error)) : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
+  const failure = error === null ? null : errorText(error)
+  const code = failure?.code
+  const note = failure !== null ? oneLine(failure) : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
   return (
     <div className={classes.bar}>
       <Text
@@ -27,7 +29,7 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
         aria-live="polite"
         lineClamp={2}
       >
-        {note}
+        {note} {code === undefined ? null : <ErrorCode code={code} newTab />}
       </Text>
       <Group gap="xs" wrap="nowrap">
         <DryRunButton />
