@@ -90,7 +90,7 @@ export const checkFindings = {
   topic: (partitions: number) => finding('topic', { partitions }, `${partitions} partition(s)`),
   records: (records: number) => finding('records', { records }, `${records} record(s) to read`),
   subjects: (subjects: number) => finding('subjects', { subjects }, `${subjects} subject(s)`),
-  /** `writing`: rows are bound, or go as SQL text; `types`: those that only younger versions have. */
+  /** `writing`: rows are bound, or go as SQL text; `types`: those that only younger versions have, or `none`. */
   server: (facts: { version: string; edition: string; writing: 'stmt2' | 'sql'; types: string }) =>
     finding(
       'server',

@@ -26,7 +26,7 @@ export const serverFinding = async (connection: SqlServer): Promise<CheckFinding
     version,
     edition: typeof told === 'string' && told !== '' ? told : 'unknown',
     writing: hasFeature(version, 'stmt2') ? 'stmt2' : 'sql',
-    types: youngTypes(version).join(', '),
+    types: youngTypes(version).join(', ') || 'none',
   })
 }
 

@@ -10,6 +10,7 @@ import { keepAlive } from './keep-alive.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import { runQuery } from './query.ts'
 import type { RequestOptions } from './request-options.ts'
+import { requireVersion } from './require-version.ts'
 import { openSocket } from './socket.ts'
 import type { SqlServer } from './sql-server.ts'
 import type { Timeouts } from './timeouts.ts'
@@ -71,6 +72,7 @@ export class Connection implements SqlServer {
       const login = loginOf(connection, database)
       const answer = await opened.request('conn', login, connAnswer, { timeoutMs: timeouts.connectTimeoutMs })
       opened.serverVersion = answer.version
+      requireVersion(answer.version)
       return opened
     } catch (error) {
       opened.destroy()

@@ -2,10 +2,10 @@ import { parseColumnType } from '@sluice/contracts'
 
 /** The first version that has each of what younger servers can do. An unknown version has everything. */
 const FIRST_VERSION = {
+  /** Statements go as binary frames: without that nothing works. */
+  binaryQuery: [3, 3, 2],
   /** Rows are bound; older ones get SQL text. */
   stmt2: [3, 3, 5],
-  GEOMETRY: [3, 1, 0],
-  VARBINARY: [3, 2, 1],
   DECIMAL: [3, 3, 6],
   BLOB: [3, 3, 7],
 } as const
@@ -25,7 +25,7 @@ export const hasFeature = (version: string, feature: ServerFeature): boolean => 
 /** `3.3.6` for DECIMAL. */
 export const firstVersionOf = (feature: ServerFeature): string => FIRST_VERSION[feature].join('.')
 
-const GATED_TYPES = ['GEOMETRY', 'VARBINARY', 'DECIMAL', 'BLOB'] as const
+const GATED_TYPES = ['DECIMAL', 'BLOB'] as const
 
 /** The types that came with younger versions and are there. */
 export const youngTypes = (version: string): string[] => GATED_TYPES.filter((type) => hasFeature(version, type))

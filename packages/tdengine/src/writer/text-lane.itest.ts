@@ -1,6 +1,6 @@
 import { uniqueName } from '@sluice/stack/testing'
 import { type EmbeddedTdengine, startEmbeddedTdengine } from '@sluice/tdengine-embedded'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Connection } from '../connection/connection.ts'
 import { defaultTimeouts } from '../connection/timeouts.ts'
 import { createTdengine } from '../create-tdengine.ts'
@@ -30,6 +30,17 @@ describeTdenginePort('the client of a server that cannot bind', () => ({
   database,
   rows: readStoredRows,
 }))
+
+describe('a server that is older still', () => {
+  it('is refused at the login, and says which would do', async () => {
+    const ancient = await startEmbeddedTdengine({ version: '3.3.1.9' })
+    onTestFinished(() => ancient.close())
+    const refused = { code: 'TDENGINE_VERSION', failure: 'target', hint: expect.stringContaining('3.3.2') }
+    await expect(createTdengine().catalog(connectionTo(ancient))).rejects.toMatchObject(refused)
+    const steps = await createTdengine().check(connectionTo(ancient))
+    expect(steps.at(-1)).toMatchObject({ step: 'authenticate', ok: false, code: 'TDENGINE_VERSION' })
+  })
+})
 
 describe('a lane that writes SQL text', () => {
   let setting: LaneSetting
