@@ -51,11 +51,15 @@ export const policySpec = (
 const column = (name: string, type: string) => ({ name, type, compositeKey: false })
 
 /** The database, with the table as the mapping has it. */
-export const createTarget = async (catalog: Catalog, columns: readonly string[] = ['v', 'note']): Promise<void> => {
+export const createTarget = async (
+  catalog: Catalog,
+  columns: readonly string[] = ['v', 'note'],
+  database = DATABASE,
+): Promise<void> => {
   const types: Readonly<Record<string, string>> = { v: 'BIGINT', note: 'VARCHAR(8)' }
-  await catalog.createDatabase({ name: DATABASE, precision: 'ms' })
+  await catalog.createDatabase({ name: database, precision: 'ms' })
   await catalog.createSupertable({
-    database: DATABASE,
+    database,
     name: TABLE,
     columns: [column('ts', 'TIMESTAMP'), ...columns.map((name) => column(name, types[name] ?? 'INT'))],
     tags: [column('site', 'VARCHAR(8)')],
