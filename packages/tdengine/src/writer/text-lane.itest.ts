@@ -88,6 +88,36 @@ describe('a lane that writes SQL text', () => {
     expect(await lane.write(blockOf([['a', 2, 3]]))).toMatchObject({ affected: 1 })
   })
 
+  it('says transient when data nodes are stopped, and writes everything when they are back', async () => {
+    const lane = await setting.lane()
+    const block = blockOf(Array.from({ length: 40 }, (_, index) => [`t${index % 7}`, index, index]))
+    server.faults.vnodeStoppedTimes = 1
+    await expect(lane.write(block)).rejects.toMatchObject({ code: 'TDENGINE_BUSY', failure: 'transient' })
+    expect(await lane.write(block)).toMatchObject({ rows: 40, affected: 40 })
+    expect(await setting.stored()).toHaveLength(40)
+  })
+
+  it('says data for a null composite key, and writes its neighbours without it', async () => {
+    const { catalog, connection, database } = setting
+    const column = (name: string, type: string, compositeKey = false) => ({ name, type, compositeKey })
+    const supertable = await catalog.createSupertable({
+      database,
+      name: 'keyed',
+      columns: [column('ts', 'TIMESTAMP'), column('k', 'INT', true), column('v', 'INT')],
+      tags: [column('g', 'INT')],
+    })
+    const lane = await createTdengine().lane(connection, { supertable, columns: ['ts', 'k'], tags: [] })
+    const keys = (...values: (number | null)[]) => blockOf(values.map((value) => ['keyed t', 0, value]))
+    await expect(lane.write(keys(1, null))).rejects.toMatchObject({ failure: 'data' })
+    await lane.write(keys(1, 3))
+    const stored = await readStoredRows(catalog, supertable)
+    expect(stored.map(({ columns, tags }) => [columns['k'], tags['g']])).toEqual([
+      [1, null],
+      [3, null],
+    ])
+    await lane.close()
+  })
+
   it('is told which types the server lacks, at their field', async () => {
     const column = (name: string, type: string) => ({ name, type, compositeKey: false })
     const wish = {
