@@ -97,9 +97,9 @@ describe('two tables', () => {
     await fill(topic, [{ device: 'd', ts: START_MS, v: 'no number', hot: true, wet: true }])
     const { report, deadLetters } = await at.run(await at.taskFile(topic, target(topic, 'all')))
     expect(report.counts).toMatchObject({ messages: 1, rows: 2, deadLettered: 2 })
-    expect(deadLetters.map(({ row, error }) => [row, error.code])).toEqual([
-      [0, 'VALUE_TYPE'],
-      [1, 'VALUE_TYPE'],
+    expect(deadLetters.map(({ row, table, error }) => [row, table, error.code])).toEqual([
+      [0, 0, 'VALUE_TYPE'],
+      [0, 1, 'VALUE_TYPE'],
     ])
   })
 })

@@ -12,6 +12,7 @@ type Target = Omit<TaskSpecInput['target'], 'type' | 'database'>
 /** A line of the file of dead letters, as far as tests look at it. */
 export interface DeadLetter {
   readonly row: number
+  readonly table: number | null
   readonly record: { readonly partition: number; readonly offset: number }
   readonly error: RowError
 }
