@@ -61,7 +61,7 @@ export const checkConnection = async (
       ask: async () => {
         const found = await session.run('read the metadata', clusterMetadata)
         advertised = found.brokers.map(({ host, port }) => ({ host, port }))
-        return checkFindings.cluster(found.clusterId, advertised.length)
+        return checkFindings.cluster(found.clusterId ?? '-', advertised.length)
       },
       hintFor: ({ code }) => (code === 'KAFKA_CONNECTION_CLOSED' && sasl === null ? 'wantsLogin' : undefined),
     })
