@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
-import { createTdengine } from '@sluice/tdengine'
-import { connectionOf } from './connection-of.ts'
+import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { type ContestantName, type Cost, isNullSink, runContestant } from './contestant.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
@@ -42,7 +41,9 @@ export interface RoundOptions {
 export const runRound = async (contestant: ContestantName, options: RoundOptions): Promise<Round> => {
   const { services, dataset, totals } = options
   const database = `bench_${randomBytes(4).toString('hex')}`
-  const catalog = isNullSink(contestant) ? null : await createTdengine().catalog(connectionOf(services.tdengineUrl))
+  const catalog = isNullSink(contestant)
+    ? null
+    : await createTdengine().catalog(connectionFromUrl(services.tdengineUrl, 'TDENGINE_URL'))
   try {
     await catalog?.createDatabase({ name: database, precision: 'ms' })
     const supertable = dataset.supertable(database)

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { registerCodecs } from '@sluice/kafka'
-import { createTdengine } from '@sluice/tdengine'
+import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { type Consumer, Kafka, logLevel } from 'kafkajs'
-import { connectionOf } from '../connection-of.ts'
 import { type ScriptArguments, scriptArguments } from './arguments.ts'
 import type { ContestantReport } from './report.ts'
 
@@ -21,7 +20,7 @@ export const runScript = async (body: (script: Script) => Promise<void>): Promis
   registerCodecs()
   const kafka = new Kafka({ clientId: 'bench', brokers: options.brokers.split(','), logLevel: logLevel.ERROR })
   const consumer = kafka.consumer({ groupId: `bench-${randomBytes(6).toString('hex')}`, maxWaitTimeInMs: 100 })
-  const catalog = await createTdengine().catalog(connectionOf(options.tdengine))
+  const catalog = await createTdengine().catalog(connectionFromUrl(options.tdengine, 'TDENGINE_URL'))
   let first: { readonly atMs: number; readonly cpu: NodeJS.CpuUsage } | undefined
   let written = 0
   const end = Promise.withResolvers<void>()

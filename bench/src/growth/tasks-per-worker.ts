@@ -19,8 +19,7 @@ import {
   withDatabase,
 } from '@sluice/stack'
 import { createStore } from '@sluice/store'
-import { createTdengine } from '@sluice/tdengine'
-import { connectionOf } from '../connection-of.ts'
+import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { machineOf } from '../machine.ts'
 import { startUsageMeter } from '../process-usage.ts'
 import { lineChart } from './line-chart.ts'
@@ -66,7 +65,7 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
   const databaseUrl = withDatabase(endpoints.databaseUrl, name)
   await migrate(databaseUrl)
   const tdengineUrl = tdengineUrlWithLogin(endpoints)
-  const catalog = await createTdengine().catalog(connectionOf(tdengineUrl))
+  const catalog = await createTdengine().catalog(connectionFromUrl(tdengineUrl, 'TDENGINE_URL'))
   const secretKey = randomBytes(32).toString('base64')
   const store = createStore({ databaseUrl, secretKey })
   const dispatch = createDispatch({ redisUrl: endpoints.redisUrl, keyPrefix: name, onError: () => {} })

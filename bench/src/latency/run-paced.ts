@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createKafkajs } from '@sluice/kafka'
 import { brokerList } from '@sluice/stack'
-import { createTdengine } from '@sluice/tdengine'
-import { connectionOf } from '../connection-of.ts'
+import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { runScriptProcess } from '../contestants/run-script.ts'
 import type { Dataset } from '../datasets/dataset.ts'
 import { runWorker } from '../processes/worker-run.ts'
@@ -43,7 +42,7 @@ export const runPaced = async (options: PacedOptions): Promise<PacedRun> => {
   const [topic, database] = [`bench-paced-${id}`, `bench_${id}`]
   const connection = { brokers: brokerList(services.kafkaBrokers), sasl: null, tls: null, clientId: 'bench-paced' }
   const kafka = createKafkajs(connection)
-  const catalog = await createTdengine().catalog(connectionOf(services.tdengineUrl))
+  const catalog = await createTdengine().catalog(connectionFromUrl(services.tdengineUrl, 'TDENGINE_URL'))
   const stop = new AbortController()
   try {
     await kafka.createTopic(topic, partitions)
