@@ -62,6 +62,17 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     expect(await at.dispatch.askProbe('tdengine.supertable', { ...request, name: 'meters' }, ask())).toEqual(made)
     const { databases } = await at.dispatch.askProbe('tdengine.databases', DEFAULT_TARGET, ask())
     expect(databases.map(({ name }) => name)).toContain(database)
+    const change = { kind: 'addColumn', column: { name: 'w', type: 'INT', compositeKey: false } } as const
+    const alter = { database, name: 'meters', change }
+    const changed = await at.dispatch.askProbe('tdengine.alterSupertable', { ...DEFAULT_TARGET, alter }, ask())
+    expect(changed.columns.map(({ name }) => name)).toEqual(['ts', 'v', 'w'])
+    const table = { ...request, name: 'meters' }
+    const none = { subtables: [], total: 0 }
+    expect(await at.dispatch.askProbe('tdengine.subtables', { ...table, search: '', limit: 10 }, ask())).toEqual(none)
+    expect((await at.dispatch.askProbe('tdengine.rows', { ...table, limit: 10 }, ask())).rows).toEqual([])
+    const checked = await at.dispatch.askProbe('tdengine.check', DEFAULT_TARGET, ask())
+    expect(checked.ok).toBe(true)
+    expect(checked.steps.map(({ step }) => step)).toEqual(expect.arrayContaining(['authenticate', 'server', 'clock']))
     const missing = at.dispatch.askProbe('tdengine.supertable', { ...request, name: 'nothing' }, ask())
     await expect(missing).rejects.toMatchObject({ code: 'TDENGINE_TABLE_MISSING' })
   })
