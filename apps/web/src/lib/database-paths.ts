@@ -14,6 +14,24 @@ export const readPlace = (params: { get(name: string): string | null }): Databas
   workerGroup: params.get('group') ?? WORKER_GROUP_DEFAULT,
 })
 
+/** What servers and routers on the way decode twice or take for a separator; escaped once more, with a sign of its own. */
+const FRAGILE = /[~%/\\]/g
+
+const segmentOf = (name: string): string =>
+  encodeURIComponent(name.replace(FRAGILE, (sign) => `~${sign.charCodeAt(0).toString(16).toUpperCase()}`))
+
+/** The name that a segment of an address stands for; Next leaves segments encoded. */
+export const nameOfSegment = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment).replace(/~([0-9A-F]{2})/g, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    )
+  } catch {
+    // Typed by hand: what cannot be decoded stands for itself.
+    return segment
+  }
+}
+
 const queryOf = ({ connection, workerGroup }: DatabasePlace, more: Readonly<Record<string, string>> = {}): string => {
   const params = new URLSearchParams({
     ...(connection === null ? {} : { connection }),
@@ -28,7 +46,7 @@ export const databasePath = (
   place: DatabasePlace,
   names: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
-): string => [DATABASES_PATH, ...names.map(encodeURIComponent)].join('/') + queryOf(place, more)
+): string => [DATABASES_PATH, ...names.map(segmentOf)].join('/') + queryOf(place, more)
 
 /** The wizard with its target chosen. */
 export const newTaskIntoPath = (place: DatabasePlace, database: string, supertable: string): string =>

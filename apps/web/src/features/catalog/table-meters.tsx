@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { PartBar } from '#src/components/part-bar.tsx'
 import classes from './table-meters.module.css'
 
-const meters = ['rowBytes', 'tagBytes', 'columns', 'nameBytes'] as const
+const meters = ['rowBytes', 'tagBytes', 'columns'] as const
 
 interface NamedType {
   readonly name: string

@@ -15,7 +15,7 @@ import { SearchBox } from './search-box.tsx'
 
 /** Longer lists scroll in a box of their own, and only the lines in view are in the page. */
 const LINES_WITHOUT_SCROLLING = 60
-const LINE_HEIGHT_PX = 41
+const LINE_HEIGHT_PX = 35
 
 /** Columns and tags with what can be changed about each. */
 export const ColumnTable = ({ table, supertable }: { table: TableAddress; supertable: Supertable }) => {
@@ -142,7 +142,7 @@ const ColumnLine = ({
         ) : (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" aria-label={t('change', { name })}>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('change', { name })}>
                 <IconDotsVertical size={16} aria-hidden />
               </ActionIcon>
             </Menu.Target>

@@ -82,7 +82,7 @@ const Row = ({ row, part, index, count, nameError, typeError, actions, nameRef, 
       />
       {isSized(row.kind) || row.kind === 'DECIMAL' ? (
         <NumberInput
-          w={row.kind === 'DECIMAL' ? 58 : 84}
+          w={row.kind === 'DECIMAL' ? 52 : 102}
           aria-label={t(row.kind === 'DECIMAL' ? 'precisionOf' : 'lengthOf', { which })}
           allowDecimal={false}
           clampBehavior="none"
@@ -95,7 +95,7 @@ const Row = ({ row, part, index, count, nameError, typeError, actions, nameRef, 
       )}
       {row.kind === 'DECIMAL' ? (
         <NumberInput
-          w={46}
+          w={44}
           aria-label={t('scaleOf', { which })}
           allowDecimal={false}
           hideControls

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { DatabasePage } from '#src/features/databases/database-page.tsx'
+import { nameOfSegment } from '#src/lib/database-paths.ts'
 
 interface Props {
   readonly params: Promise<{ database: string }>
 }
 
-/** Next leaves the segments of an address encoded. */
-const databaseOf = async ({ params }: Props): Promise<string> => decodeURIComponent((await params).database)
+const databaseOf = async ({ params }: Props): Promise<string> => nameOfSegment((await params).database)
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => ({ title: await databaseOf(props) })
 
