@@ -169,6 +169,15 @@ describe('a prepared INSERT', () => {
     expect(write(prepare(SQL), BODY)).toBe(0)
   })
 
+  it.each([SQL, 'insert into other (tbname, ts, v) values (?, ?, ?)'])(
+    'refuses the subtable of another supertable: %s',
+    (sql) => {
+      instance.execute('create stable other (ts timestamp, i int, v int) tags (g int)', session)
+      instance.execute('create table o1 using other tags (1)', session)
+      expect(write(prepare(sql), bindBody(sql === SQL ? 'o1' : 'c1'))).toBe(0x61d)
+    },
+  )
+
   it('without tags fails for a subtable that never was (0x2603) and for one dropped since (0x618)', () => {
     const statement = prepare(SQL)
     expect(write(statement, bindBody('absent'))).toBe(0x2603)

@@ -80,7 +80,8 @@ export class InsertStatement {
     const table = database.tables.get(name)
     const seen = this.#seen.get(name)
     if (table !== undefined) {
-      if (create !== undefined && table.stable !== create.stable) throw errors.inOtherStable()
+      const { target } = this.template
+      if (target.kind === 'subtables' && table.stable !== target.stable) throw errors.inOtherStable()
       if (create === undefined && seen !== undefined && seen !== table) throw new ServerError(1560, 'success')
       if (seen !== table) this.#seen.set(name, table)
     } else if (create === undefined) throw new ServerError(seen === undefined ? 9731 : 1560, 'success')
