@@ -109,6 +109,28 @@ describe.each(cases)('without %s', (_name, { policy, code, ...setting }) => {
   })
 })
 
+describe('a table that data names', () => {
+  const target = { supertable: 'of_{kind}' }
+  const kinds = payloads.map((payload, n) => ({ ...payload, kind: n % 2 === 0 ? 'known' : 'new' }))
+  const run = (tableMissing: 'create' | 'archive' | 'drop') =>
+    runPolicies({
+      policies: { tableMissing },
+      payloads: kinds,
+      target,
+      async arrange(catalog) {
+        await createTarget(catalog)
+        const { columns, tags } = await catalog.supertable(DATABASE, TABLE)
+        await catalog.createSupertable({ database: DATABASE, name: 'of_known', columns, tags })
+      },
+    })
+
+  it("is made, or its rows and nobody else's end as tableMissing says", async () => {
+    expectAllEnded(await run('create'), 'written')
+    expect((await run('archive')).counts()).toMatchObject({ written: ROWS / 2, deadLettered: ROWS / 2 })
+    expect((await run('drop')).counts()).toMatchObject({ written: ROWS / 2, dropped: ROWS / 2 })
+  })
+})
+
 describe('a column that is too short', () => {
   const long = 'longer than eight'
   const lengthOf = async ({ catalog }: PolicyRun, name: string): Promise<string | undefined> => {
