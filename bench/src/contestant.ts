@@ -1,14 +1,26 @@
+import type { TaskSpecInput } from '@sluice/contracts'
 import { runScriptProcess } from './contestants/run-script.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
+import { mappingOnly, withEveryStage } from './datasets/variants.ts'
 import { type GcPauses, summarizePauses } from './processes/pauses.ts'
 import { runWorker, type WorkerReport } from './processes/worker-run.ts'
 
 /**
- * Who runs: `sluice run`, the same with nothing behind the writer, each also as two processes of one consumer group, or one of
- * the scripts that people write instead.
+ * Who runs: `sluice run`, the same with nothing behind the writer, each also as two processes of one consumer group, the
+ * latter also with a transform that only maps (`null-plain`) or does some of everything (`null-full`), or one of the
+ * scripts that people write instead.
  */
-export const CONTESTANTS = ['sluice', 'null', 'sluice-2', 'null-2', 'decent', 'naive'] as const
+export const CONTESTANTS = [
+  'sluice',
+  'null',
+  'sluice-2',
+  'null-2',
+  'null-plain',
+  'null-full',
+  'decent',
+  'naive',
+] as const
 export type ContestantName = (typeof CONTESTANTS)[number]
 
 /** What a run cost the contestant's own processes: CPU of all together, memory of the largest. */
@@ -31,14 +43,19 @@ export interface ContestantTask {
   readonly profileDir: string | null
 }
 
+const variantOf = (name: ContestantName, spec: TaskSpecInput): TaskSpecInput =>
+  name === 'null-plain' ? mappingOnly(spec) : name === 'null-full' ? withEveryStage(spec) : spec
+
 /** Whether nothing is behind the writer. */
-export const isNullSink = (name: ContestantName): boolean => name === 'null' || name === 'null-2'
+export const isNullSink = (name: ContestantName): boolean => name.startsWith('null')
 
 /** Runs a contestant until it has written everything. Throws when its own counts are wrong. */
 export const runContestant = async (name: ContestantName, task: ContestantTask): Promise<Cost> => {
   switch (name) {
     case 'sluice':
     case 'null':
+    case 'null-plain':
+    case 'null-full':
       return runSluice(name, 1, task)
     case 'sluice-2':
     case 'null-2':
@@ -55,7 +72,7 @@ export const runContestant = async (name: ContestantName, task: ContestantTask):
 
 const runSluice = async (name: ContestantName, processes: number, task: ContestantTask): Promise<Cost> => {
   const { dataset, totals, database, kafkaBrokers, topic, tdengineUrl, profileDir, messages } = task
-  const spec = dataset.spec(database, kafkaBrokers, database, topic)
+  const spec = variantOf(name, dataset.spec(database, kafkaBrokers, database, topic))
   const sink = isNullSink(name) ? 'null' : 'tdengine'
   const options = { task: spec, sink, tdengineUrl, profileDir } as const
   const reports = await Promise.all(Array.from({ length: processes }, () => runWorker(options)))

@@ -11,6 +11,8 @@ const titles: Readonly<Record<ContestantName, string>> = {
   null: '`sluice run`, nothing behind the writer',
   'sluice-2': '`sluice run`, two processes',
   'null-2': '`sluice run`, two processes, nothing behind the writer',
+  'null-plain': '`sluice run`, mapping only, nothing behind the writer',
+  'null-full': '`sluice run`, split, regex, filter and mapping, nothing behind the writer',
   decent: 'kafkajs script: whole batches, 10,000-row INSERTs',
   naive: 'kafkajs script: message by message, 100-row INSERTs',
 }

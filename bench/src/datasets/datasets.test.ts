@@ -1,7 +1,8 @@
 import { taskSpecSchema } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
-import { datasets } from './index.ts'
+import { datasetNamed, datasets } from './index.ts'
 import { totalsOf } from './totals.ts'
+import { mappingOnly, withEveryStage } from './variants.ts'
 
 describe.each(datasets)('the dataset $name', (dataset) => {
   it('has a task that is valid', () => {
@@ -19,4 +20,9 @@ describe.each(datasets)('the dataset $name', (dataset) => {
     expect(poison).toBe(dataset.name === 'poison' ? 10 : 0)
     expect(totalsOf(dataset, 998).checksum).not.toBe(checksum)
   })
+})
+
+it.each([mappingOnly, withEveryStage])('has valid variants of the task of meters: %s', (variant) => {
+  const spec = variant(datasetNamed('meters').spec('name', 'h:9092', 'db', 'topic'))
+  expect(taskSpecSchema.safeParse(spec).error).toBeUndefined()
 })
