@@ -76,6 +76,7 @@ test('connections in both sizes, schemes and languages', async ({
 
   await connections.button('Language').click()
   await page.getByRole('menuitem', { name: '简体中文' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
   await page.goto('/connections')
   await expect(page.getByRole('heading', { name: '连接', level: 1 })).toBeVisible()
   await shoot(page, 'connections-zh')

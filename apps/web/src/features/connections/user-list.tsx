@@ -1,6 +1,6 @@
 'use client'
 
-import { Anchor, List } from '@mantine/core'
+import { Anchor, Group, List } from '@mantine/core'
 import type { ConnectionUser } from '@sluice/contracts'
 import Link from 'next/link'
 import { TaskStatusWord } from '#src/features/tasks/task-state.tsx'
@@ -11,10 +11,12 @@ export const UserList = ({ tasks }: { tasks: readonly ConnectionUser[] }) => (
   <List size="sm" spacing={4}>
     {tasks.map(({ id, name, status }) => (
       <List.Item key={id}>
-        <Anchor component={Link} href={taskPaths(id).view} underline="always">
-          {name}
-        </Anchor>{' '}
-        <TaskStatusWord status={status} />
+        <Group gap="sm">
+          <Anchor component={Link} href={taskPaths(id).view} size="sm" underline="always">
+            {name}
+          </Anchor>
+          <TaskStatusWord status={status} />
+        </Group>
       </List.Item>
     ))}
   </List>

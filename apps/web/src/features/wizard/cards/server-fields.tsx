@@ -26,8 +26,7 @@ export const ServerFields = () => {
           <SegmentedControl
             aria-label={server('login')}
             display="flex"
-            size="xs"
-            h={36}
+            size="sm"
             data={[
               { value: 'password', label: t('password') },
               { value: 'token', label: server('token') },
