@@ -16,7 +16,7 @@ import { createSink } from './sink.ts'
 /** Lanes when the spec leaves the choice to us: two keep a server busy, more gave nothing (measured). */
 const WRITE_CONCURRENCY_DEFAULT = 2
 /** Payload bytes in memory, beside the row limit of the spec: rows can be large. */
-const BYTES_IN_FLIGHT_MAX = 128 * 1024 * 1024
+const BYTES_IN_FLIGHT_MAX = 32 * 1024 * 1024
 
 /**
  * With fewer offsets than this to read, lanes do not wait for full blocks: what is left may be no rows at all (markers of

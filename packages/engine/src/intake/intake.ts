@@ -11,7 +11,7 @@ import { cutSlices, type Slice } from './slices.ts'
 
 /** Small enough that a slice takes a few milliseconds, large enough that its bookkeeping costs nothing. */
 const SLICE_RECORDS_MAX = 1_000
-const SLICE_BYTES_MAX = 4 * 1024 * 1024
+const SLICE_BYTES_MAX = 256 * 1024
 
 export interface IntakeOptions {
   readonly transform: CompiledTransform

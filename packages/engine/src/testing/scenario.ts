@@ -11,7 +11,7 @@ import { createWorld, type World } from './simulation/world.ts'
 import { simulationSpec } from './task-spec.ts'
 import { createVirtualTime } from './virtual-clock.ts'
 
-const noMisfortune = { writeFails: 0, archiveFails: 0, ledgerFails: 0, commitFails: 0, rebalance: 0 }
+const noMisfortune = { writeFails: 0, archiveFails: 0, ledgerFails: 0, commitFails: 0, rebalance: 0, awayMs: 0 }
 
 /** One engine in a world where all goes well, unless a test says otherwise. */
 export interface Scenario {

@@ -4,7 +4,7 @@ import type { TableLayout } from '@sluice/transform'
 import { TableRefused } from '../../failure.ts'
 import type { DeadLetterSink, Ledger } from '../../port.ts'
 import { IMPOSSIBLE, TOPIC } from './topic-data.ts'
-import { checkPassed, count, takesTime, type World } from './world.ts'
+import { checkPassed, count, isAway, takesTime, type World } from './world.ts'
 
 /** An error as the writer throws it. */
 export class WriteError extends SluiceError {
@@ -47,7 +47,7 @@ export const simulatedLane = (world: World, life: number, { supertable, isTempla
       const fates = block.tags[0]?.slice(from, to) ?? []
       const poisoned = fates.includes('poison')
       const refused = poisoned || fates.includes('refused')
-      const fails = random.chance(world.misfortune.writeFails)
+      const fails = isAway(world) || random.chance(world.misfortune.writeFails)
       const vanished = isTemplated && random.chance(world.misfortune.writeFails / 3)
       // A crash before the answer leaves the rows stored, in part, or not at all.
       if (random.chance(0.3)) store(0.5)

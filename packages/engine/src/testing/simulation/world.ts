@@ -10,6 +10,8 @@ export interface Misfortune {
   readonly ledgerFails: number
   readonly commitFails: number
   readonly rebalance: number
+  /** Writes fail for so long, and then do not for as long, in turns; 0 = never. */
+  readonly awayMs: number
 }
 
 /** What survives a crash: Kafka's commits, the ledger, the table, the archive. */
@@ -27,6 +29,8 @@ export interface World {
   readonly archive: Set<string>
   /** Broken promises; must stay empty. */
   readonly violations: string[]
+  /** Times that a life began to cache. */
+  cachings: number
   /** The life that may still touch the world. */
   life: number
 }
@@ -48,6 +52,7 @@ export const createWorld = (
   stored: new Set(),
   archive: new Set(),
   violations: [],
+  cachings: 0,
   life: 0,
 })
 
@@ -76,3 +81,7 @@ export const takesTime = async (world: World, life: number, ms: number): Promise
   await world.time.clock(life).sleep(world.random.between(0, ms))
   if (world.life !== life) await new Promise(() => undefined)
 }
+
+/** The target does not answer just now. */
+export const isAway = ({ misfortune: { awayMs }, time }: World): boolean =>
+  awayMs > 0 && Math.floor(time.now() / awayMs) % 2 === 1
