@@ -58,6 +58,21 @@ describe('the catalog of a server', () => {
     expect(answers.map(({ rows }) => rows)).toStrictEqual(numbers.map((number) => [[BigInt(number)]]))
   })
 
+  it('sets no tag when one of the values does not fit, and as many as are asked for otherwise', async () => {
+    const { lane, catalog, database } = await setUp()
+    const names = Array.from({ length: 1_200 }, (_, index) => `t${index}`)
+    await (await lane()).write(blockOf(names.map((name) => [name, 0, 1])))
+    const changes = names.map((subtable, index) => ({ subtable, tags: { g: index } }))
+    const misfit = catalog.setTags(database, 'st', [...changes, { subtable: 't0', tags: { g: 2 ** 31 } }])
+    await expect(misfit).rejects.toMatchObject({ code: 'TDENGINE_DATA_REFUSED', failure: 'data', field: 'g' })
+    const unknown = catalog.setTags(database, 'st', [...changes, { subtable: 't0', tags: { h: 1 } }])
+    await expect(unknown).rejects.toMatchObject({ code: 'TDENGINE_COLUMN_MISSING' })
+    const stored = async () => new Set((await catalog.readTags(database, 'st', names)).map(({ tags }) => tags['g']))
+    expect(await stored()).toStrictEqual(new Set([7]))
+    await catalog.setTags(database, 'st', changes)
+    expect(await stored()).toStrictEqual(new Set(names.keys()))
+  })
+
   it('names the field when a supertable cannot be made', async () => {
     const { catalog, database } = await setUp()
     const column = (name: string, type: string, compositeKey = false) => ({ name, type, compositeKey })

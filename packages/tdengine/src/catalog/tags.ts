@@ -1,7 +1,7 @@
-import { type BoundValue, formatColumnType, parseColumnType, quoteName, type Supertable } from '@sluice/contracts'
+import { type BoundValue, type ColumnType, parseColumnType, quoteName, type Supertable } from '@sluice/contracts'
 import { z } from 'zod'
 import type { SqlServer } from '../connection/sql-server.ts'
-import { protocolError, TdengineError } from '../errors/index.ts'
+import { misfit, protocolError, TdengineError } from '../errors/index.ts'
 import type { SubtableTags } from '../port.ts'
 import { quoteText } from '../values/quote-text.ts'
 import { type SqlLiteral, sqlLiteral } from '../values/sql-literal.ts'
@@ -39,11 +39,17 @@ export const readTags = async (
   return found
 }
 
-const literalsOf = ({ tags }: Supertable): ReadonlyMap<string, SqlLiteral> =>
+interface TagLiteral {
+  readonly name: string
+  readonly type: ColumnType
+  readonly literal: SqlLiteral
+}
+
+const literalsOf = ({ tags }: Supertable): ReadonlyMap<string, TagLiteral> =>
   new Map(
-    tags.flatMap(({ name, type }) => {
-      const parsed = parseColumnType(type)
-      return parsed === undefined ? [] : [[name, sqlLiteral(parsed)]]
+    tags.flatMap(({ name, type: told }) => {
+      const type = parseColumnType(told)
+      return type === undefined ? [] : [[name, { name, type, literal: sqlLiteral(type) }]]
     }),
   )
 
@@ -53,21 +59,13 @@ export const setTags = async (
   table: { readonly database: string; readonly name: string },
   changes: readonly SubtableTags[],
 ): Promise<void> => {
-  const supertable = await describeSupertable(connection, table.database, table.name)
-  const literals = literalsOf(supertable)
+  const literals = literalsOf(await describeSupertable(connection, table.database, table.name))
   const assignment = ([name, value]: [string, BoundValue]): string => {
-    const literal = literals.get(name)
-    if (literal === undefined)
+    const tag = literals.get(name)
+    if (tag === undefined)
       throw new TdengineError('TDENGINE_COLUMN_MISSING', `the table has no tag ${name}`, { failure: 'target' })
-    const text = literal(value)
-    if (text === undefined) {
-      const type = parseColumnType(supertable.tags.find((tag) => tag.name === name)?.type ?? '')
-      const told = type === undefined ? 'the tag' : formatColumnType(type)
-      throw new TdengineError('TDENGINE_DATA_REFUSED', `the value for ${name} does not fit ${told}`, {
-        failure: 'data',
-        field: name,
-      })
-    }
+    const text = tag.literal(value)
+    if (text === undefined) throw misfit(tag)
     return `${quoteName(name)} = ${text}`
   }
   const statements = changes.map(

@@ -1,3 +1,4 @@
+export { misfit } from './misfit.ts'
 export { protocolError } from './protocol-error.ts'
 export type { ServerStage } from './server-codes.ts'
 export { serverError } from './server-error.ts'

@@ -20,7 +20,7 @@ describe('a value in SQL', () => {
     ['BIGINT', -(2n ** 63n), '-9223372036854775808'],
     ['BIGINT UNSIGNED', 2n ** 64n - 1n, '18446744073709551615'],
     ['TIMESTAMP', -1n, '-1'],
-    ['FLOAT', Math.fround(0.1), '0.1'],
+    ['FLOAT', 0.1, '0.1'],
     ['DOUBLE', 1e300, '1e+300'],
     ['DOUBLE', -0, '-0'],
     ['DECIMAL(10,2)', -5n, '-0.05'],

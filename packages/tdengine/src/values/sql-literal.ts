@@ -4,7 +4,7 @@ import { bytesText } from './bytes-text.ts'
 import { decimalText } from './decimal-text.ts'
 import { geometryText } from './geometry-text.ts'
 import { quoteText } from './quote-text.ts'
-import { doubleText, floatText } from './real-text.ts'
+import { doubleText } from './real-text.ts'
 
 /** A value as SQL writes it; undefined when it does not fit the type exactly, or SQL has no way to write it. */
 export type SqlLiteral = (value: BoundValue | undefined) => string | undefined
@@ -24,7 +24,7 @@ const geometryLiteral: SqlLiteral = (value) => {
 
 const numberText = (type: ColumnType, value: BoundValue | undefined): string => {
   if (type.kind === 'DECIMAL' && typeof value === 'bigint') return decimalText(value, type.scale)
-  if (type.kind === 'FLOAT' && typeof value === 'number') return floatText(Math.fround(value))
+  // As it is also for a FLOAT: the server makes the same float of it as a bind does.
   return typeof value === 'number' ? doubleText(value) : String(value)
 }
 

@@ -1,6 +1,6 @@
-import { type BoundValue, formatColumnType, quoteName, type RowBlock } from '@sluice/contracts'
+import { type BoundValue, quoteName, type RowBlock } from '@sluice/contracts'
 import { qualifiedName } from '../catalog/supertable-sql.ts'
-import { TdengineError } from '../errors/index.ts'
+import { misfit } from '../errors/index.ts'
 import { type SqlLiteral, sqlLiteral } from '../values/sql-literal.ts'
 import type { BindField } from '../wire/bind/bind-encoder.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
@@ -20,18 +20,17 @@ interface FieldLiteral {
 
 const withLiteral = (field: BindField): FieldLiteral => ({ field, literal: sqlLiteral(field.type) })
 
-const list = (fields: readonly FieldLiteral[], values: readonly (readonly BoundValue[])[], row: number): string =>
-  fields
-    .map(({ field, literal }, index) => {
-      const text = literal(values[index]?.[row])
-      if (text !== undefined) return text
-      const { name, type } = field
-      throw new TdengineError('TDENGINE_DATA_REFUSED', `the value for ${name} does not fit ${formatColumnType(type)}`, {
-        failure: 'data',
-        field: name,
-      })
-    })
-    .join(',')
+const list = (fields: readonly FieldLiteral[], values: readonly (readonly BoundValue[])[], row: number): string => {
+  let text = ''
+  let index = 0
+  for (const { field, literal } of fields) {
+    const value = literal(values[index]?.[row])
+    if (value === undefined) throw misfit(field)
+    text += index === 0 ? value : `,${value}`
+    index += 1
+  }
+  return text
+}
 
 const names = (fields: readonly { readonly name: string }[]): string =>
   `(${fields.map(({ name }) => quoteName(name)).join(',')})`

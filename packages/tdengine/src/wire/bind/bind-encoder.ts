@@ -1,5 +1,5 @@
-import { type BoundValue, type ColumnType, formatColumnType, type RowBlock } from '@sluice/contracts'
-import { TdengineError } from '../../errors/index.ts'
+import type { BoundValue, ColumnType, RowBlock } from '@sluice/contracts'
+import { misfit } from '../../errors/index.ts'
 import { FRAME_TYPE, putRequestHeader, REQUEST_HEADER_BYTES } from '../requests.ts'
 import { blockWriter } from './block-writer.ts'
 import { FrameBuffer } from './frame-buffer.ts'
@@ -37,12 +37,6 @@ interface FieldWriter {
   readonly field: BindField
   readonly write: WriteBlock
 }
-
-const refused = ({ name, type }: BindField): TdengineError =>
-  new TdengineError('TDENGINE_DATA_REFUSED', `the value for ${name} does not fit ${formatColumnType(type)}`, {
-    failure: 'data',
-    field: name,
-  })
 
 /** Makes an encoder that writes bind frames of stmt2 into one buffer of its own. */
 export const createBindEncoder = (layout: {
@@ -83,7 +77,7 @@ export const createBindEncoder = (layout: {
       const end = oneRow ? start + 1 : (groups.starts[group + 1] ?? start)
       let field = 0
       for (const { field: bound, write } of writers) {
-        if (write(out, values[field] ?? [], groups.rows, start, end) !== undefined) throw refused(bound)
+        if (write(out, values[field] ?? [], groups.rows, start, end) !== undefined) throw misfit(bound)
         field += 1
       }
       out.view.setUint32(lengthsAt + 4 * index, out.at - partAt, true)
