@@ -15,7 +15,7 @@ import { createSink } from './sink.ts'
 
 /** Lanes when the spec leaves the choice to us: two keep a server busy, more gave nothing (measured). */
 const WRITE_CONCURRENCY_DEFAULT = 2
-/** Payload bytes in memory, beside the row limit of the spec: rows can be large. */
+/** Payload bytes in flight, beside the row limit of the spec: rows can be large, and take several times their bytes. */
 const BYTES_IN_FLIGHT_MAX = 32 * 1024 * 1024
 
 /**

@@ -9,7 +9,10 @@ import type { Budget } from './budget.ts'
 import type { AwaitSchemas } from './schema-wait.ts'
 import { cutSlices, type Slice } from './slices.ts'
 
-/** Small enough that a slice takes a few milliseconds, large enough that its bookkeeping costs nothing. */
+/**
+ * Small enough that a slice takes a few milliseconds and its rows little memory (a message may be an array of hundreds),
+ * large enough that its bookkeeping costs nothing.
+ */
 const SLICE_RECORDS_MAX = 1_000
 const SLICE_BYTES_MAX = 256 * 1024
 
