@@ -110,7 +110,9 @@ test('a column that the supertable does not have ends the task at that column', 
   await query(`CREATE DATABASE ${database}`)
   await query(earthquakeTable(database).replace('depth DOUBLE, ', ''))
   const brokers = product.endpoints.kafkaBrokers
-  const id = await saveTask(page, earthquakeSpec({ name: topic, brokers, topic, database }), { start: true })
+  const spec = earthquakeSpec({ name: topic, brokers, topic, database })
+  const failing = { ...spec, errorPolicies: { columnMissing: 'fail' } } as const
+  const id = await saveTask(page, failing, { start: true })
   await expect
     .poll(async () => (await callApi(page, 'GET', `/tasks/${id}`)).body)
     .toMatchObject({ status: 'FAILED', statusReason: expect.stringMatching(/TDENGINE_COLUMN_MISSING[\s\S]*depth/) })

@@ -82,7 +82,9 @@ describe('a task', () => {
     const at = await scenario()
     await at.startWorker()
     await at.catalog.query(`DROP STABLE \`${at.name}\`.meters`)
-    const taskId = await at.createTask(at.spec())
+    const spec = at.spec()
+    const errorPolicies = { ...spec.errorPolicies, tableMissing: 'fail' as const }
+    const taskId = await at.createTask({ ...spec, errorPolicies })
     await until(at, taskId, 'FAILED')
     expect(await at.store.tasks.get(taskId)).toMatchObject({
       statusReason: expect.stringMatching(/^TDENGINE_TABLE_MISSING: .*; retry at 20.*Z$/),

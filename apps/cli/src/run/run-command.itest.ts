@@ -59,7 +59,11 @@ const produceReadings = async (topic: string, count: number, devices: number, po
 
 const isPoison = (n: number, poisonEvery: number): boolean => poisonEvery > 0 && n % poisonEvery === 0
 
-const taskFile = async (topic: string, advanced: TaskSpecInput['advanced'] = {}): Promise<string> => {
+const taskFile = async (
+  topic: string,
+  advanced: TaskSpecInput['advanced'] = {},
+  errorPolicies: TaskSpecInput['errorPolicies'] = {},
+): Promise<string> => {
   const spec: TaskSpecInput = {
     apiVersion: 'sluice/v1',
     name: topic,
@@ -83,6 +87,7 @@ const taskFile = async (topic: string, advanced: TaskSpecInput['advanced'] = {})
       tags: [{ name: 'device', type: 'VARCHAR(16)', map: { rule: 'mapping', field: 'device' } }],
     },
     advanced,
+    errorPolicies,
   }
   await catalog.createSupertable({
     database,
@@ -204,7 +209,7 @@ describe('sluice run', () => {
   it('tells a supertable that is not there at its field, and commits nothing', async () => {
     const topic = uniqueName('missing')
     await produceReadings(topic, 10, 1, 0)
-    const task = await taskFile(topic)
+    const task = await taskFile(topic, {}, { tableMissing: 'fail' })
     await catalog.query(`DROP STABLE \`${database}\`.\`${topic}\``)
     const { exitCode, out, err } = await finish(start(task, '--until-caught-up', '--dead-letters', join(dir, 'none')))
     expect(exitCode).toBe(3)

@@ -61,8 +61,10 @@ describe('a dry run through a worker', { timeout: 60_000 }, () => {
 
   it('refuses what the task itself would be refused for, at its field', async () => {
     const { at, tryTask } = await withWorker()
-    const { target, transform } = at.spec()
-    await expect(tryTask({ target: { ...target, supertable: 'nothing' } })).rejects.toMatchObject({
+    const { target, transform, errorPolicies } = at.spec()
+    const failing = { ...errorPolicies, tableMissing: 'fail' as const }
+    const nothing = { ...target, supertable: 'nothing' }
+    await expect(tryTask({ target: nothing, errorPolicies: failing })).rejects.toMatchObject({
       code: 'TDENGINE_TABLE_MISSING',
       field: 'target.supertable',
     })

@@ -1,4 +1,3 @@
-import type { EngineSnapshot } from '@sluice/contracts'
 import type { Dispatch } from '@sluice/dispatch'
 import type { EngineActivity, EngineObserver } from '@sluice/engine'
 import type { LeaseHold, Store } from '@sluice/store'
@@ -6,8 +5,9 @@ import { errorFields } from '../log/error-fields.ts'
 import type { Logger } from '../log/logger.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import type { SubTaskMeter } from '../metrics/sub-task-meter.ts'
-import type { LeaseKeeper, LeaseReport } from './lease-keeper.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
 import { createPointMaker } from './point-maker.ts'
+import { reportOf } from './report-of.ts'
 
 export interface RelayOptions {
   readonly store: Pick<Store, 'activities' | 'metrics'>
@@ -24,13 +24,6 @@ export interface RelayOptions {
 export interface Relay extends EngineObserver {
   /** Resolves when everything told so far was passed on or given up. */
   settled(): Promise<void>
-}
-
-/** What a snapshot means for the lease: trouble with either end degrades, bad rows and load do not. */
-const reportOf = ({ health, lastError }: EngineSnapshot, draining: boolean): LeaseReport => {
-  if (draining) return { state: 'stopping', health, reason: null }
-  if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR') return { state: 'running', health, reason: null }
-  return { state: 'degraded', health, reason: lastError === null ? null : `${lastError.code}: ${lastError.message}` }
 }
 
 /** Passes on what an engine tells: to the lease, the live bus, the charts, the story, the metrics and the log. */

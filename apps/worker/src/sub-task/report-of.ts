@@ -1,0 +1,27 @@
+import type { EngineSnapshot, SinkTrouble } from '@sluice/contracts'
+import type { LeaseReport } from './lease-keeper.ts'
+
+/** A shorter pause is over before anybody has read of it, and each change of a report is written to Postgres. */
+const PAUSE_TOLD_MS = 5_000
+
+/** The second is enough for people. */
+const moment = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z')
+
+const sentenceOf = ({ code, message, sinceMs, nextAttemptMs }: SinkTrouble, atMs: number): string =>
+  [
+    `${code}: ${message}`,
+    `since ${moment(sinceMs)}`,
+    ...(nextAttemptMs - atMs > PAUSE_TOLD_MS ? [`retry at ${moment(nextAttemptMs)}`] : []),
+  ].join('; ')
+
+/** What a snapshot means for the lease: trouble with either end degrades, bad rows and load do not. */
+export const reportOf = (
+  { atMs, health, lastError, trouble }: Pick<EngineSnapshot, 'atMs' | 'health' | 'lastError' | 'trouble'>,
+  draining: boolean,
+): LeaseReport => {
+  if (draining) return { state: 'stopping', health, reason: null }
+  if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR') return { state: 'running', health, reason: null }
+  if (health === 'SINK_ERROR' && trouble !== null && trouble !== undefined)
+    return { state: 'degraded', health, reason: sentenceOf(trouble, atMs) }
+  return { state: 'degraded', health, reason: lastError === null ? null : `${lastError.code}: ${lastError.message}` }
+}
