@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SluiceError } from '../errors/index.ts'
 import { BATCH_SIZE_ROWS_DEFAULT } from './advanced.ts'
+import { errorPoliciesSchema, policyCases, unavailablePolicies } from './error-policies.ts'
 import { identityOf } from './source.ts'
 import { type TaskSpecInput, taskSpecSchema } from './task-spec.ts'
 import { parseTaskSpec, taskSpecToYaml } from './text.ts'
@@ -141,4 +142,10 @@ test('a parser that reads schemas of a registry asks the source to name one', ()
   expect(taskSpecSchema.safeParse(spec).error?.issues[0]?.path).toEqual(['source', 'registry'])
   const source = { ...spec.source, registry: { url: 'http://registry:8081' } }
   expect(taskSpecSchema.safeParse({ ...spec, source }).success).toBe(true)
+})
+
+test('every choice of every policy is one that a task may make', () => {
+  for (const key of policyCases)
+    for (const choice of errorPoliciesSchema.shape[key].unwrap().options)
+      expect(unavailablePolicies(errorPoliciesSchema.parse({ [key]: choice })), `${key}: ${choice}`).toEqual([])
 })

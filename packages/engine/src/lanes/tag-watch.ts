@@ -94,6 +94,12 @@ export const createTagWatch = ({ policy, tags, onDrift, onTrouble }: TagWatchOpt
       )
   }
 
+  /** What was told, or cannot be known, is no matter any more until it changes once more. */
+  const forgive = ({ open }: Watched): void => {
+    for (const [subtable, row] of open) remember(subtable, row)
+    open.clear()
+  }
+
   const settleLayout = async (layout: TableLayout, watched: Watched): Promise<void> => {
     await learn(layout, watched)
     const changes: SubtableTags[] = []
@@ -108,9 +114,7 @@ export const createTagWatch = ({ policy, tags, onDrift, onTrouble }: TagWatchOpt
       changes.push({ subtable, tags: Object.fromEntries(differing) })
     }
     if (policy === 'alter' && changes.length > 0) await tags.set(layout, changes)
-    // What was told is not told again until it changes once more.
-    for (const [subtable, row] of watched.open) remember(subtable, row)
-    watched.open.clear()
+    forgive(watched)
   }
 
   return {
@@ -130,8 +134,8 @@ export const createTagWatch = ({ policy, tags, onDrift, onTrouble }: TagWatchOpt
             await settleLayout(layout, watched)
           } catch (error) {
             onTrouble(asSluiceError(error))
-            // Away: asked again with the next rows. Anything else would fail again and again.
-            if (!mayRecover(error) || watched.open.size > KNOWN_MAX) watched.open.clear()
+            // Away: asked again with the next rows. Anything else would fail again with every block.
+            if (!mayRecover(error)) forgive(watched)
           }
     },
   }
