@@ -26,7 +26,7 @@ test('the error catalogue and the error policies in both sizes, schemes and lang
   const brokers = product.endpoints.kafkaBrokers
   const topic = await topicWith(unique('usgs'), ['{}'])
   const valid = await saveTask(page, earthquakeSpec({ name: 'policies', brokers, topic, database }))
-  const gone = earthquakeSpec({ name: 'database dropped', brokers, topic, database: unique('gone') })
+  const gone = earthquakeSpec({ name: 'database-dropped', brokers, topic, database: unique('gone') })
   const failing = await saveTask(page, gone, { start: true })
 
   for (const [locale, title] of [
@@ -47,9 +47,9 @@ test('the error catalogue and the error policies in both sizes, schemes and lang
     await page.goto(`/data-in/${valid}/edit?at=errorPolicies`)
     const card = page.getByRole('region', { name: title, exact: true })
     await expect(card.getByRole('combobox').last()).toBeVisible()
-    await shoot(page, `wizard-policies${suffix}`)
+    await shoot(page, `policies${suffix}`)
     await card.getByRole('group').nth(3).scrollIntoViewIfNeeded()
-    await shoot(page, `wizard-policies-more${suffix}`)
+    await shoot(page, `policies-more${suffix}`)
   }
   // Other pictures show a console without tasks.
   for (const taskId of [valid, failing]) {
