@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Catalog } from '@sluice/tdengine'
 import type { CountAt } from './latencies.ts'
 
-const PAUSE_MS = 2
+const PAUSE_MS = 4
 /** Rows that do not come for this long never will. */
 const PATIENCE_MS = 60_000
 

@@ -33,17 +33,19 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
     }
 
     const runRecord = (record: KafkaRecord, index: number): void => {
-      if (record.value === null) {
+      // Once: a record may look its value up each time it is asked.
+      const { value } = record
+      if (value === null) {
         filtered.push(index)
         return
       }
-      if (scan?.(record.value, row)) {
+      if (scan?.(value, row)) {
         const error = parse.readRecord(row, batch, record)
         if (error === null) runRow(index, 0)
         else fail(index, 0, error)
         return
       }
-      const parsed = parse.parse(record.value)
+      const parsed = parse.parse(value)
       const error = 'code' in parsed ? parsed : parse.readRecord(row, batch, record)
       if ('code' in parsed || error !== null) {
         if (error !== null) fail(index, 0, error)
