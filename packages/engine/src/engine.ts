@@ -99,7 +99,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (connectionLost !== 'cache') return null
     if (options.spillPath === undefined)
       throw new SluiceError('CONFIG_INVALID', 'the worker has no folder for caches', { field: 'errorPolicies.cache' })
-    return openSpill({
+    const opening = openSpill({
       path: options.spillPath,
       bytesMax: cache.bytesMax,
       kafka,
@@ -111,6 +111,10 @@ export const createEngine = (options: EngineOptions): Engine => {
       accepting: () => ending === null,
       onTrouble: errors.tell,
       onFatal: fail,
+    })
+    return opening.catch((cause: unknown) => {
+      const message = 'the folder for caches cannot be used'
+      throw new SluiceError('CONFIG_INVALID', message, { field: 'errorPolicies.cache', retriable: true, cause })
     })
   }
 

@@ -37,24 +37,25 @@ interface Reason {
   readonly code?: string | undefined
 }
 
-/** Where and why a row goes no further: stage, column, sentence, and its particulars. */
+/** Where and why a row goes no further, with its particulars; or what is done so that it can be written. */
 const useReason = (): ((row: StageRow) => Reason | null) => {
   const t = useTranslations('wizard.preview')
   const coded = useCodedText()
-  return ({ error, reason }) => {
+  return ({ error, reason, notes }) => {
     if (error !== null) {
       const stage = t(`in.${error.stage}`)
       const place = error.column === undefined ? stage : t('inColumn', { stage, column: error.column })
       const { message, detail, code } = coded(error)
       return { text: `${place}: ${message}`, detail, code }
     }
+    if (notes.length > 0) return { text: notes.map(({ kind, column }) => t(`notes.${kind}`, { column })).join(' ') }
     if (reason === null) return null
     const word = `reasons.${reason}` as Parameters<typeof t.has>[0]
     return { text: t('filteredBy', { reason: t.has(word) ? t(word) : reason }) }
   }
 }
 
-/** A row and, below its cells, the reason why it goes no further. */
+/** A row and, below its cells, the reason why it goes no further, or what is done about it. */
 export const PreviewTableRow = ({
   row,
   index,

@@ -129,3 +129,10 @@ describe('stageTable', () => {
     expect(countStates(stageTable(state, 'filter').rows)).toEqual({ ok: 1, filtered: 1, failed: 1 })
   })
 })
+
+test('what is done about a row that is written shows on the mapping, and on no earlier stage', () => {
+  const notes = [{ kind: 'widened' as const, column: 'v' }]
+  const state: PreviewState = { ...emptyPreview, result: { ...emptyResult, rows: [{ ...base, notes }, broken] } }
+  expect(stageTable(state, 'mapping').rows.map((row) => row.notes)).toContainEqual(notes)
+  expect(stageTable(state, 'extract').rows.flatMap((row) => row.notes)).toEqual([])
+})

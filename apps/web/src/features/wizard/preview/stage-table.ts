@@ -1,4 +1,4 @@
-import type { PreviewRow, PreviewValue, RowError } from '@sluice/contracts'
+import type { PreviewRow, PreviewValue, RowError, RowNote } from '@sluice/contracts'
 import type { PreviewState } from '../state/preview-state.ts'
 import { type ResultTable, resultTables } from './result-tables.ts'
 
@@ -14,6 +14,8 @@ export interface StageRow {
   /** Why it was filtered: the expression, or a word of the transform. */
   readonly reason: string | null
   readonly error: RowError | null
+  /** What is done about a row that is written: a column that becomes longer for it, a value that is cut. */
+  readonly notes: readonly RowNote[]
   readonly cells: readonly (PreviewValue | undefined)[]
 }
 
@@ -97,6 +99,7 @@ const rowOf = (row: PreviewRow, stage: PreviewStage, cells: StageRow['cells']): 
     state,
     reason: state === 'filtered' ? row.reason : null,
     error: state === 'failed' ? row.error : null,
+    notes: stage === 'mapping' && state === 'ok' ? (row.notes ?? []) : [],
     cells,
   }
 }
