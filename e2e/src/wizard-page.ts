@@ -51,9 +51,11 @@ export class WizardPage {
   }
 
   /** Creates the target database in its dialog; it is chosen afterwards. */
-  async createDatabase(name: string): Promise<void> {
+  async createDatabase(name: string, precision: 'ms' | 'us' | 'ns' = 'ms'): Promise<void> {
     await this.button('Create database').click()
     await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await this.dialog.getByRole('combobox', { name: 'Precision', exact: true }).click()
+    await this.page.getByRole('option', { name: precision, exact: true }).click()
     await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await expect(this.dialog).toBeHidden()
     await expect(this.combobox('Target DB')).toHaveValue(new RegExp(`^${name}`))
@@ -163,6 +165,14 @@ export class WizardPage {
     await this.button('Create supertable').click()
     await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
     await this.dialog.getByRole('button', { name: 'Create', exact: true }).click()
+  }
+
+  /** Fills the open dialog from a list of columns. */
+  async pasteColumns(list: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Paste columns', exact: true }).click()
+    await this.dialog.getByRole('textbox', { name: 'Columns as text', exact: true }).fill(list)
+    await this.dialog.getByRole('button', { name: 'Fill in', exact: true }).click()
+    await expect(this.dialog.getByRole('textbox', { name: 'Columns as text', exact: true })).toBeHidden()
   }
 
   /** Rows of the preview as lists of cell texts, the row's number first. */
