@@ -1,4 +1,10 @@
-import { type ErrorCode, type ErrorExplanation, errorCatalogue, errorExplanations } from '@sluice/contracts'
+import {
+  type ErrorCode,
+  type ErrorExplanation,
+  errorCatalogue,
+  errorClasses,
+  errorExplanations,
+} from '@sluice/contracts'
 import enCatalogue from '#messages/en/catalogue.json'
 import enServer from '#messages/en/serverCodes.json'
 import zhCatalogue from '#messages/zh/catalogue.json'
@@ -28,11 +34,14 @@ const plainText = (message: string): string => message.replace(/'([{}])'/g, '$1'
 const shortTexts = (locale: Locale): Readonly<Record<ErrorCode, { readonly title: string; readonly remedy: string }>> =>
   messagesOf(locale).wizard.codes
 
-/** Every code as a line of the list, in the order of the catalogue. */
+const rankOf = (code: ErrorCode): number => errorClasses.indexOf(errorExplanations[code].class)
+
+/** Every code as a line of the list: by class, what running tasks meet first, then in the order of the catalogue. */
 export const errorEntries = (locale: Locale): readonly ErrorEntry[] => {
   const short = shortTexts(locale)
   const { catalogue } = longTexts[locale]
-  return (Object.keys(errorCatalogue) as ErrorCode[]).map((code) => ({
+  const codes = (Object.keys(errorCatalogue) as ErrorCode[]).sort((a, b) => rankOf(a) - rankOf(b))
+  return codes.map((code) => ({
     code,
     class: errorExplanations[code].class,
     title: short[code].title,
