@@ -1,7 +1,7 @@
 export { systemClock } from './clock.ts'
 export { type DryRunOptions, dryRun } from './dry-run/dry-run.ts'
 export { createEngine } from './engine.ts'
-export { ArchiveFull } from './failure.ts'
+export { ArchiveFull, LostConnection } from './failure.ts'
 export { provideSchemas } from './intake/provide-schemas.ts'
 export { createMemoryLedger } from './memory-ledger.ts'
 export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'

@@ -8,6 +8,7 @@ import { type OpenedEngine, openEngine } from './open-engine.ts'
 import { createRelay } from './relay.ts'
 import { releaseLease } from './release-lease.ts'
 import { runEngine } from './run-engine.ts'
+import { createStartPatience } from './start-patience.ts'
 import type { SubTaskContext } from './sub-task-context.ts'
 import { untilOpened } from './until-opened.ts'
 
@@ -64,9 +65,10 @@ export const startSubTask = (
     draining: () => why !== null,
   })
 
+  const patience = createStartPatience(Date.now)
   const open = async (): Promise<OpenedEngine> => {
     const { spec } = await store.versions.get(taskId, version)
-    return openEngine({
+    const opening = openEngine({
       store,
       tdengine: context.tdengine,
       defaultTarget: context.defaultTarget,
@@ -77,6 +79,9 @@ export const startSubTask = (
       observer: relay,
       kafkaLogger: logger.child({ part: 'kafka' }),
       timing: { drainTimeoutMs: timing.drainMs },
+    })
+    return opening.catch((error: unknown) => {
+      throw patience(error, spec.errorPolicies)
     })
   }
   const opensLate = (error: SluiceError): void => {
