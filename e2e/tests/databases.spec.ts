@@ -182,7 +182,7 @@ test('a supertable is pasted, changed, filled by a task and looked into', async 
     await expect(rows.getByRole('row').nth(1)).toContainText('NULL')
     expect(await seriousViolations(page)).toEqual([])
     await page.getByRole('tab', { name: 'Subtables' }).click()
-    await expect(page.getByRole('row', { name: 'z_öst 2' })).toBeVisible()
+    await expect(page.getByRole('row', { name: 'z_öst 2', exact: true })).toBeVisible()
     await page.getByRole('searchbox', { name: 'Search subtables' }).fill('west')
     await expect(page.getByText('1 of 1 subtable')).toBeVisible()
     await button(page, 'z_west').click()

@@ -65,6 +65,8 @@ export const useSubtables = (table: TableAddress, search: string, limit: number)
     queryFn: ({ signal }) =>
       runProbe('tdengine.subtables', targetOf(table.place).context, { ...tableRequest(table), search, limit }, signal),
     staleTime: STALE_MS,
+    // Tasks write all the time: who comes to look sees what is there now.
+    refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   })
 
@@ -80,6 +82,8 @@ export const useNewestRows = (table: TableAddress, subtable: string | null, limi
         signal,
       ),
     staleTime: STALE_MS,
+    // Tasks write all the time: who comes to look sees what is there now.
+    refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   })
 
