@@ -1,11 +1,11 @@
 'use client'
 
-import { MantineProvider } from '@mantine/core'
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { createQueryClient } from '#src/lib/query-client.ts'
 import { cssVariables, theme } from '#src/theme/theme.ts'
 
@@ -19,10 +19,16 @@ const goToSignIn = (): void => {
 export const Providers = ({ children }: { children: ReactNode }) => {
   const t = useTranslations('common')
   const [queryClient] = useState(() => createQueryClient(goToSignIn))
+  const close = t('close')
+  // Every dialog and note has a cross, and a cross has no words of its own.
+  const named = useMemo(
+    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    [close],
+  )
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('close') } }}>
+        <ModalsProvider>
           <Notifications position="bottom-right" />
           {children}
         </ModalsProvider>

@@ -42,12 +42,7 @@ export const ApiKeysPage = () => {
           {t('apiReference')}
         </Anchor>
       </Text>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t('createTitle')}
-        closeButtonProps={{ 'aria-label': common('close') }}
-      >
+      <Modal opened={opened} onClose={close} title={t('createTitle')}>
         <CreateKeyForm onClose={close} />
       </Modal>
     </Page>

@@ -36,10 +36,9 @@ const Form = ({ wish, ...props }: AlterFormProps & { wish: AlterWish }) => {
 export const AlterDialog = ({ wish, ...props }: AlterFormProps & { wish: AlterWish }) => {
   useFocusBack()
   const t = useTranslations('databases.alter')
-  const common = useTranslations('common')
   const title = wish.kind === 'add' ? t(`add.${wish.part}`) : t(`title.${wish.kind}`, { name: wish.column.name })
   return (
-    <Modal opened onClose={props.onClose} title={title} closeButtonProps={{ 'aria-label': common('close') }}>
+    <Modal opened onClose={props.onClose} title={title}>
       <Form wish={wish} {...props} />
     </Modal>
   )

@@ -12,7 +12,6 @@ import { type TableAddress, useAlter } from '../queries.ts'
 /** The mutation of a form with what the server refused, at the field that shows it. */
 export const useAlterForm = (table: TableAddress, onClose: () => void, fields: readonly string[]) => {
   const t = useTranslations('databases.alter')
-  const common = useTranslations('common')
   const alter = useAlter(table)
   const refusal = useRefusal(alter.error, (field) => fields.includes(field))
   return {
@@ -24,10 +23,7 @@ export const useAlterForm = (table: TableAddress, onClose: () => void, fields: r
     run: (change: AlterSupertable['change']) =>
       alter.mutate(change, {
         onSuccess: () => {
-          notifications.show({
-            message: t('done', { name: table.name }),
-            closeButtonProps: { 'aria-label': common('close') },
-          })
+          notifications.show({ message: t('done', { name: table.name }) })
           onClose()
         },
       }),

@@ -22,13 +22,7 @@ export const DryRunDialog = ({
   const t = useTranslations('dryRun')
   const [choice, setChoice] = useState(dryRunChoice)
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('title')} size="xl">
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t('help')}

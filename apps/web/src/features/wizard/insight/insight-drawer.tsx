@@ -41,14 +41,7 @@ export const InsightDrawer = ({ opened, onClose }: { opened: boolean; onClose: (
   const t = useTranslations('insight')
   const [chosen, setChosen] = useState<Tab>('doctor')
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={860}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" size={860} title={t('title')}>
       <Tabs
         value={chosen}
         onChange={(next) => setChosen(tabs.find((tab) => tab === next) ?? 'doctor')}
