@@ -1,4 +1,5 @@
 import { expect, test } from '../src/fixtures.ts'
+import { openPolicies } from '../src/set-policies.ts'
 
 test.beforeEach(async ({ wizard }) => wizard.open())
 
@@ -28,7 +29,7 @@ test('a filter on a field that no row has is allowed but pointed out', async ({ 
   await expect(wizard.card('3. Filter').getByText('No row of the sample has idd')).toBeVisible()
 })
 
-test('a value longer than its column fails in the preview with stage, column and reason', async ({
+test('a value longer than its column is told before it happens: the column grows, or the row fails where it may not', async ({
   wizard,
   unique,
 }) => {
@@ -46,6 +47,11 @@ test('a value longer than its column fails in the preview with stage, column and
   await dialog.getByRole('button', { name: 'Create', exact: true }).click()
   await expect(dialog).toBeHidden()
   await wizard.textbox('Subtable name').click()
+  await expect(wizard.preview.getByText('note would be made longer for this row.')).toBeVisible()
+  await expect(wizard.preview.getByText('2 rows')).toBeVisible()
+  const policies = await openPolicies(wizard.page)
+  await policies.getByRole('switch', { name: 'Auto-widen columns', exact: true }).press('Space')
+  await wizard.textbox('Subtable name').click()
   await expect(wizard.preview.getByText('1 failed')).toBeVisible()
   await expect(wizard.preview.getByRole('row', { name: /Mapping, column note: / })).toBeVisible()
 })
@@ -57,7 +63,11 @@ test('a supertable whose name is taken is refused in its dialog', async ({ wizar
   await wizard.createSupertable('clash')
   await expect(wizard.dialog).toBeHidden()
   await wizard.createSupertable('clash')
-  await expect(wizard.dialog.getByRole('alert')).toContainText(/exist/i)
+  await expect(wizard.dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  )
+  await expect(wizard.dialog).toContainText(/exists? already|already exists?/i)
 })
 
 test('Submit on an empty form lists what is missing at its fields and starts with the first', async ({ wizard }) => {
