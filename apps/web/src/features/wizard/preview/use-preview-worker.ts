@@ -52,7 +52,7 @@ export const usePreviewWorker = (state: WizardState): void => {
       const { encoding, compression, topics } = form.source
       const topic = topics[0] ?? TOPIC_UNKNOWN
       // Typing a broker's name changes none of these and asks nothing.
-      const inputs = [form.transform, form.target, sample, facts, topic, encoding, compression]
+      const inputs = [form.transform, form.target, form.errorPolicies, sample, facts, topic, encoding, compression]
       if (inputs.every((input, index) => Object.is(input, asked[index]))) return
       asked = inputs
       const { input, rows } = planPreview(form, facts)
