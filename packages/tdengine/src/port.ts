@@ -37,6 +37,38 @@ export interface QueryResult {
   readonly affectedRows: number
 }
 
+/** Some rows of a result, with what all of them have in common. */
+export type ResultBlock = Omit<QueryResult, 'affectedRows'>
+
+/** Text that the server makes rows of, and tables where they are missing: schemaless writing (spec/data-in.md §9.5). */
+export interface SchemalessLines {
+  readonly protocol: 'influx' | 'telnet' | 'json'
+  /** Unit of the times of influx lines. Telnet and JSON are told apart by their digits unless it is given. */
+  readonly precision?: 'h' | 'm' | 's' | 'ms' | 'us' | 'ns' | undefined
+  /** Days that new tables keep; for ever when left out. */
+  readonly ttlDays?: number | undefined
+  /** Tag whose value names the subtable, and which is not stored. */
+  readonly subtableTag?: string | undefined
+  /** Influx and telnet: one line each. JSON: an object or an array of them. */
+  readonly data: string
+}
+
+export interface SchemalessReceipt {
+  /** What the server counted: equal keys merge. */
+  readonly affected: number
+  /** Lines that it read; 1 for JSON. */
+  readonly lines: number
+}
+
+/** A login with a current database, for what the tables of a task do not need. Throws TdengineError. */
+export interface TdengineSession {
+  /** Not atomic: after an error some lines may be written. The same lines may be sent again, for equal keys merge. */
+  insertLines(lines: SchemalessLines): Promise<SchemalessReceipt>
+  /** A result of any length: the next block is fetched when the last was taken. */
+  blocks(sql: string): AsyncGenerator<ResultBlock>
+  close(): Promise<void>
+}
+
 /** Tags of one subtable, or some of them, in the shapes of rows. */
 export interface SubtableTags {
   readonly subtable: string

@@ -27,6 +27,7 @@ export const queryAnswer = z.looseObject({
 })
 export type QueryAnswer = z.infer<typeof queryAnswer>
 
+export const linesAnswer = z.looseObject({ affected_rows: z.int(), total_rows: z.int() })
 export const statementAnswer = z.looseObject({ stmt_id: z.int() })
 export const executeAnswer = z.looseObject({ affected: z.int() })
 

@@ -1,7 +1,7 @@
 import type { BoundValue, Precision } from '@sluice/contracts'
 import type { z } from 'zod'
 import { protocolError, type ServerStage, TdengineError } from '../errors/index.ts'
-import type { QueryResult } from '../port.ts'
+import type { QueryResult, ResultBlock } from '../port.ts'
 import { decodeBlock } from '../wire/decode/block.ts'
 import type { FetchAnswer } from '../wire/decode/fetch-answer.ts'
 import { fetchFrame, queryFrame } from '../wire/requests.ts'
@@ -31,25 +31,49 @@ const typesOf = (answer: QueryAnswer): string[] =>
       : name
   })
 
-const appendRows = (rows: BoundValue[][], block: Uint8Array): void => {
-  const decoded = decodeBlock(block)
-  for (let row = 0; row < decoded.rows; row += 1) rows.push(decoded.columns.map(({ values }) => values[row] ?? null))
+const rowsOf = (block: Uint8Array): BoundValue[][] => {
+  const { rows, columns } = decodeBlock(block)
+  return Array.from({ length: rows }, (_, row) => columns.map(({ values }) => values[row] ?? null))
 }
 
-/** Fetches block after block: a short one need not be the last. */
-const fetchRows = async (connection: QueryRequests, resultId: number, rowsMax: number): Promise<BoundValue[][]> => {
+/**
+ * The rows of a result, block after block: a short one need not be the last. The next is asked for when the last was
+ * taken, and who stops early frees what is left.
+ */
+async function* fetchRows(connection: QueryRequests, resultId: number): AsyncGenerator<BoundValue[][]> {
+  let isFinished = false
+  try {
+    for (;;) {
+      const answer = await connection.fetch((requestId) => fetchFrame(requestId, resultId))
+      isFinished = answer.finished
+      if (isFinished) return
+      yield rowsOf(answer.block)
+    }
+  } finally {
+    if (!isFinished) connection.tell('free_result', { id: resultId })
+  }
+}
+
+/** The whole result, which is kept in memory. */
+const collectRows = async (blocks: AsyncIterable<BoundValue[][]>, rowsMax: number): Promise<BoundValue[][]> => {
   const rows: BoundValue[][] = []
-  for (;;) {
-    const answer = await connection.fetch((requestId) => fetchFrame(requestId, resultId))
-    if (answer.finished) return rows
-    appendRows(rows, answer.block)
-    if (rows.length > rowsMax) {
-      connection.tell('free_result', { id: resultId })
+  for await (const block of blocks) {
+    for (const row of block) rows.push(row)
+    if (rows.length > rowsMax)
       throw new TdengineError('TDENGINE_RESULT_TOO_LARGE', `the result has more than ${rowsMax} rows`, {
         failure: 'bug',
       })
-    }
   }
+  return rows
+}
+
+/** A statement that was run; its rows, if it has any, are still on the server. */
+const runStatement = async (connection: QueryRequests, sql: string, stage: ServerStage) => {
+  const answer = await connection.requestBinary((requestId) => queryFrame(requestId, sql), queryAnswer, { stage })
+  const precision = precisions[answer.precision]
+  if (precision === undefined) throw protocolError(`a result of the unknown precision ${answer.precision}`)
+  const columns = { columns: answer.fields_names ?? [], types: typesOf(answer), precision }
+  return { answer, columns }
 }
 
 /** What `query` of SqlServer does. */
@@ -59,14 +83,17 @@ export const runQuery = async (
   rowsMax: number,
   stage: ServerStage = 'sql',
 ): Promise<QueryResult> => {
-  const answer = await connection.requestBinary((requestId) => queryFrame(requestId, sql), queryAnswer, { stage })
-  const precision = precisions[answer.precision]
-  if (precision === undefined) throw protocolError(`a result of the unknown precision ${answer.precision}`)
+  const { answer, columns } = await runStatement(connection, sql, stage)
   return {
-    columns: answer.fields_names ?? [],
-    types: typesOf(answer),
-    precision,
-    rows: answer.is_update ? [] : await fetchRows(connection, answer.id, rowsMax),
+    ...columns,
+    rows: answer.is_update ? [] : await collectRows(fetchRows(connection, answer.id), rowsMax),
     affectedRows: answer.affected_rows,
   }
+}
+
+/** What `blocks` of TdengineSession does. */
+export async function* runQueryInBlocks(connection: QueryRequests, sql: string): AsyncGenerator<ResultBlock> {
+  const { answer, columns } = await runStatement(connection, sql, 'sql')
+  if (answer.is_update) return
+  for await (const rows of fetchRows(connection, answer.id)) yield { ...columns, rows }
 }

@@ -30,6 +30,18 @@ const insertVector = z.object({
 })
 export type InsertVector = z.infer<typeof insertVector>
 
+const linesVector = z.object({
+  name: z.string(),
+  database: z.enum(['precision ms', 'precision us', 'precision ns']),
+  protocol: z.int(),
+  precision: z.string(),
+  tableNameKey: z.string().optional(),
+  data: z.string(),
+  answer: z.object({ code: z.int(), affectedRows: z.int().optional(), totalRows: z.int().optional() }),
+  stored: z.object({ stable: z.string(), columns: z.array(z.string()), rows: z.array(z.array(value)) }),
+})
+export type LinesVector = z.infer<typeof linesVector>
+
 const errorVector = z.object({ why: z.string(), sql: z.string(), code: z.int(), message: z.string() })
 
 const vectors = <Schema extends z.ZodType>(name: string, schema: Schema): z.infer<Schema>[] =>
@@ -60,3 +72,5 @@ export const recordedFrames = (name: string): RecordedFrame[] =>
 
 export const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
 export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+/** Schemaless writes in the order in which they were made, with what the real server answered and stored. */
+export const recordedLines = (): LinesVector[] => vectors('schemaless.json', linesVector)
