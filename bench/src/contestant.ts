@@ -1,4 +1,5 @@
 import type { TaskSpecInput } from '@sluice/contracts'
+import { type ConnectCluster, runConnector } from './contestants/connect.ts'
 import { runScriptProcess } from './contestants/run-script.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
@@ -9,7 +10,7 @@ import { runWorker, type WorkerReport } from './processes/worker-run.ts'
 /**
  * Who runs: `sluice run`, the same with nothing behind the writer, each also as two processes of one consumer group, the
  * latter also with a transform that only maps (`null-plain`) or does some of everything (`null-full`), or one of the
- * scripts that people write instead.
+ * scripts that people write instead, or a connector of a Kafka Connect cluster that was given.
  */
 export const CONTESTANTS = [
   'sluice',
@@ -20,6 +21,7 @@ export const CONTESTANTS = [
   'null-full',
   'decent',
   'naive',
+  'connect',
 ] as const
 export type ContestantName = (typeof CONTESTANTS)[number]
 
@@ -41,6 +43,7 @@ export interface ContestantTask {
   readonly messages: number
   readonly database: string
   readonly profileDir: string | null
+  readonly connect: ConnectCluster | null
 }
 
 const variantOf = (name: ContestantName, spec: TaskSpecInput): TaskSpecInput =>
@@ -48,6 +51,9 @@ const variantOf = (name: ContestantName, spec: TaskSpecInput): TaskSpecInput =>
 
 /** Whether nothing is behind the writer. */
 export const isNullSink = (name: ContestantName): boolean => name.startsWith('null')
+
+/** Whether it makes its table by itself. */
+export const makesItsTable = (name: ContestantName): boolean => name === 'connect'
 
 /** Runs a contestant until it has written everything. Throws when its own counts are wrong. */
 export const runContestant = async (name: ContestantName, task: ContestantTask): Promise<Cost> => {
@@ -66,6 +72,12 @@ export const runContestant = async (name: ContestantName, task: ContestantTask):
       const given = { brokers: kafkaBrokers, topic, tdengine: tdengineUrl, database, messages }
       const { pausesMs, ...cost } = await runScriptProcess(name, given)
       return { ...cost, gc: summarizePauses(pausesMs) }
+    }
+    case 'connect': {
+      if (task.connect === null) throw new Error('connect needs --connect URL and --connector FILE')
+      const { dataset, totals, database } = task
+      const table = dataset.supertable(database).name
+      return { ...(await runConnector(task.connect, { ...task, table, rows: totals.rows })), gc: summarizePauses([]) }
     }
   }
 }

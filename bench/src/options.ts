@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Compression } from '@sluice/kafka'
 import { z } from 'zod'
 import { CONTESTANTS, type ContestantName } from './contestant.ts'
+import type { ConnectCluster } from './contestants/connect.ts'
 
 /** What one benchmark measures. Equal options make comparable numbers. */
 export interface BenchOptions {
@@ -17,6 +18,8 @@ export interface BenchOptions {
   readonly tdengineUrl: string | null
   /** Writes `--cpu-prof` profiles of the worker into this folder; speeds of such a run do not count. */
   readonly profileDir: string | null
+  /** For the contestant `connect`. */
+  readonly connect: ConnectCluster | null
 }
 
 const count = z.coerce.number().int().min(1)
@@ -37,6 +40,9 @@ const argumentsSchema = z.strictObject({
   kafka: z.string().optional(),
   tdengine: z.string().optional(),
   profile: z.string().optional(),
+  connect: z.url().optional(),
+  connector: z.string().optional(),
+  connectPid: count.optional(),
 })
 
 /** Reads `--dataset meters --messages 1000000 --rounds 3 …`; throws on anything else. */
@@ -53,13 +59,18 @@ export const parseOptions = (args: readonly string[], env: NodeJS.ProcessEnv): B
       kafka: { type: 'string' },
       tdengine: { type: 'string' },
       profile: { type: 'string' },
+      connect: { type: 'string' },
+      connector: { type: 'string' },
+      connectPid: { type: 'string' },
     },
   })
-  const { kafka, tdengine, profile, ...rest } = argumentsSchema.parse({ ...values })
+  const { kafka, tdengine, profile, connect, connector, connectPid, ...rest } = argumentsSchema.parse({ ...values })
   return {
     ...rest,
     kafkaBrokers: kafka ?? env['KAFKA_BROKERS'] ?? null,
     tdengineUrl: tdengine ?? env['TDENGINE_URL'] ?? null,
     profileDir: profile ?? null,
+    connect:
+      connect === undefined || connector === undefined ? null : { url: connect, connector, pid: connectPid ?? null },
   }
 }

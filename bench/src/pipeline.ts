@@ -16,9 +16,9 @@ try {
   const { topic, bytesPerMessage } = await preload(services.kafkaBrokers, dataset, options)
   const totals = totalsOf(dataset, options.messages)
   console.log(`${topic}: ${dataset.about}; ${bytesPerMessage} bytes a message, ${totals.rows} rows`)
-  const { messages, profileDir } = options
+  const { messages, profileDir, connect } = options
   const measure = (name: (typeof contestants)[number]): Promise<Round> =>
-    runRound(name, { services, dataset, totals, topic, messages, profileDir })
+    runRound(name, { services, dataset, totals, topic, messages, profileDir, connect })
   // The first run of a fresh broker pays for its just-in-time compiler and cold files; it does not count.
   await measure('null')
   const rounds: Round[] = []

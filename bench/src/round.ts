@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
 import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
-import { type ContestantName, type Cost, isNullSink, runContestant } from './contestant.ts'
+import { type ContestantName, type Cost, isNullSink, makesItsTable, runContestant } from './contestant.ts'
+import type { ConnectCluster } from './contestants/connect.ts'
 import type { Dataset } from './datasets/dataset.ts'
 import type { Totals } from './datasets/totals.ts'
 import { startUsageMeter } from './process-usage.ts'
@@ -35,6 +36,7 @@ export interface RoundOptions {
   readonly topic: string
   readonly messages: number
   readonly profileDir: string | null
+  readonly connect: ConnectCluster | null
 }
 
 /** Runs once, checks number and checksum of the rows, and says what they cost. A run with a wrong checksum has no speed. */
@@ -47,7 +49,7 @@ export const runRound = async (contestant: ContestantName, options: RoundOptions
   try {
     await catalog?.createDatabase({ name: database, precision: 'ms' })
     const supertable = dataset.supertable(database)
-    await catalog?.createSupertable(supertable)
+    if (!makesItsTable(contestant)) await catalog?.createSupertable(supertable)
     const [loadBefore = Number.NaN] = loadavg()
     const [broker, tdengine] = await Promise.all([meterOf(services.pids.broker), meterOf(services.pids.tdengine)])
     const { kafkaBrokers, tdengineUrl } = services

@@ -3,8 +3,10 @@ import type { ProcessCost } from './round.ts'
 import type { Summary } from './summary.ts'
 
 const count = (value: number | null): string => (value === null ? '–' : Math.round(value).toLocaleString('en'))
-const cpu = (cost: ProcessCost | null): string => (cost === null ? '–' : cost.cpuSecondsPerMillionRows.toFixed(2))
-const memory = (cost: ProcessCost | null): string => (cost === null ? '–' : cost.peakRssMiB.toFixed(0))
+const cpu = (cost: ProcessCost | null): string =>
+  cost === null || Number.isNaN(cost.cpuSecondsPerMillionRows) ? '–' : cost.cpuSecondsPerMillionRows.toFixed(2)
+const memory = (cost: ProcessCost | null): string =>
+  cost === null || Number.isNaN(cost.peakRssMiB) ? '–' : cost.peakRssMiB.toFixed(0)
 
 const titles: Readonly<Record<ContestantName, string>> = {
   sluice: '`sluice run`',
@@ -15,6 +17,7 @@ const titles: Readonly<Record<ContestantName, string>> = {
   'null-full': '`sluice run`, split, regex, filter and mapping, nothing behind the writer',
   decent: 'kafkajs script: whole batches, 10,000-row INSERTs',
   naive: 'kafkajs script: message by message, 100-row INSERTs',
+  connect: 'Kafka Connect with the given connector',
 }
 
 /** The medians as a Markdown table: CPU-seconds per million rows and peak resident MiB of each process. */

@@ -26,7 +26,7 @@ const measure = async (services: Services, { contestant }: Series, point: Point)
   const { messages, partitions } = point
   const { topic } = await preload(services.kafkaBrokers, dataset, { messages, partitions, compression: 'lz4' })
   const totals = totalsOf(dataset, messages)
-  return runRound(contestant, { services, dataset, totals, topic, messages, profileDir: null })
+  return runRound(contestant, { services, dataset, totals, topic, messages, profileDir: null, connect: null })
 }
 
 const chartPoints = (measured: ReadonlyMap<number, readonly Round[]>, of: (round: Round) => number): ChartPoint[] =>
