@@ -3,10 +3,10 @@ import type { ProcessCost } from './round.ts'
 import type { Summary } from './summary.ts'
 
 const count = (value: number | null): string => (value === null ? '–' : Math.round(value).toLocaleString('en'))
-const cpu = (cost: ProcessCost | null): string =>
-  cost === null || Number.isNaN(cost.cpuSecondsPerMillionRows) ? '–' : cost.cpuSecondsPerMillionRows.toFixed(2)
-const memory = (cost: ProcessCost | null): string =>
-  cost === null || Number.isNaN(cost.peakRssMiB) ? '–' : cost.peakRssMiB.toFixed(0)
+/** Of processes that run elsewhere nothing is known; JSON has null for that, too. */
+const figure = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : '–')
+const cpu = (cost: ProcessCost | null): string => (cost === null ? '–' : figure(cost.cpuSecondsPerMillionRows, 2))
+const memory = (cost: ProcessCost | null): string => (cost === null ? '–' : figure(cost.peakRssMiB, 0))
 
 const titles: Readonly<Record<ContestantName, string>> = {
   sluice: '`sluice run`',
@@ -29,7 +29,7 @@ export const markdownTable = (summaries: readonly Summary[]): string =>
       const { contestant, rowsPerSecond, slowestRowsPerSecond, fastestRowsPerSecond, worker, tdengine, broker } =
         summary
       const range = `${count(slowestRowsPerSecond)}–${count(fastestRowsPerSecond)}`
-      const pause = Number.isFinite(summary.gcP99Ms) ? summary.gcP99Ms.toFixed(0) : '–'
+      const pause = figure(summary.gcP99Ms, 0)
       const costs = [cpu(worker), memory(worker), pause, cpu(tdengine), memory(tdengine), cpu(broker)]
       const cells = [titles[contestant], count(rowsPerSecond), range, ...costs, count(summary.rowsPerCpuSecond)]
       return `| ${cells.join(' | ')} |`
