@@ -2,7 +2,8 @@ import type { ContestantName } from './contestant.ts'
 import type { ProcessCost } from './round.ts'
 import type { Summary } from './summary.ts'
 
-const count = (value: number | null): string => (value === null ? '–' : Math.round(value).toLocaleString('en'))
+const count = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? '–' : Math.round(value).toLocaleString('en')
 /** Of processes that run elsewhere nothing is known; JSON has null for that, too. */
 const figure = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : '–')
 const cpu = (cost: ProcessCost | null): string => (cost === null ? '–' : figure(cost.cpuSecondsPerMillionRows, 2))
