@@ -9,6 +9,17 @@ import { readJsonNumber } from './read-number.ts'
  * Throws SluiceError PARSE_JSON or PARSE_NOT_OBJECT.
  */
 export const parseJsonRows = (text: string): JsonObject | JsonArray => {
+  // Damaged payloads may come by the million, and most of what one costs is the stack of an error that nobody looks at.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return rowsOfText(text)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+const rowsOfText = (text: string): JsonObject | JsonArray => {
   let root: JsonValue
   try {
     root = JSON.parse(text)
