@@ -16,7 +16,9 @@ export const createTopic = async (
   numPartitions: number,
 ): Promise<void> => {
   const wanted = { topic, numPartitions, replicationFactor: -1 }
-  await admin.run(`create topic "${topic}"`, (client) => client.createTopics({ topics: [wanted] }))
+  // kafkajs would wait for the leaders too, but gives up on a fresh cluster whose brokers have not heard of the topic.
+  const topics = { topics: [wanted], waitForLeaders: false }
+  await admin.run(`create topic "${topic}"`, (client) => client.createTopics(topics))
   const deadline = performance.now() + USABLE_TIMEOUT_MS
   for (;;) {
     // Brokers learn of the topic a little later than the controller; offsets answer when the leaders are up.
