@@ -86,15 +86,29 @@ function unary(operator: '-' | '+' | 'not', operand: Compiled): Compiled {
   return map(operand, operand.type, (value) => (typeof value === 'bigint' ? -value : -Number(value)))
 }
 
+/** A constant looks at no row. */
+const NOWHERE = { table: undefined, row: 0, values: [], slots: [] }
+
 function inList(expression: Of<'in'>, scope: Scope): Compiled {
   const operand = compile(expression.operand, scope)
   const pairs = expression.list.map((item) => comparable(operand, compile(item, scope), scope))
+  // Lists of a thousand names are usual: clients ask for the tags of that many subtables at once.
+  const texts = new Set<string>()
+  const others = pairs.filter(([side, item]) => {
+    const text = side === operand && item.isConstant ? item.evaluate(NOWHERE) : null
+    if (typeof text !== 'string') return true
+    texts.add(text)
+    return false
+  })
   return {
     type: BOOL,
     isConstant: false,
     evaluate(cursor) {
-      if (operand.evaluate(cursor) === null) return null
-      const found = pairs.some(([side, item]) => compareValues(side.evaluate(cursor), item.evaluate(cursor)) === 0)
+      const value = operand.evaluate(cursor)
+      if (value === null) return null
+      const found =
+        (typeof value === 'string' && texts.has(value)) ||
+        others.some(([side, item]) => compareValues(side.evaluate(cursor), item.evaluate(cursor)) === 0)
       return found !== expression.negated
     },
   }
