@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { chooseLocalPorts, repositoryRoot, startStack } from '@sluice/stack'
+import { chooseLocalPorts, repositoryRoot, startStack, tdengineUrlWithLogin } from '@sluice/stack'
 import type { BenchOptions } from './options.ts'
 
 /** What the benchmark talks to, and the processes whose cost it counts. */
@@ -10,13 +10,6 @@ export interface Services {
   /** Absent for services that somebody else runs. */
   readonly pids: { readonly broker?: number; readonly tdengine?: number }
   stop(): Promise<void>
-}
-
-const withLogin = (url: string, user: string, password: string): string => {
-  const parsed = new URL(url)
-  parsed.username = user
-  parsed.password = password
-  return parsed.href.replace(/\/$/, '')
 }
 
 /** Starts what was not given. Data lies in `.sluice/bench`, so that messages are loaded once. */
@@ -37,10 +30,9 @@ export const openServices = async (options: Pick<BenchOptions, 'kafkaBrokers' | 
   const pidOf = (name: string): number | undefined => stack.processes.find((one) => one.name === name)?.pid
   const broker = pidOf('kafka')
   const tdengine = pidOf('tdengine')
-  const { kafkaBrokers, tdengineUrl, tdengineUser, tdenginePassword } = stack.endpoints
   return {
-    kafkaBrokers,
-    tdengineUrl: options.tdengineUrl ?? withLogin(tdengineUrl, tdengineUser, tdenginePassword),
+    kafkaBrokers: stack.endpoints.kafkaBrokers,
+    tdengineUrl: options.tdengineUrl ?? tdengineUrlWithLogin(stack.endpoints),
     pids: { ...(broker === undefined ? {} : { broker }), ...(tdengine === undefined ? {} : { tdengine }) },
     stop: () => stack.stop(),
   }

@@ -14,6 +14,7 @@ import {
   migrate,
   repositoryRoot,
   type StackEndpoints,
+  startProcess,
   startStack,
   tdengineUrlWithLogin,
   withDatabase,
@@ -23,8 +24,8 @@ import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { machineOf } from '../machine.ts'
 import { startUsageMeter } from '../process-usage.ts'
 import { lineChart } from './line-chart.ts'
-import { startWorker } from './worker-process.ts'
 
+const DATA_DIR = join(repositoryRoot, '.sluice', 'bench')
 const TASKS = [1, 10, 100]
 const WARM_MESSAGES = 1_000
 const MEASURE_MS = 15_000
@@ -80,13 +81,24 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
   await send(0, WARM_MESSAGES)
   await catalog.createDatabase({ name, precision: 'ms' })
   await catalog.createSupertable(meterSupertable(name))
-  const worker = await startWorker({
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: endpoints.redisUrl,
-    SLUICE_SECRET_KEY: secretKey,
-    SLUICE_REDIS_PREFIX: name,
-    SLUICE_WORKER_CONCURRENCY: String(tasks),
-    TDENGINE_URL: tdengineUrl,
+  const worker = await startProcess({
+    name: 'worker',
+    command: process.execPath,
+    args: [join(repositoryRoot, 'apps', 'worker', 'src', 'main.ts')],
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: endpoints.redisUrl,
+      SLUICE_SECRET_KEY: secretKey,
+      SLUICE_REDIS_PREFIX: name,
+      SLUICE_WORKER_CONCURRENCY: String(tasks),
+      TDENGINE_URL: tdengineUrl,
+    },
+    logFile: join(DATA_DIR, 'logs', 'worker.log'),
+    readyLine: /worker is ready/,
   })
   try {
     for (let number = 0; number < tasks; number += 1) {
@@ -149,7 +161,7 @@ const charts = [
 ] as const
 
 const stack = await startStack({
-  dir: join(repositoryRoot, '.sluice', 'bench'),
+  dir: DATA_DIR,
   toolsDir: join(repositoryRoot, '.tools'),
   ports: await chooseLocalPorts(null),
   external: {},

@@ -1,18 +1,57 @@
-import type { Broker, CheckStep, KafkaRecord, OffsetReset, RecordBatch, SluiceError } from '@sluice/contracts'
+import type {
+  Broker,
+  CheckStep,
+  KafkaRecord,
+  OffsetReset,
+  PasswordLogin,
+  RecordBatch,
+  SluiceError,
+} from '@sluice/contracts'
+
+/** How we log in, with the secrets in it. */
+export type ResolvedSasl =
+  | {
+      readonly mechanism: PasswordLogin['mechanism']
+      readonly username: string
+      readonly password: string
+    }
+  | {
+      readonly mechanism: 'GSSAPI'
+      readonly serviceName: string
+      readonly principal: string
+      /** Contents of the keytab file. */
+      readonly keytab: Uint8Array
+      readonly kinitCommand?: string | undefined
+      /** Contents of a krb5.conf; that of the machine when left out. */
+      readonly krb5Config?: string | undefined
+    }
+  | { readonly mechanism: 'OAUTHBEARER'; readonly token: ResolvedOauthToken }
+
+export type ResolvedOauthToken =
+  | { readonly from: 'static'; readonly token: string }
+  | {
+      readonly from: 'clientCredentials'
+      readonly tokenUrl: string
+      readonly clientId: string
+      readonly clientSecret: string
+      readonly scope?: string | undefined
+    }
+
+export interface ResolvedKafkaTls {
+  readonly ca?: string | undefined
+  readonly serverName?: string | undefined
+  readonly verify: boolean
+  /** Our own certificate chain and its key, both PEM; the key may be encrypted. */
+  readonly client?:
+    | { readonly certificate: string; readonly key: string; readonly passphrase?: string | undefined }
+    | undefined
+}
 
 /** A connection whose secrets were resolved. Lives in memory only. */
 export interface ResolvedKafkaConnection {
   readonly brokers: readonly Broker[]
-  readonly sasl: {
-    readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512'
-    readonly username: string
-    readonly password: string
-  } | null
-  readonly tls: {
-    readonly ca?: string | undefined
-    readonly serverName?: string | undefined
-    readonly verify: boolean
-  } | null
+  readonly sasl: ResolvedSasl | null
+  readonly tls: ResolvedKafkaTls | null
   readonly clientId: string
 }
 

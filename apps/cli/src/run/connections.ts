@@ -1,6 +1,5 @@
 import {
   clusterOf,
-  identityOf,
   type KafkaCluster,
   type SecretResolver,
   SluiceError,
@@ -8,7 +7,6 @@ import {
   type TdengineConnection,
   type TdengineServer,
 } from '@sluice/contracts'
-import type { ResolvedKafkaConnection } from '@sluice/kafka'
 import { connectionFromUrl, type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
 
 /** The id that the spec may put into client and group names: the task's name, as far as Kafka allows it. */
@@ -25,17 +23,6 @@ export const findCluster = (spec: TaskSpec, saved: SavedConnections): KafkaClust
   const choice = clusterOf(spec.source)
   return 'kind' in choice ? saved.kafka(choice.name) : choice
 }
-
-export const resolveKafka = async (
-  spec: TaskSpec,
-  { brokers, sasl, tls }: KafkaCluster,
-  secrets: SecretResolver,
-): Promise<ResolvedKafkaConnection> => ({
-  brokers,
-  sasl: sasl === null ? null : { ...sasl, password: await secrets(sasl.password) },
-  tls,
-  clientId: identityOf(spec.source.clientId, taskIdOf(spec)),
-})
 
 export const resolveTdengine = async (
   connection: TdengineConnection,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { SluiceError, type TaskSpec } from '@sluice/contracts'
+import { identityOf, SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
-import { createKafkajs } from '@sluice/kafka'
+import { createKafkajs, resolveKafka } from '@sluice/kafka'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
@@ -10,7 +10,7 @@ import { readText } from '../read-text.ts'
 import { type CheckedTask, checkTask } from '../task/check-task.ts'
 import { formatIssue } from '../task/issue.ts'
 import type { Terminal } from '../terminal.ts'
-import { findCluster, resolveKafka, resolveTdengine, type SavedConnections, taskIdOf } from './connections.ts'
+import { findCluster, resolveTdengine, type SavedConnections, taskIdOf } from './connections.ts'
 import { openDeadLetterFile } from './dead-letter-file.ts'
 import { createStopwatch } from './measure.ts'
 import { nullLane } from './null-sink.ts'
@@ -67,7 +67,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   const target = await openTarget(spec, task, options, saved, terminal)
   const schemas =
     cluster.registry === null ? undefined : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets))
-  const kafka = createKafkajs(await resolveKafka(spec, cluster, secrets))
+  const kafka = createKafkajs(await resolveKafka(cluster, identityOf(spec.source.clientId, taskIdOf(spec)), secrets))
   const deadLetters = await openDeadLetterFile(options.deadLetters, spec.target)
   const stopwatch = createStopwatch()
   try {

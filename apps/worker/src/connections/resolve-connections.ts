@@ -5,7 +5,7 @@ import {
   SluiceError,
   type TdengineConnection,
 } from '@sluice/contracts'
-import type { ResolvedKafkaConnection } from '@sluice/kafka'
+import { type ResolvedKafkaConnection, resolveKafka } from '@sluice/kafka'
 import type { SchemaRegistry } from '@sluice/schema-registry'
 import type { Store } from '@sluice/store'
 import { type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
@@ -34,16 +34,10 @@ export const resolveCluster = async (
   { saved, secret: own }: ConnectionSources,
 ): Promise<ResolvedCluster> => {
   const { settings, secret } = 'kind' in choice ? await saved.openKafka(choice.name) : { settings: choice, secret: own }
-  const { brokers, sasl, tls, registry } = settings
   return {
-    kafka: {
-      brokers,
-      sasl: sasl === null ? null : { ...sasl, password: await secret(sasl.password) },
-      tls,
-      clientId,
-    },
-    registry: await openRegistry(registry, secret),
-    registryUrl: registry?.url,
+    kafka: await resolveKafka(settings, clientId, secret),
+    registry: await openRegistry(settings.registry, secret),
+    registryUrl: settings.registry?.url,
   }
 }
 

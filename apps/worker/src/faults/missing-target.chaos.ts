@@ -1,23 +1,12 @@
 import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
-import {
-  type FailingTdengine,
-  freshDatabase,
-  stackEndpoints,
-  startFailingTdengine,
-  uniqueName,
-} from '@sluice/stack/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { type FaultScenario, openFaultScenario, POLL } from '../testing/fault-scenario.ts'
+import { describe, expect, it } from 'vitest'
+import { useFailingTarget } from '../testing/failing-target.ts'
+import { type FaultScenario, POLL } from '../testing/fault-scenario.ts'
 import { meterCounts } from '../testing/meters.ts'
 
 const TEST_MS = 120_000
 
-let tdengine: FailingTdengine
-beforeAll(async () => {
-  tdengine = await startFailingTdengine()
-})
-beforeEach(() => tdengine.behave())
-afterAll(() => tdengine.close())
+const target = useFailingTarget()
 
 type Policies = Partial<
   Pick<TaskSpec['errorPolicies'], 'databaseMissing' | 'tableMissing' | 'columnMissing' | 'connectionLost'>
@@ -25,17 +14,9 @@ type Policies = Partial<
 
 /** A task with these policies in full flow. */
 const scenario = async (policies: Policies & { connectionTimeoutS?: number }): Promise<FaultScenario> => {
-  const services = {
-    ...stackEndpoints(),
-    databaseUrl: await freshDatabase(),
-    tdengineUrl: tdengine.url,
-    tdengineUser: tdengine.username,
-    tdenginePassword: tdengine.password,
-  }
-  const at = await openFaultScenario(uniqueName('missing'), services, (spec) =>
+  const at = await target.scenario('missing', (spec) =>
     taskSpecSchema.parse({ ...spec, errorPolicies: { ...spec.errorPolicies, ...policies } }),
   )
-  onTestFinished(() => at.close())
   at.load()
   await expect.poll(at.storedRows, POLL).toBeGreaterThan(1_000)
   return at
@@ -111,9 +92,9 @@ describe('a TDengine that is away for longer than a task waits', () => {
     timeout: TEST_MS,
   }, async () => {
     const at = await scenario({ connectionLost: 'archive', connectionTimeoutS: 1 })
-    await tdengine.misbehave({ failWrites: { code: 0x529 } })
+    await target.tdengine.misbehave({ failWrites: { code: 0x529 } })
     await untilMore(at, 'deadLettered')
-    await tdengine.behave()
+    await target.tdengine.behave()
     await untilMore(at, 'written')
     await at.untilHealthy()
     await expectAddedUp(at)

@@ -1,33 +1,12 @@
-import {
-  type FailingTdengine,
-  freshDatabase,
-  stackEndpoints,
-  startFailingTdengine,
-  uniqueName,
-} from '@sluice/stack/testing'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type FaultScenario, openFaultScenario, POLL } from '../testing/fault-scenario.ts'
+import { describe, expect, it } from 'vitest'
+import { useFailingTarget } from '../testing/failing-target.ts'
+import { type FaultScenario, POLL } from '../testing/fault-scenario.ts'
 
 const TEST_MS = 120_000
 const BEFORE = 2_000
 
-let tdengine: FailingTdengine
-beforeAll(async () => {
-  tdengine = await startFailingTdengine()
-})
-afterAll(() => tdengine.close())
-
-const scenario = async (): Promise<FaultScenario> => {
-  const at = await openFaultScenario(uniqueName('schema'), {
-    ...stackEndpoints(),
-    databaseUrl: await freshDatabase(),
-    tdengineUrl: tdengine.url,
-    tdengineUser: tdengine.username,
-    tdenginePassword: tdengine.password,
-  })
-  onTestFinished(() => at.close())
-  return at
-}
+const target = useFailingTarget()
+const scenario = (): Promise<FaultScenario> => target.scenario('schema')
 
 /**
  * Has somebody run a statement right after rows were bound and before they are stored, and lets records come until more
@@ -38,7 +17,7 @@ const changeUnderRows = async (at: FaultScenario, sql: string): Promise<number> 
   const load = at.load()
   await expect.poll(() => load.next, POLL).toBeGreaterThan(BEFORE)
   await at.untilAllEnded()
-  await tdengine.misbehave({ sqlBeforeExec: { nth: 1, sql } })
+  await target.tdengine.misbehave({ sqlBeforeExec: { nth: 1, sql } })
   const first = load.next
   at.load()
   return first

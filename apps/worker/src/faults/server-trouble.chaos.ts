@@ -1,34 +1,12 @@
-import {
-  type FailingTdengine,
-  freshDatabase,
-  stackEndpoints,
-  startFailingTdengine,
-  uniqueName,
-} from '@sluice/stack/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { type FaultScenario, openFaultScenario, POLL } from '../testing/fault-scenario.ts'
+import { describe, expect, it } from 'vitest'
+import { useFailingTarget } from '../testing/failing-target.ts'
+import { type FaultScenario, POLL } from '../testing/fault-scenario.ts'
 import { faultMs } from './fault-ms.ts'
 
 const TEST_MS = 240_000
 
-let tdengine: FailingTdengine
-beforeAll(async () => {
-  tdengine = await startFailingTdengine()
-})
-beforeEach(() => tdengine.behave())
-afterAll(() => tdengine.close())
-
-const scenario = async (): Promise<FaultScenario> => {
-  const at = await openFaultScenario(uniqueName('fault'), {
-    ...stackEndpoints(),
-    databaseUrl: await freshDatabase(),
-    tdengineUrl: tdengine.url,
-    tdengineUser: tdengine.username,
-    tdenginePassword: tdengine.password,
-  })
-  onTestFinished(() => at.close())
-  return at
-}
+const target = useFailingTarget()
+const scenario = (): Promise<FaultScenario> => target.scenario('fault')
 
 /** Lets records come and waits until some are stored, so that the fault meets a worker in full flow. */
 const inFullFlow = async (at: FaultScenario): Promise<void> => {
@@ -48,7 +26,9 @@ describe('a TDengine that takes no rows for a while', () => {
   ] as const)('$name is waited for, named on screen, and costs no row', { timeout: TEST_MS }, async (fault) => {
     const at = await scenario()
     await inFullFlow(at)
-    await tdengine.misbehave({ failWrites: { code: fault.serverCode, forMs: faultMs({ ci: 6_000, long: 60_000 }) } })
+    await target.tdengine.misbehave({
+      failWrites: { code: fault.serverCode, forMs: faultMs({ ci: 6_000, long: 60_000 }) },
+    })
     await at.untilTold('DEGRADED', fault.code)
     expect((await at.task()).health).toBe('SINK_ERROR')
     await at.untilHealthy()
@@ -61,10 +41,10 @@ describe('a TDengine that takes no rows for a while', () => {
   it('answers late: nothing is sent twice and nothing fails', { timeout: TEST_MS }, async () => {
     const at = await scenario()
     await inFullFlow(at)
-    await tdengine.misbehave({ delayMs: faultMs({ ci: 5_000, long: 30_000 }) })
+    await target.tdengine.misbehave({ delayMs: faultMs({ ci: 5_000, long: 30_000 }) })
     await expect.poll(async () => (await at.task()).health, POLL).toMatch(/^(?:PENDING|BUSY)$/u)
     expect((await at.task()).status).toBe('RUNNING')
-    await tdengine.behave()
+    await target.tdengine.behave()
     await at.untilHealthy()
     await untilMore(at, 1_000)
     expect((await at.expectNothingLost()).writeRetries).toBe(0)
@@ -80,7 +60,7 @@ describe('a TDengine whose connections break', () => {
     const at = await scenario()
     await inFullFlow(at)
     for (let time = 0; time < 3; time += 1) {
-      await tdengine.misbehave({ [fault]: 3 })
+      await target.tdengine.misbehave({ [fault]: 3 })
       await untilMore(at, 2_000)
     }
     await at.untilHealthy()
@@ -94,10 +74,10 @@ describe('a TDengine that is killed', () => {
   it('and starts again from its journal ends with every row once', { timeout: TEST_MS }, async () => {
     const at = await scenario()
     await inFullFlow(at)
-    await tdengine.kill()
+    await target.tdengine.kill()
     await at.untilTold('DEGRADED', 'TDENGINE_UNREACHABLE')
     expect((await at.task()).health).toBe('SINK_ERROR')
-    await tdengine.restart()
+    await target.tdengine.restart()
     await at.untilHealthy()
     await untilMore(at, 1_000)
     await at.expectNothingLost()
@@ -109,7 +89,7 @@ describe('a TDengine that stores half of what it refuses', () => {
     const at = await scenario()
     await inFullFlow(at)
     for (let time = 0; time < 3; time += 1) {
-      await tdengine.misbehave({ partialWriteTimes: 2, vgroupDownTimes: 1 })
+      await target.tdengine.misbehave({ partialWriteTimes: 2, vgroupDownTimes: 1 })
       await untilMore(at, 2_000)
     }
     await at.untilHealthy()

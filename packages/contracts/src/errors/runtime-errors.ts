@@ -21,5 +21,13 @@ export const runtimeErrors = {
     title: 'A secret cannot be decrypted.',
     remedy: 'Check SLUICE_SECRET_KEY, or enter the secret again.',
   },
+  CREDENTIAL_UNREADABLE: {
+    title: 'A certificate, key or keytab cannot be read.',
+    remedy: 'Check the file and its passphrase, and upload it again.',
+  },
+  TARGET_REFUSED: {
+    title: 'This deployment does not let workers connect to this address.',
+    remedy: 'Ask whoever runs the workers to add it to SLUICE_ALLOWED_TARGETS.',
+  },
   CONFIG_INVALID: { title: 'The configuration of the process is not valid.', remedy: 'Correct the named variable.' },
 } as const satisfies Record<string, CatalogueEntry>

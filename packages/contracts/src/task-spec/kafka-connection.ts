@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { chosenUnion } from '../chosen-union.ts'
-import { secretRefSchema } from '../secrets.ts'
+import { saslSchema } from './sasl.ts'
 import { savedConnectionSchema } from './saved-connection.ts'
 import { schemaRegistrySchema } from './schema-registry.ts'
+import { kafkaTlsSchema } from './tls.ts'
 
 /** host and port of one bootstrap broker (spec/data-in.md §1.2). */
 export const brokerSchema = z
@@ -17,28 +18,6 @@ export const brokerSchema = z
   })
   .meta({ id: 'Broker' })
 
-/** Off is `null`; Kerberos and OAUTHBEARER join this union with their own fields. */
-export const saslSchema = z
-  .strictObject({
-    mechanism: z.enum(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),
-    username: z.string().min(1).max(255),
-    password: secretRefSchema,
-  })
-  .meta({ id: 'Sasl' })
-
-/** TLS with the broker; a missing `ca` means the system's authorities. Off is `null`. */
-export const tlsSchema = z
-  .strictObject({
-    ca: z
-      .string()
-      .max(65_536)
-      .includes('-----BEGIN CERTIFICATE-----', { error: 'must be a PEM certificate' })
-      .optional(),
-    serverName: z.string().min(1).max(253).optional(),
-    verify: z.boolean().default(true),
-  })
-  .meta({ id: 'Tls' })
-
 /** What a connection to Kafka needs, without topics and schemas. */
 const connectionShape = {
   brokers: z
@@ -49,7 +28,7 @@ const connectionShape = {
       error: 'names a broker twice',
     }),
   sasl: saslSchema.nullable().default(null),
-  tls: tlsSchema.nullable().default(null),
+  tls: kafkaTlsSchema.nullable().default(null),
 }
 
 /** Enough to dial a cluster. */
@@ -65,8 +44,6 @@ export const kafkaClusterSchema = z
   .meta({ id: 'KafkaCluster' })
 
 export type Broker = z.infer<typeof brokerSchema>
-export type Sasl = z.infer<typeof saslSchema>
-export type Tls = z.infer<typeof tlsSchema>
 export type KafkaConnection = z.infer<typeof kafkaConnectionSchema>
 export type KafkaCluster = z.infer<typeof kafkaClusterSchema>
 

@@ -39,34 +39,76 @@ export const offsetResetSchema = z
   ])
   .meta({ id: 'OffsetReset' })
 
-/** The topics of a source. */
-export const topicsSchema = z
+const topicNamesSchema = z
   .array(topicNameSchema)
-  .min(1)
   .max(100)
   .refine((all) => new Set(all).size === all.length, { error: 'names a topic twice' })
 
+/** Topics by name. */
+export const topicsSchema = topicNamesSchema.min(1)
+
+/**
+ * Where a run ends by itself, as completed: never; at the ends that the partitions have when it first starts; or before
+ * the first message of each partition whose time is at or after `timestampMs`.
+ */
+export const readingEndSchema = z
+  .discriminatedUnion('at', [
+    z.strictObject({ at: z.literal('never') }),
+    z.strictObject({ at: z.literal('now') }),
+    z.strictObject({ at: z.literal('time'), timestampMs: z.int().min(0) }),
+  ])
+  .meta({ id: 'ReadingEnd' })
+
+/** Whether messages of transactions that were aborted, or are not decided yet, are read. */
+export const isolationSchema = z.enum(['read_committed', 'read_uncommitted']).default('read_committed')
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
 /** How a source reads, wherever its cluster is written down. */
 const readingShape = {
-  topics: topicsSchema,
+  /** Empty only when `topicPattern` chooses them. */
+  topics: topicNamesSchema,
+  /** Instead of names: every topic whose whole name matches, also those that come later. Linear-time syntax (RE2). */
+  topicPattern: z.string().min(1).max(500).optional(),
   clientId: identitySchema,
   groupId: identitySchema,
   offset: offsetResetSchema.default({ from: 'earliest' }),
   /** No message for this long ends the task as completed; 0 waits for ever. Milliseconds. */
   idleTimeoutMs: z.int().min(0).max(60_000).default(0),
   fetchMaxWaitMs: z.int().min(0).max(60_000).default(100),
+  /** Bytes of one fetch, of one partition and of all; a larger message still comes. Large ones cost memory. */
+  partitionFetchMaxBytes: z
+    .int()
+    .min(KIB)
+    .max(64 * MIB)
+    .default(256 * KIB),
+  fetchMaxBytes: z
+    .int()
+    .min(KIB)
+    .max(256 * MIB)
+    .default(MIB),
+  isolation: isolationSchema,
+  end: readingEndSchema.default({ at: 'never' }),
   encoding: encodingSchema,
   compression: compressionSchema,
 }
 
+type Reading = { readonly topics: readonly string[]; readonly topicPattern?: string | undefined }
+
+const namesTopics = ({ topics, topicPattern }: Reading): boolean => (topicPattern === undefined) === topics.length > 0
+const topicsRule = { path: ['topics'], error: 'must name topics, or a pattern instead of them' }
+
 /** A source that spells its cluster out. */
 export const inlineKafkaSourceSchema = z
   .strictObject({ type: z.literal('kafka'), ...kafkaClusterSchema.shape, ...readingShape })
+  .refine(namesTopics, topicsRule)
   .meta({ id: 'InlineKafkaSource' })
 
 /** A source that reads through a saved connection, which holds brokers, security and registry. */
 export const savedKafkaSourceSchema = z
   .strictObject({ type: z.literal('kafka'), connection: savedConnectionSchema, ...readingShape })
+  .refine(namesTopics, topicsRule)
   .meta({ id: 'SavedKafkaSource' })
 
 const namesConnection = (input: unknown): boolean =>
@@ -81,6 +123,8 @@ export type InlineKafkaSource = z.infer<typeof inlineKafkaSourceSchema>
 export type SavedKafkaSource = z.infer<typeof savedKafkaSourceSchema>
 export type KafkaSource = z.infer<typeof kafkaSourceSchema>
 export type OffsetReset = z.infer<typeof offsetResetSchema>
+export type ReadingEnd = z.infer<typeof readingEndSchema>
+export type Isolation = z.infer<typeof isolationSchema>
 
 export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { secretRefSchema } from '../secrets.ts'
-import { tlsSchema } from './kafka-connection.ts'
 import { savedConnectionSchema } from './saved-connection.ts'
 import { parseTdengineUrl, type TdengineUrlProblem } from './tdengine-url.ts'
+import { tlsSchema } from './tls.ts'
 
 const problemText = ({ problem, suggestion }: TdengineUrlProblem): string => {
   switch (problem) {

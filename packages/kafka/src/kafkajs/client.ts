@@ -1,3 +1,4 @@
+import { SluiceError } from '@sluice/contracts'
 import kafkajs, {
   type ISocketFactory,
   type Kafka,
@@ -21,16 +22,16 @@ const REQUEST_TIMEOUT_MS = 30_000
 
 const saslOptions = (sasl: ResolvedKafkaConnection['sasl']): SASLOptions | undefined => {
   if (sasl === null) return undefined
-  const { username, password } = sasl
   switch (sasl.mechanism) {
     case 'PLAIN':
-      return { mechanism: 'plain', username, password }
+      return { mechanism: 'plain', username: sasl.username, password: sasl.password }
     case 'SCRAM-SHA-256':
-      return { mechanism: 'scram-sha-256', username, password }
+      return { mechanism: 'scram-sha-256', username: sasl.username, password: sasl.password }
     case 'SCRAM-SHA-512':
-      return { mechanism: 'scram-sha-512', username, password }
-    default:
-      return sasl.mechanism satisfies never
+      return { mechanism: 'scram-sha-512', username: sasl.username, password: sasl.password }
+    case 'GSSAPI':
+    case 'OAUTHBEARER':
+      throw new SluiceError('KAFKA_SASL_MECHANISM', `${sasl.mechanism} is not there yet`, { field: 'source.sasl' })
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CreateConnection, createConnectionSchema, type TaskSpec } from '@sluice/contracts'
+import { type CreateConnection, createConnectionSchema, isSavedSource, type TaskSpec } from '@sluice/contracts'
 import { exampleSpec } from './example-task.ts'
 
 const secret = (name: string) => ({ ref: `secret:${name}` })
@@ -27,8 +27,8 @@ export const historyConnection = (password: string): CreateConnection =>
 /** A task that reads through `plant` and writes through `history`. */
 export const connectedSpec = (name: string): TaskSpec => {
   const { source, target, ...spec } = exampleSpec(name)
-  const { type, topics, clientId, groupId, offset, idleTimeoutMs, fetchMaxWaitMs, encoding, compression } = source
-  const reading = { type, topics, clientId, groupId, offset, idleTimeoutMs, fetchMaxWaitMs, encoding, compression }
+  if (isSavedSource(source)) throw new RangeError('the example spells its cluster out')
+  const { brokers: _, sasl: __, tls: ___, registry: ____, ...reading } = source
   return {
     ...spec,
     source: { ...reading, connection: { kind: 'saved', name: 'plant' } },

@@ -1,4 +1,6 @@
+import type { RowBlock } from '@sluice/contracts'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { LaneWriter, WriteReceipt } from '../port.ts'
 import { blockOf, createLaneSetting, type LaneSetting, serverConnection } from '../testing/lane-setting.ts'
 import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts'
 
@@ -18,17 +20,19 @@ afterEach(async () => {
 const throughProxy = () => setting.lane(`ws://127.0.0.1:${proxy.port}`, { answerTimeoutMs: 300, connectTimeoutMs: 300 })
 const transient = { failure: 'transient', retriable: true }
 
+/** Writes until it goes through; nothing but the network may be to blame before. */
+const resend = (lane: LaneWriter, block: RowBlock): Promise<WriteReceipt> =>
+  lane.write(block).catch((error) => {
+    expect(error).toMatchObject(transient)
+    return resend(lane, block)
+  })
+
 describe('a lane on a bad network', () => {
   it('connects anew at the next write after its socket was cut', async () => {
     const lane = await throughProxy()
     await lane.write(blockOf([['a', 0, 1]]))
     proxy.cut()
-    const resent = async (): Promise<unknown> =>
-      lane.write(blockOf([['a', 1, 2]])).catch((error) => {
-        expect(error).toMatchObject(transient)
-        return resent()
-      })
-    expect(await resent()).toMatchObject({ rows: 1 })
+    expect(await resend(lane, blockOf([['a', 1, 2]]))).toMatchObject({ rows: 1 })
     expect(proxy.connections).toBe(2)
     expect(await setting.stored()).toStrictEqual([
       ['a', 0, 1],
@@ -77,12 +81,7 @@ describe('a lane on a bad network', () => {
     expect([proxy.connections, other.connections]).toStrictEqual([1, 0])
     proxy.refuse = true
     proxy.cut()
-    const resent = async (): Promise<unknown> =>
-      lane.write(blockOf([['a', 1, 2]])).catch((error) => {
-        expect(error).toMatchObject(transient)
-        return resent()
-      })
-    expect(await resent()).toMatchObject({ rows: 1 })
+    expect(await resend(lane, blockOf([['a', 1, 2]]))).toMatchObject({ rows: 1 })
     expect(other.connections).toBe(1)
     expect(await setting.stored()).toStrictEqual([
       ['a', 0, 1],

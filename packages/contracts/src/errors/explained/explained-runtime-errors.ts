@@ -93,6 +93,26 @@ export const explainedRuntimeErrors = {
     ],
     further: [],
   },
+  CREDENTIAL_UNREADABLE: {
+    class: 'service',
+    isRetried: false,
+    causes: [
+      'The passphrase is wrong or missing.',
+      'The file is of another kind: a certificate where a key is expected, DER where PEM is.',
+      'The key does not belong to the certificate.',
+    ],
+    further: [],
+  },
+  TARGET_REFUSED: {
+    class: 'service',
+    isRetried: false,
+    causes: [
+      'The host or port is not in SLUICE_ALLOWED_TARGETS of the worker.',
+      'A broker advertises an address that is not in it.',
+      'The name resolves to a link-local or metadata address, which is never allowed.',
+    ],
+    further: ['docs/operating.md tells how the list is written.'],
+  },
   CONFIG_INVALID: {
     class: 'service',
     isRetried: false,

@@ -1,6 +1,6 @@
 import { type Broker, type CheckStep, checkFindings } from '@sluice/contracts'
 import type { KafkaLogger } from '../../logger.ts'
-import type { ResolvedKafkaConnection } from '../../port.ts'
+import type { ResolvedKafkaConnection, ResolvedSasl } from '../../port.ts'
 import { clusterMetadata, requireTopics } from '../metadata.ts'
 import { partitionRanges } from '../offsets.ts'
 import { type ClusterSession, createClusterSession } from '../open-cluster.ts'
@@ -9,6 +9,19 @@ import { ask, type Question } from './step.ts'
 
 /** A person waits, and a wrong answer does not get better by asking again. */
 const CHECK_RETRY = { retries: 0 }
+
+const accountOf = (sasl: ResolvedSasl): string => {
+  switch (sasl.mechanism) {
+    case 'GSSAPI':
+      return sasl.principal
+    case 'OAUTHBEARER':
+      return sasl.token.from === 'static' ? 'token' : sasl.token.clientId
+    case 'PLAIN':
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return sasl.username
+  }
+}
 
 /**
  * Finds out how far a connection works: resolve → connect → authenticate for every broker, then metadata, the
@@ -47,7 +60,7 @@ export const checkConnection = async (
     subject: addressOf(broker),
     ask: async () => {
       await withCluster(connection, [broker], logger, (session) => session.run('log in', async () => undefined))
-      return sasl === null ? checkFindings.noLogin() : checkFindings.loggedIn(sasl.mechanism, sasl.username)
+      return sasl === null ? checkFindings.noLogin() : checkFindings.loggedIn(sasl.mechanism, accountOf(sasl))
     },
   }))
   if (authenticated.length === 0) return steps

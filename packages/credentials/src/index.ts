@@ -1,0 +1,1 @@
+export { openPkcs12, type Pkcs12 } from './pkcs12.ts'

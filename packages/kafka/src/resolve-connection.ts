@@ -1,0 +1,46 @@
+import type { ClientCertificate, KafkaCluster, KafkaTls, Sasl, SecretResolver } from '@sluice/contracts'
+import { openPkcs12 } from '@sluice/credentials'
+import type { ResolvedKafkaConnection, ResolvedKafkaTls, ResolvedSasl } from './port.ts'
+
+const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+const resolveSasl = async (sasl: Sasl, secret: SecretResolver): Promise<ResolvedSasl> => {
+  switch (sasl.mechanism) {
+    case 'PLAIN':
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return { ...sasl, password: await secret(sasl.password) }
+    case 'GSSAPI':
+      return { ...sasl, keytab: bytesOf(await secret(sasl.keytab)) }
+    case 'OAUTHBEARER': {
+      const { mechanism, token } = sasl
+      return token.from === 'static'
+        ? { mechanism, token: { from: token.from, token: await secret(token.token) } }
+        : { mechanism, token: { ...token, clientSecret: await secret(token.clientSecret) } }
+    }
+  }
+}
+
+const resolveClient = async (
+  client: ClientCertificate,
+  secret: SecretResolver,
+): Promise<NonNullable<ResolvedKafkaTls['client']>> => {
+  const passphrase = client.passphrase === undefined ? undefined : await secret(client.passphrase)
+  if (client.format === 'pkcs12') return openPkcs12(bytesOf(await secret(client.file)), passphrase)
+  return { certificate: client.certificate, key: await secret(client.key), passphrase }
+}
+
+const resolveTls = async ({ client, ...trust }: KafkaTls, secret: SecretResolver): Promise<ResolvedKafkaTls> =>
+  client === undefined ? trust : { ...trust, client: await resolveClient(client, secret) }
+
+/** Puts the secrets in. Throws as the resolver does, and CREDENTIAL_UNREADABLE for a file that cannot be opened. */
+export const resolveKafka = async (
+  { brokers, sasl, tls }: Pick<KafkaCluster, 'brokers' | 'sasl' | 'tls'>,
+  clientId: string,
+  secret: SecretResolver,
+): Promise<ResolvedKafkaConnection> => ({
+  brokers,
+  sasl: sasl === null ? null : await resolveSasl(sasl, secret),
+  tls: tls === null ? null : await resolveTls(tls, secret),
+  clientId,
+})

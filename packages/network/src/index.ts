@@ -1,0 +1,1 @@
+export type * from './target-guard.ts'
