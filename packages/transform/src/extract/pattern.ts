@@ -53,6 +53,12 @@ export const compilePatternTest = (source: string): PatternTest => {
     : { charactersMax: Infinity, stepsPerCharacter: 1, test: (text) => linear.test(text) }
 }
 
+/** The same dialect for texts that must match as a whole. Throws SluiceError PATTERN_INVALID. */
+export const compileWholeMatch = (source: string): Omit<PatternTest, 'stepsPerCharacter'> => {
+  const re2 = compileRe2(source)
+  return { charactersMax: charactersMaxOf(re2), test: (text) => re2.matches(text) }
+}
+
 const charactersMaxOf = (re2: RE2JS): number => Math.floor(MATCH_STEPS_MAX / re2.programSize())
 
 const compileRe2 = (source: string): RE2JS => {
