@@ -1,1 +1,5 @@
-export type * from './target-guard.ts'
+export type { AllowedTarget } from './allowed-target.ts'
+export { createTargetGuard, type LookupAll, type TargetGuardOptions } from './create-target-guard.ts'
+export { dialGuarded, type GuardedDial } from './dial-guarded.ts'
+export { parseAllowedTargets } from './parse-allowed-targets.ts'
+export type { TargetGuard } from './target-guard.ts'
