@@ -1,6 +1,7 @@
 import type {
   Broker,
   CheckStep,
+  Isolation,
   KafkaRecord,
   OffsetReset,
   PasswordLogin,
@@ -77,6 +78,11 @@ export interface ConsumerOptions {
   /** Used only where the group has no committed offset. */
   readonly offsetReset: OffsetReset
   readonly fetchMaxWaitMs: number
+  /** Bytes of one fetch, of one partition and of all; the adapter's own when left out. */
+  readonly partitionFetchMaxBytes?: number
+  readonly fetchMaxBytes?: number
+  /** `read_committed` when left out. */
+  readonly isolation?: Isolation
 }
 
 export interface ConsumerHandlers {
@@ -86,7 +92,8 @@ export interface ConsumerHandlers {
   onRevoked(partitions: readonly TopicPartition[]): Promise<void>
   /**
    * The next batch of a partition. Fetching goes on when the promise resolves, so awaiting here is the back-pressure;
-   * the adapter keeps the group membership alive meanwhile. Batches of different partitions may overlap.
+   * the adapter keeps the group membership alive meanwhile. Batches of different partitions may overlap. A batch
+   * without records tells that the position moved past offsets that hold none.
    */
   onBatch(batch: RecordBatch, highWatermark: number): Promise<void>
   /** Trouble the consumer survives (retriable) or not; after a fatal one it has stopped. */
@@ -133,9 +140,16 @@ export interface KafkaPort {
     readonly offsetReset: SampleStart
     readonly limit: number
     readonly timeoutMs: number
+    /** `read_committed` when left out. */
+    readonly isolation?: Isolation
   }): Promise<SampledRecord[]>
   topics(): Promise<{ name: string; partitions: number }[]>
   ranges(topics: readonly string[]): Promise<PartitionRange[]>
+  /**
+   * Where each partition begins by a reset rule, whatever a group has committed. `time` is the first record at or after
+   * it, and the end of a partition that has none.
+   */
+  offsetsAt(topics: readonly string[], reset: OffsetReset): Promise<PartitionOffset[]>
   /** Committed next-to-read offsets of a group; partitions without one are left out. */
   committed(groupId: string, topics: readonly string[]): Promise<PartitionOffset[]>
   createTopic(name: string, partitions: number): Promise<void>

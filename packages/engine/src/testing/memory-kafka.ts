@@ -75,6 +75,7 @@ export const createMemoryKafka = (
     },
     ranges: async () => [{ ...at, earliest, latest }],
     committed: async () => (committed === 0 ? [] : [{ ...at, offset: committed }]),
+    offsetsAt: async (_topics, { from }) => [{ ...at, offset: from === 'earliest' ? earliest : latest }],
     sample: unused,
     topics: unused,
     createTopic: unused,

@@ -8,7 +8,7 @@ import { KafkajsConsumer } from './consumer/kafkajs-consumer.ts'
 import { createStartOffsets } from './consumer/start-offsets.ts'
 import { createTopic } from './create-topic.ts'
 import { listTopics } from './metadata.ts'
-import { committedOffsets, partitionRanges } from './offsets.ts'
+import { committedOffsets, partitionRanges, resetOffsets } from './offsets.ts'
 import { createClusterSession } from './open-cluster.ts'
 import { applyPatches } from './patches/index.ts'
 import { type Compression, createProducerSession } from './produce.ts'
@@ -72,6 +72,7 @@ export const createKafkajs = (
     sample: (query) => sampleRecords(connection, logger, query),
     topics: () => cluster.run('list topics', listTopics),
     ranges: (topics) => cluster.run('read partition ranges', (open) => partitionRanges(open, topics)),
+    offsetsAt: (topics, reset) => cluster.run('find offsets', (open) => resetOffsets(open, topics, reset)),
     committed: (groupId, topics) =>
       cluster.run('read committed offsets', (open) => committedOffsets(open, groupId, topics)),
     createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),

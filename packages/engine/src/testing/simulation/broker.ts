@@ -98,6 +98,11 @@ export const simulatedKafka = (world: World, life: number): KafkaPort => ({
       latest: endOf(world, partition),
     })),
   committed: async () => [...world.committed].map(([partition, offset]) => ({ ...at(partition), offset })),
+  offsetsAt: async (_topics, { from }) =>
+    world.topic.partitions.map((records, partition) => ({
+      ...at(partition),
+      offset: from === 'earliest' ? (records[0]?.offset ?? 0) : endOf(world, partition),
+    })),
   sample: unused,
   topics: unused,
   createTopic: unused,
