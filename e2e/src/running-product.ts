@@ -12,6 +12,27 @@ export interface RunningProduct {
 /** Carries it from global set-up to the test processes; may name a product that runs already. */
 export const PRODUCT_VARIABLE = 'SLUICE_E2E_PRODUCT'
 
+const kerberosLogin = z.object({ principal: z.string(), keytab: z.string() })
+
+const kafkaCredentials = z.object({
+  mutualTlsBrokers: z.string(),
+  client: z.object({
+    certificate: z.string(),
+    key: z.string(),
+    encryptedKey: z.string(),
+    pkcs12: z.string(),
+    passphrase: z.string(),
+  }),
+  kerberos: z.object({
+    realm: z.string(),
+    krb5Config: z.string(),
+    reader: kerberosLogin,
+    writer: kerberosLogin,
+    outdated: kerberosLogin,
+    unknown: kerberosLogin,
+  }),
+})
+
 const runningProductSchema: z.ZodType<RunningProduct> = z.object({
   webUrl: z.url(),
   adminEmail: z.string(),
@@ -24,6 +45,7 @@ const runningProductSchema: z.ZodType<RunningProduct> = z.object({
     kafkaTlsBrokers: z.string(),
     kafkaSaslTlsBrokers: z.string(),
     kafkaCa: z.string(),
+    kafkaCredentials: kafkaCredentials.nullable(),
     tdengineUrl: z.string(),
     tdengineUser: z.string(),
     tdenginePassword: z.string(),

@@ -20,6 +20,7 @@ test('a login survives the way into a TDengine URL and out again', () => {
     kafkaTlsBrokers: '',
     kafkaSaslTlsBrokers: '',
     kafkaCa: '',
+    kafkaCredentials: null,
     tdengineUrl: 'ws://td:6041',
     tdengineUser: 'ann',
     tdenginePassword: 'p@ss/w:rd',

@@ -1,16 +1,36 @@
-/** Where the four services are. Plain data, so that it can cross process boundaries. */
-export interface StackEndpoints {
-  /** A database that `migrate` brought up to date. */
-  readonly databaseUrl: string
-  readonly redisUrl: string
+import type { ClientCertificateFiles } from './services/certificates/client-certificate.ts'
+import type { KerberosAccess } from './services/kerberos/principals.ts'
+
+/** What the ways in beyond a password need. */
+export interface KafkaCredentials {
+  /** Listener that asks clients for a certificate. */
+  readonly mutualTlsBrokers: string
+  readonly client: ClientCertificateFiles
+  /** For GSSAPI on the listeners with SASL. */
+  readonly kerberos: KerberosAccess
+}
+
+export interface KafkaEndpoints {
   /** host:port of the plaintext listener. */
   readonly kafkaBrokers: string
-  /** Listeners with SASL, TLS and both; empty when the stack was started without security. */
+  /**
+   * Listeners with SASL (PLAIN, SCRAM, OAUTHBEARER with unsigned tokens, GSSAPI), TLS and both; empty when the stack was
+   * started without security.
+   */
   readonly kafkaSaslBrokers: string
   readonly kafkaTlsBrokers: string
   readonly kafkaSaslTlsBrokers: string
   /** PEM of the authority behind the TLS listeners. */
   readonly kafkaCa: string
+  /** Null when the stack was started without security. */
+  readonly kafkaCredentials: KafkaCredentials | null
+}
+
+/** Where the four services are. Plain data, so that it can cross process boundaries. */
+export interface StackEndpoints extends KafkaEndpoints {
+  /** A database that `migrate` brought up to date. */
+  readonly databaseUrl: string
+  readonly redisUrl: string
   readonly tdengineUrl: string
   readonly tdengineUser: string
   readonly tdenginePassword: string

@@ -11,6 +11,8 @@ const PREFERRED = {
   kafkaSasl: 19094,
   kafkaTls: 19095,
   kafkaSaslTls: 19096,
+  kafkaMutualTls: 19097,
+  kerberos: 19098,
   tdengine: 16041,
   web: 3000,
   worker: 9464,

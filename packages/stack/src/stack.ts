@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { embeddedLogin, type StackEndpoints } from './endpoints.ts'
 import type { LocalPorts } from './local-ports.ts'
 import type { ManagedProcess } from './process/managed-process.ts'
-import { startKafkaBroker } from './services/kafka/broker.ts'
+import type { KafkaVersion } from './services/kafka/jars.ts'
+import { plaintextOnly, startKafka } from './services/kafka/kafka.ts'
 import { startPostgres } from './services/postgres.ts'
 import { startRedis } from './services/redis.ts'
 import { startTdengine } from './services/tdengine.ts'
@@ -16,8 +17,9 @@ export interface StackOptions {
   readonly ports: LocalPorts
   /** Services that run already; only the others are started. */
   readonly external?: Partial<StackEndpoints>
-  /** SASL and TLS listeners on Kafka. */
+  /** SASL and TLS listeners on Kafka, and a KDC for them. */
   readonly security?: boolean
+  readonly kafkaVersion?: KafkaVersion
   /** TDengine's rows survive a restart. */
   readonly durableTdengine?: boolean
   readonly onProgress?: (line: string) => void
@@ -38,13 +40,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   const data = (name: string): string => join(options.dir, name)
   const watch = options.onUnexpectedExit === undefined ? {} : { onUnexpectedExit: options.onUnexpectedExit }
   const processes: ManagedProcess[] = []
-  const started = async <Service extends { process: ManagedProcess }>(
+  const started = async <Service extends { process: ManagedProcess } | { processes: readonly ManagedProcess[] }>(
     name: string,
     service: Promise<Service>,
   ): Promise<Service> => {
     const startedAt = performance.now()
     const result = await service
-    processes.push(result.process)
+    processes.push(...('process' in result ? [result.process] : result.processes))
     options.onProgress?.(`${name} is up (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`)
     return result
   }
@@ -79,18 +81,13 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
         ? null
         : started(
             'Kafka',
-            startKafkaBroker({
-              dir: data('kafka'),
+            startKafka({
+              dataDir: data,
+              logFile: log,
               toolsDir: options.toolsDir,
-              logFile: log('kafka'),
+              ports: options.ports,
               security: options.security ?? false,
-              ports: {
-                plaintext: options.ports.kafka,
-                controller: options.ports.kafkaController,
-                sasl: options.ports.kafkaSasl,
-                tls: options.ports.kafkaTls,
-                saslTls: options.ports.kafkaSaslTls,
-              },
+              ...(options.kafkaVersion === undefined ? {} : { version: options.kafkaVersion }),
               ...watch,
             }),
           ),
@@ -112,11 +109,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     endpoints: {
       databaseUrl: external.databaseUrl ?? postgres?.url ?? '',
       redisUrl: external.redisUrl ?? redis?.url ?? '',
-      kafkaBrokers: external.kafkaBrokers ?? kafka?.brokers ?? '',
-      kafkaSaslBrokers: kafka?.saslBrokers ?? '',
-      kafkaTlsBrokers: kafka?.tlsBrokers ?? '',
-      kafkaSaslTlsBrokers: kafka?.saslTlsBrokers ?? '',
-      kafkaCa: kafka?.ca ?? '',
+      ...(kafka?.endpoints ?? plaintextOnly(external.kafkaBrokers ?? '')),
       tdengineUrl: external.tdengineUrl ?? tdengine?.url ?? '',
       ...embeddedLogin(),
       ...(external.tdengineUser === undefined ? {} : { tdengineUser: external.tdengineUser }),

@@ -4,29 +4,21 @@ import { join } from 'node:path'
 import { commandOrInstall } from '../../process/apt.ts'
 import { type ManagedProcess, startProcess } from '../../process/managed-process.ts'
 import { run } from '../../process/run.ts'
-import { makeCertificates } from './certificates.ts'
-import { kafkaJars } from './jars.ts'
-import { type BrokerPorts, brokerProperties, SASL_USER } from './properties.ts'
+import { type KafkaVersion, kafkaJars } from './jars.ts'
+import type { SaslUser } from './sasl.ts'
+import { type ServerProperties, serverProperties } from './server-properties.ts'
 
-export interface KafkaBrokerOptions {
+export interface KafkaBrokerOptions extends Omit<ServerProperties, 'dataDir'> {
   readonly dir: string
   readonly toolsDir: string
   readonly logFile: string
-  readonly ports: BrokerPorts
-  /** Adds SASL_PLAINTEXT, SSL and SASL_SSL listeners with a private authority. */
-  readonly security: boolean
+  readonly version?: KafkaVersion
+  /** Made on the first start. */
+  readonly scramUsers?: readonly SaslUser[]
+  /** For listeners with GSSAPI; the KDC must be up. */
+  readonly krb5ConfigFile?: string
+  readonly heapMiB?: number
   readonly onUnexpectedExit?: (description: string) => void
-}
-
-export interface KafkaBroker {
-  /** host:port of the plaintext listener. */
-  readonly brokers: string
-  readonly saslBrokers: string
-  readonly tlsBrokers: string
-  readonly saslTlsBrokers: string
-  /** PEM of the authority; empty without security. */
-  readonly ca: string
-  readonly process: ManagedProcess
 }
 
 const CLUSTER_ID = 'c2x1aWNlLWxvY2FsLTAwMQ'
@@ -39,25 +31,33 @@ appender.console.layout.type=PatternLayout
 appender.console.layout.pattern=[%d] %p %m (%c)%n
 `
 
+const addScram = (users: readonly SaslUser[]): string[] =>
+  users.flatMap(({ username, password }) =>
+    ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
+      '--add-scram',
+      `${mechanism}=[name=${username},password=${password}]`,
+    ]),
+  )
+
 /** Starts a real Apache Kafka (KRaft, one node), formatting its storage on the first start. */
-export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<KafkaBroker> => {
+export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<{ process: ManagedProcess }> => {
   const java = await commandOrInstall(['java'], ['openjdk-17-jre-headless'])
-  const classpath = `${await kafkaJars(options.toolsDir)}/*`
+  const classpath = `${await kafkaJars(options.toolsDir, options.version ?? '4.3.1')}/*`
   const dataDir = join(options.dir, 'data')
   await mkdir(dataDir, { recursive: true })
-  const certificates = options.security ? await makeCertificates(join(options.dir, 'certificates')) : null
   const properties = join(options.dir, 'server.properties')
   const logConfig = join(options.dir, 'log4j2.properties')
-  await writeFile(properties, brokerProperties(dataDir, options.ports, certificates))
+  await writeFile(properties, serverProperties({ ...options, dataDir }))
   await writeFile(logConfig, LOG_CONFIG)
-  const jvm = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${logConfig}`, '-cp', classpath]
+  const jvm = [
+    `-Xmx${options.heapMiB ?? 512}m`,
+    ...['-Xms128m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${logConfig}`],
+    ...(options.krb5ConfigFile === undefined ? [] : [`-Djava.security.krb5.conf=${options.krb5ConfigFile}`]),
+    ...['-cp', classpath],
+  ]
   if (!existsSync(join(dataDir, 'meta.properties'))) {
-    const scram = ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
-      '--add-scram',
-      `${mechanism}=[name=${SASL_USER.username},password=${SASL_USER.password}]`,
-    ])
     const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', properties]
-    await run(java, [...jvm, ...format, ...(options.security ? scram : [])])
+    await run(java, [...jvm, ...format, ...addScram(options.scramUsers ?? [])])
   }
   const process = await startProcess({
     name: 'kafka',
@@ -67,12 +67,5 @@ export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<Kaf
     readyLine: /Kafka Server started/,
     ...(options.onUnexpectedExit === undefined ? {} : { onUnexpectedExit: options.onUnexpectedExit }),
   })
-  return {
-    brokers: `127.0.0.1:${options.ports.plaintext}`,
-    saslBrokers: `localhost:${options.ports.sasl}`,
-    tlsBrokers: `localhost:${options.ports.tls}`,
-    saslTlsBrokers: `localhost:${options.ports.saslTls}`,
-    ca: certificates?.ca ?? '',
-    process,
-  }
+  return { process }
 }
