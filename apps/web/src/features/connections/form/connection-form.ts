@@ -1,11 +1,12 @@
 import { type Connection, type ConnectionKind, connectionNameSchema, type SecretValues } from '@sluice/contracts'
+import { clusterSecrets } from '#src/features/wizard/model/cluster-secrets.ts'
 import { emptyForm } from '#src/features/wizard/model/default-form.ts'
 import type { WizardForm } from '#src/features/wizard/model/form.ts'
 import { clusterToForm } from '#src/features/wizard/model/from-spec.ts'
 import type { Issue } from '#src/features/wizard/model/issue.ts'
 import { typedSecret } from '#src/features/wizard/model/secret-field.ts'
 import { serverFromForm, serverToForm } from '#src/features/wizard/model/target-form.ts'
-import { clusterFromForm, clusterSecrets } from '#src/features/wizard/model/to-spec.ts'
+import { clusterFromForm } from '#src/features/wizard/model/to-spec.ts'
 
 /**
  * The boxes of a connection are those of the wizard's cards, at the same paths: `source` for a cluster,
@@ -21,7 +22,7 @@ export const emptyConnectionForm = (kind: ConnectionKind): WizardForm => {
 export const connectionToForm = (connection: Connection): WizardForm => {
   const form = emptyForm()
   return connection.kind === 'kafka'
-    ? { ...form, source: { ...form.source, ...clusterToForm(connection.settings, form.source) } }
+    ? { ...form, source: { ...form.source, ...clusterToForm(connection.settings) } }
     : { ...form, target: { ...form.target, connection: serverToForm(connection.settings, form.target.connection) } }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Connection, ConnectionKind, ProbeResponse } from '@sluice/contracts'
+import type { Connection, ConnectionKind, CheckResult } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import type { WizardForm } from '#src/features/wizard/model/form.ts'
 import { registryOf } from '#src/features/wizard/model/registry-form.ts'
@@ -12,14 +12,13 @@ import { type ProbeContext, runProbe } from '#src/lib/run-probe.ts'
 import { useTestConnection } from '../queries.ts'
 import { connectionSecrets } from './connection-form.ts'
 
-type CheckResult = ProbeResponse<'kafka.check'>
-
 const checkForm = (kind: ConnectionKind, context: ProbeContext, form: WizardForm): Promise<CheckResult> =>
   kind === 'kafka'
     ? runProbe('kafka.check', context, {
         connection: connectionOf(form.source),
         registry: registryOf(form.source.registry),
         topics: [],
+        group: null,
       })
     : runProbe('tdengine.check', context, { connection: targetConnectionOf(form.target.connection) })
 

@@ -1,8 +1,9 @@
 import { type ConnectionKind, kafkaClusterSchema, tdengineServerSchema } from '@sluice/contracts'
+import { clusterSecretIssues } from '#src/features/wizard/model/cluster-secrets.ts'
 import type { WizardForm } from '#src/features/wizard/model/form.ts'
 import { firstIssues, type Issue } from '#src/features/wizard/model/issue.ts'
 import { isSecretMissing } from '#src/features/wizard/model/secret-field.ts'
-import { clusterSecretIssues, issuesOf } from '#src/features/wizard/model/validate.ts'
+import { issuesOf } from '#src/features/wizard/model/validate.ts'
 import { formRoot, settingsFromForm } from './connection-form.ts'
 
 const secretIssues = (kind: ConnectionKind, { source, target }: WizardForm): readonly Issue[] => {

@@ -2,7 +2,8 @@
 
 import { Group } from '@mantine/core'
 import { SaveAsConnection } from '#src/features/connections/save-as/save-as-connection.tsx'
-import { clusterFromForm, clusterSecrets } from '../model/to-spec.ts'
+import { clusterSecrets } from '../model/cluster-secrets.ts'
+import { clusterFromForm } from '../model/to-spec.ts'
 import { useField } from '../state/use-field.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { BrokerList } from './broker-list.tsx'

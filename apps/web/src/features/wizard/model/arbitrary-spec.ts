@@ -1,56 +1,12 @@
 import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
 import fc from 'fast-check'
-import { name, pick, secret } from './arbitrary-parts.ts'
+import { name, pick } from './arbitrary-parts.ts'
+import { arbitrarySource } from './arbitrary-source.ts'
 import { arbitraryTarget } from './arbitrary-target.ts'
 import { arbitraryTest } from './arbitrary-test.ts'
 import { arbitraryExtract, arbitraryParser } from './arbitrary-transform.ts'
 
 /** Valid task specs for property tests: every optional part present and absent. */
-
-const identity = fc.record({ text: name(), includeTaskId: fc.boolean() })
-
-const registry = fc.oneof(
-  fc.record({ url: pick('http://registry:8081', 'https://registry/ccompat/v7') }),
-  fc.record({ url: fc.constant('https://registry:8085'), username: name(), password: secret }),
-)
-
-const cluster = fc.record({
-  brokers: fc.uniqueArray(fc.record({ host: name(), port: fc.integer({ min: 1, max: 65_535 }) }), {
-    minLength: 1,
-    maxLength: 3,
-    selector: (broker) => broker.host,
-  }),
-  sasl: fc.option(
-    fc.record({ mechanism: pick('PLAIN' as const, 'SCRAM-SHA-512' as const), username: name(), password: secret }),
-  ),
-  tls: fc.option(
-    fc.record(
-      { ca: fc.constant('-----BEGIN CERTIFICATE-----\n'), serverName: name(), verify: fc.boolean() },
-      { requiredKeys: ['verify'] },
-    ),
-  ),
-  registry: fc.option(registry),
-})
-
-const saved = fc.constant({ connection: { kind: 'saved' as const, name: 'plant' } })
-
-const reading = fc.record({
-  type: fc.constant('kafka' as const),
-  topics: fc.uniqueArray(name(), { minLength: 1, maxLength: 4 }),
-  clientId: identity,
-  groupId: identity,
-  offset: fc.oneof(
-    fc.constant({ from: 'earliest' as const }),
-    fc.constant({ from: 'latest' as const }),
-    fc.record({ from: fc.constant('time' as const), timestampMs: fc.integer({ min: 0, max: 4e12 }) }),
-  ),
-  idleTimeoutMs: fc.integer({ min: 0, max: 60_000 }),
-  fetchMaxWaitMs: fc.integer({ min: 0, max: 60_000 }),
-  encoding: pick('UTF_8' as const, 'GBK' as const, 'UTF_16LE' as const, 'UTF_16BE' as const),
-  compression: pick('none' as const, 'auto' as const, 'zstd' as const),
-})
-
-const source = fc.tuple(reading, fc.oneof(cluster, saved)).map(([how, where]) => ({ ...how, ...where }))
 
 /** A saved connection may have one; whether it has shows when the task starts. */
 const hasRegistry = (where: object): boolean =>
@@ -94,7 +50,7 @@ export const arbitrarySpec: fc.Arbitrary<TaskSpec> = fc
     apiVersion: fc.constant('sluice/v1' as const),
     name: name(),
     workerGroup: name(),
-    source,
+    source: arbitrarySource,
     transform: fc.record({
       parser: arbitraryParser,
       extract: fc.array(arbitraryExtract, { maxLength: 4 }),

@@ -1,10 +1,12 @@
 import { advancedSchema, errorPoliciesSchema, WORKER_GROUP_DEFAULT } from '@sluice/contracts'
 import type { BrokerRow, WizardForm } from './form.ts'
+import { noKafkaTls } from './kafka-tls-form.ts'
 import { emptyParser } from './parser-form.ts'
 import { emptyRegistry } from './registry-form.ts'
-import { KAFKA_PASSWORD_REF, newSecret } from './secret-field.ts'
+import { noSasl } from './sasl-form.ts'
 import { emptyTarget } from './target-form.ts'
-import { noTls } from './tls-form.ts'
+
+const KIB = 1024
 
 export const KAFKA_PORT_DEFAULT = 9092
 
@@ -17,14 +19,20 @@ export const emptyForm = (): WizardForm => ({
   source: {
     connection: { kind: 'inline', name: '' },
     brokers: [emptyBroker()],
-    sasl: { enabled: false, mechanism: 'PLAIN', username: '', password: newSecret(KAFKA_PASSWORD_REF) },
-    tls: noTls(),
+    sasl: noSasl(),
+    tls: noKafkaTls(),
+    topicsBy: 'names',
     topics: [],
+    topicPattern: '',
     clientId: { text: '', includeTaskId: false },
     groupId: { text: '', includeTaskId: false },
     offset: { from: 'earliest', timestampMs: '' },
+    end: { at: 'never', timestampMs: '' },
     idleTimeoutMs: 0,
     fetchMaxWaitMs: 100,
+    partitionFetchMaxBytes: 256 * KIB,
+    fetchMaxBytes: 1024 * KIB,
+    isolation: 'read_committed',
     encoding: 'UTF_8',
     compression: 'none',
     registry: emptyRegistry(),

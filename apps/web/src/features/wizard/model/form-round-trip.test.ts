@@ -1,9 +1,10 @@
-import { parseTaskSpec, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
+import { parseTaskSpec, saslMechanisms, taskSpecSchema, taskSpecToYaml } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitrarySpec } from './arbitrary-spec.ts'
 import { emptyForm } from './default-form.ts'
 import { formFromSpec } from './from-spec.ts'
+import { tlsModeOf, tlsModes, withTlsMode } from './kafka-tls-form.ts'
 import { secretsFromForm, specFromForm } from './to-spec.ts'
 import { validateForm } from './validate.ts'
 
@@ -34,6 +35,36 @@ describe('form and spec', () => {
         expect(validateForm(form)).toEqual([])
         expect(secretsFromForm(form)).toEqual({})
       }),
+    )
+  })
+
+  test('switching a part off, or to another way and back, loses nothing that was there', () => {
+    fc.assert(
+      fc.property(
+        arbitrarySpec,
+        fc.constantFrom(...saslMechanisms),
+        fc.constantFrom(...tlsModes),
+        (spec, other, mode) => {
+          const { source, ...rest } = formFromSpec(spec)
+          const { sasl, tls, topicsBy, connection } = source
+          const away = {
+            ...source,
+            sasl: { ...sasl, enabled: !sasl.enabled, mechanism: other },
+            tls: withTlsMode(tls, mode),
+            topicsBy: 'pattern' as const,
+            connection: { ...connection, kind: 'inline' as const },
+          }
+          const { enabled, mechanism } = sasl
+          const back = {
+            ...away,
+            sasl: { ...away.sasl, enabled, mechanism },
+            tls: withTlsMode(away.tls, tlsModeOf(tls)),
+            topicsBy,
+            connection,
+          }
+          expect(taskSpecSchema.parse(specFromForm({ ...rest, source: back }))).toEqual(spec)
+        },
+      ),
     )
   })
 

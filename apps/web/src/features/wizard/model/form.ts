@@ -1,23 +1,17 @@
-import type { AdvancedOptions, KafkaSource, OffsetReset, Sasl, TaskTest } from '@sluice/contracts'
+import type { AdvancedOptions, Isolation, KafkaSource, OffsetReset, ReadingEnd, TaskTest } from '@sluice/contracts'
 import type { ExtractRow } from './extract-form.ts'
+import type { KafkaTlsForm } from './kafka-tls-form.ts'
 import type { NumberText } from './number-text.ts'
 import type { ParserForm } from './parser-form.ts'
 import type { PoliciesForm } from './policies-form.ts'
 import type { RegistryForm } from './registry-form.ts'
-import type { SecretField } from './secret-field.ts'
+import type { SaslForm } from './sasl-form.ts'
 import type { TargetForm } from './target-form.ts'
-import type { TlsForm } from './tls-form.ts'
+import type { TopicsForm } from './topics-form.ts'
 
 export interface BrokerRow {
   readonly host: string
   readonly port: NumberText
-}
-
-export interface SaslForm {
-  readonly enabled: boolean
-  readonly mechanism: Sasl['mechanism']
-  readonly username: string
-  readonly password: SecretField
 }
 
 export interface IdentityForm {
@@ -32,18 +26,22 @@ export interface SourceConnectionForm {
   readonly name: string
 }
 
-export interface SourceForm {
+export interface SourceForm extends TopicsForm {
   readonly connection: SourceConnectionForm
   readonly brokers: readonly BrokerRow[]
   readonly sasl: SaslForm
-  readonly tls: TlsForm
-  readonly topics: readonly string[]
+  readonly tls: KafkaTlsForm
   readonly clientId: IdentityForm
   readonly groupId: IdentityForm
   /** `timestampMs` is kept while another choice is selected, so that switching back loses nothing. */
   readonly offset: { readonly from: OffsetReset['from']; readonly timestampMs: NumberText }
+  /** Its `timestampMs` is kept likewise. */
+  readonly end: { readonly at: ReadingEnd['at']; readonly timestampMs: NumberText }
   readonly idleTimeoutMs: NumberText
   readonly fetchMaxWaitMs: NumberText
+  readonly partitionFetchMaxBytes: NumberText
+  readonly fetchMaxBytes: NumberText
+  readonly isolation: Isolation
   readonly encoding: KafkaSource['encoding']
   readonly compression: KafkaSource['compression']
   readonly registry: RegistryForm

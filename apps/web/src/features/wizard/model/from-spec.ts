@@ -2,34 +2,39 @@ import { clusterOf, type KafkaCluster, type KafkaSource, type TaskSpec, type Tra
 import { emptyForm } from './default-form.ts'
 import { extractToForm } from './extract-form.ts'
 import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
+import { kafkaTlsToForm } from './kafka-tls-form.ts'
 import { parserToForm } from './parser-form.ts'
 import { registryToForm } from './registry-form.ts'
-import { storedSecret } from './secret-field.ts'
+import { saslToForm } from './sasl-form.ts'
 import { targetToForm } from './target-form.ts'
-import { tlsToForm } from './tls-form.ts'
+import { topicsToForm } from './topics-form.ts'
 
 /** The boxes of a cluster that is spelt out, its secrets as "unchanged". */
-export const clusterToForm = ({ brokers, sasl, tls, registry }: KafkaCluster, blank: SourceForm): ClusterForm => ({
+export const clusterToForm = ({ brokers, sasl, tls, registry }: KafkaCluster): ClusterForm => ({
   brokers,
-  sasl: sasl === null ? blank.sasl : { ...sasl, enabled: true, password: storedSecret(sasl.password) },
-  tls: tlsToForm(tls),
+  sasl: saslToForm(sasl),
+  tls: kafkaTlsToForm(tls),
   registry: registryToForm(registry),
 })
 
 const clusterPartOf = (source: KafkaSource, blank: SourceForm): Pick<SourceForm, 'connection' | keyof ClusterForm> => {
   const cluster = clusterOf(source)
   if ('kind' in cluster) return { ...blank, connection: cluster }
-  return { connection: blank.connection, ...clusterToForm(cluster, blank) }
+  return { connection: blank.connection, ...clusterToForm(cluster) }
 }
 
 const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
   ...clusterPartOf(source, blank),
-  topics: source.topics,
+  ...topicsToForm(source),
   clientId: source.clientId,
   groupId: source.groupId,
   offset: { timestampMs: '', ...source.offset },
   idleTimeoutMs: source.idleTimeoutMs,
   fetchMaxWaitMs: source.fetchMaxWaitMs,
+  partitionFetchMaxBytes: source.partitionFetchMaxBytes,
+  fetchMaxBytes: source.fetchMaxBytes,
+  isolation: source.isolation,
+  end: { timestampMs: '', ...source.end },
   encoding: source.encoding,
   compression: source.compression,
 })

@@ -1,5 +1,5 @@
 import type { SchemaRegistrySpec } from '@sluice/contracts'
-import { newSecret, REGISTRY_PASSWORD_REF, type SecretField, storedSecret } from './secret-field.ts'
+import { newSecret, type SecretField, storedOr } from './secret-field.ts'
 
 /** The schema registry of the source; without a login while `username` is ''. */
 export interface RegistryForm {
@@ -13,7 +13,7 @@ export const emptyRegistry = (): RegistryForm => ({
   enabled: false,
   url: '',
   username: '',
-  password: newSecret(REGISTRY_PASSWORD_REF),
+  password: newSecret('registryPassword'),
 })
 
 export const hasRegistryLogin = ({ enabled, username }: RegistryForm): boolean => enabled && username !== ''
@@ -31,6 +31,6 @@ export const registryToForm = (registry: SchemaRegistrySpec | null): RegistryFor
     enabled: true,
     url: registry.url,
     username: registry.username ?? '',
-    password: registry.password === undefined ? blank.password : storedSecret(registry.password),
+    password: storedOr(blank.password, registry.password),
   }
 }

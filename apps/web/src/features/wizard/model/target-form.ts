@@ -1,6 +1,6 @@
 import { type TargetSpec, type TdengineConnection, type TdengineServer, targetLimitsSchema } from '@sluice/contracts'
 import { type NumberText, numberOrNone, optional, textOrNone } from './number-text.ts'
-import { newSecret, type SecretField, storedSecret, TDENGINE_PASSWORD_REF } from './secret-field.ts'
+import { newSecret, type SecretField, storedSecret } from './secret-field.ts'
 import { emptyTable, type TableForm, tableOf, tableToForm } from './table-form.ts'
 import { noTls, type TlsForm, tlsFromForm, tlsToForm } from './tls-form.ts'
 
@@ -35,7 +35,7 @@ export const emptyTarget = (): TargetForm => ({
     url: '',
     login: 'password',
     username: 'root',
-    password: newSecret(TDENGINE_PASSWORD_REF),
+    password: newSecret('tdenginePassword'),
     timezone: '',
     tls: noTls(),
   },

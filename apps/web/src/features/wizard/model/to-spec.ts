@@ -1,15 +1,18 @@
 import { type SecretValues, tablePath } from '@sluice/contracts'
+import { clusterSecrets } from './cluster-secrets.ts'
 import { extractOf } from './extract-form.ts'
 import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
+import { kafkaTlsOf } from './kafka-tls-form.ts'
 import { isConfigured } from './mapping-row.ts'
 import { numberOrNone, optional } from './number-text.ts'
 import { parserOf } from './parser-form.ts'
 import { policiesOf } from './policies-form.ts'
-import { hasRegistryLogin, registryOf } from './registry-form.ts'
+import { registryOf } from './registry-form.ts'
+import { saslOf } from './sasl-form.ts'
 import { typedSecret } from './secret-field.ts'
 import type { SpecRows } from './spec-rows.ts'
 import { targetOf } from './target-form.ts'
-import { tlsFromForm } from './tls-form.ts'
+import { topicsOf } from './topics-form.ts'
 
 /** The part of the source that dials a cluster, as probes take it. */
 export const connectionOf = ({ connection, ...cluster }: SourceForm) =>
@@ -17,14 +20,15 @@ export const connectionOf = ({ connection, ...cluster }: SourceForm) =>
 
 const inlineConnectionOf = ({ brokers, sasl, tls }: Pick<ClusterForm, 'brokers' | 'sasl' | 'tls'>) => ({
   brokers: brokers.map(({ host, port }) => ({ host, port: port === '' ? null : port })),
-  sasl: sasl.enabled
-    ? { mechanism: sasl.mechanism, username: sasl.username, password: { ref: sasl.password.ref } }
-    : null,
-  tls: tlsFromForm(tls),
+  sasl: saslOf(sasl),
+  tls: kafkaTlsOf(tls),
 })
 
 export const offsetOf = ({ from, timestampMs }: SourceForm['offset']) =>
   from === 'time' ? { from, ...optional('timestampMs', numberOrNone(timestampMs)) } : { from }
+
+const endOf = ({ at, timestampMs }: SourceForm['end']) =>
+  at === 'time' ? { at, ...optional('timestampMs', numberOrNone(timestampMs)) } : { at }
 
 /** A cluster as a saved connection keeps it. */
 export const clusterFromForm = (form: ClusterForm) => ({
@@ -35,12 +39,16 @@ export const clusterFromForm = (form: ClusterForm) => ({
 const sourceOf = (source: SourceForm) => ({
   type: 'kafka',
   ...(source.connection.kind === 'saved' ? { connection: connectionOf(source) } : clusterFromForm(source)),
-  topics: source.topics,
+  ...topicsOf(source),
   clientId: source.clientId,
   groupId: source.groupId,
   offset: offsetOf(source.offset),
   idleTimeoutMs: source.idleTimeoutMs === '' ? 0 : source.idleTimeoutMs,
   ...optional('fetchMaxWaitMs', numberOrNone(source.fetchMaxWaitMs)),
+  ...optional('partitionFetchMaxBytes', numberOrNone(source.partitionFetchMaxBytes)),
+  ...optional('fetchMaxBytes', numberOrNone(source.fetchMaxBytes)),
+  isolation: source.isolation,
+  end: endOf(source.end),
   encoding: source.encoding,
   compression: source.compression,
 })
@@ -65,12 +73,6 @@ export const specFromForm = (form: WizardForm): unknown => ({
   advanced: Object.fromEntries(Object.entries(form.advanced).filter(([, value]) => value !== '')),
   errorPolicies: policiesOf(form.errorPolicies),
   tests: form.tests,
-})
-
-/** The typed secrets of the parts of a cluster that are switched on. */
-export const clusterSecrets = ({ sasl, registry }: ClusterForm): SecretValues => ({
-  ...(sasl.enabled ? typedSecret(sasl.password) : {}),
-  ...(hasRegistryLogin(registry) ? typedSecret(registry.password) : {}),
 })
 
 /** Secrets that were typed and belong to a part that is switched on. */

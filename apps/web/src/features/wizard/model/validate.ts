@@ -1,11 +1,11 @@
 import { issueField, tablePath, taskSpecSchema } from '@sluice/contracts'
 import type { z } from 'zod'
-import type { ClusterForm, WizardForm } from './form.ts'
+import { clusterSecretIssues } from './cluster-secrets.ts'
+import type { WizardForm } from './form.ts'
 import { firstIssues, type Issue } from './issue.ts'
 import { repeatedRows } from './literal-row.ts'
 import { isConfigured, type MappingRow } from './mapping-row.ts'
 import { readsRegistry } from './parser-form.ts'
-import { hasRegistryLogin } from './registry-form.ts'
 import { isSecretMissing } from './secret-field.ts'
 import { formPath } from './spec-rows.ts'
 import type { TableForm } from './table-form.ts'
@@ -58,14 +58,6 @@ const mappingIssues = ({ supertable, isTemplate, columns, tags }: TableForm, pat
       : []
   return [...issues, ...columns.flatMap(unknown('columns')), ...tags.flatMap(unknown('tags'))]
 }
-
-/** Passwords of a cluster that were never given. */
-export const clusterSecretIssues = ({ sasl, registry }: ClusterForm): readonly Issue[] => [
-  ...(sasl.enabled && isSecretMissing(sasl.password) ? [required('source.sasl.password', 'enter the password')] : []),
-  ...(hasRegistryLogin(registry) && isSecretMissing(registry.password)
-    ? [required('source.registry.password', 'enter the password')]
-    : []),
-]
 
 const secretIssues = ({ source, target }: WizardForm): readonly Issue[] => [
   ...(source.connection.kind === 'inline' ? clusterSecretIssues(source) : []),
