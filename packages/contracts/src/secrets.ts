@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CREDENTIAL_BASE64_MAX } from './credential-files.ts'
 
 /**
  * A secret in a spec is only ever a reference. `secret:NAME` is kept encrypted with the task; `env:NAME` and `file:PATH`
@@ -12,7 +13,7 @@ export type SecretRef = z.infer<typeof secretRefSchema>
 
 /** Plain secrets on their way in, by name. Write-only: no answer, log, job or export ever holds them. */
 export const secretValuesSchema = z
-  .record(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/), z.string().max(65_536))
+  .record(z.string().regex(/^[A-Za-z0-9._-]{1,64}$/), z.string().max(CREDENTIAL_BASE64_MAX))
   .meta({ id: 'SecretValues', description: 'Secret values by name; a name left out keeps the stored value' })
 
 export type SecretValues = z.infer<typeof secretValuesSchema>
