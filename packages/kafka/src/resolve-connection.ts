@@ -1,6 +1,7 @@
 import type { ClientCertificate, KafkaCluster, KafkaTls, Sasl, SecretResolver } from '@sluice/contracts'
 import { openPkcs12 } from '@sluice/credentials'
 import type { ResolvedKafkaConnection, ResolvedKafkaTls, ResolvedSasl } from './port.ts'
+import { tlsContext } from './security/tls-context.ts'
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 
@@ -30,8 +31,12 @@ const resolveClient = async (
   return { certificate: client.certificate, key: await secret(client.key), passphrase }
 }
 
-const resolveTls = async ({ client, ...trust }: KafkaTls, secret: SecretResolver): Promise<ResolvedKafkaTls> =>
-  client === undefined ? trust : { ...trust, client: await resolveClient(client, secret) }
+const resolveTls = async ({ client, ...trust }: KafkaTls, secret: SecretResolver): Promise<ResolvedKafkaTls> => {
+  const resolved = client === undefined ? trust : { ...trust, client: await resolveClient(client, secret) }
+  // Whoever resolves a connection learns here what is wrong with its files, before anything is dialled.
+  tlsContext(resolved)
+  return resolved
+}
 
 /** Puts the secrets in. Throws as the resolver does, and CREDENTIAL_UNREADABLE for a file that cannot be opened. */
 export const resolveKafka = async (

@@ -1,13 +1,14 @@
-import { SluiceError } from '@sluice/contracts'
 import kafkajs, {
   type ISocketFactory,
   type Kafka,
   type KafkaConfig,
+  type Mechanism,
   type RetryOptions,
   type SASLOptions,
 } from 'kafkajs'
 import type { KafkaLogger } from '../logger.ts'
-import type { ResolvedKafkaConnection } from '../port.ts'
+import type { Login, PasswordSasl, SecuredConnection } from '../security/kafka-security.ts'
+import { authenticationProviderOf } from './authentication-provider.ts'
 import { logCreatorFor } from './log-creator.ts'
 import { seedBrokers } from './seed-brokers.ts'
 import { socketFactoryFor } from './socket-factory.ts'
@@ -20,18 +21,25 @@ const RETRY: RetryOptions = { retries: 4, initialRetryTime: 100, maxRetryTime: 2
 const CONNECTION_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 30_000
 
-const saslOptions = (sasl: ResolvedKafkaConnection['sasl']): SASLOptions | undefined => {
-  if (sasl === null) return undefined
-  switch (sasl.mechanism) {
+const saslOptions = (login: Login): SASLOptions | Mechanism | undefined => {
+  switch (login.by) {
+    case 'nothing':
+      return undefined
+    case 'exchange':
+      return { mechanism: login.mechanism.name, authenticationProvider: authenticationProviderOf(login.mechanism) }
+    case 'password':
+      return passwordOptions(login.sasl)
+  }
+}
+
+const passwordOptions = ({ mechanism, username, password }: PasswordSasl): SASLOptions => {
+  switch (mechanism) {
     case 'PLAIN':
-      return { mechanism: 'plain', username: sasl.username, password: sasl.password }
+      return { mechanism: 'plain', username, password }
     case 'SCRAM-SHA-256':
-      return { mechanism: 'scram-sha-256', username: sasl.username, password: sasl.password }
+      return { mechanism: 'scram-sha-256', username, password }
     case 'SCRAM-SHA-512':
-      return { mechanism: 'scram-sha-512', username: sasl.username, password: sasl.password }
-    case 'GSSAPI':
-    case 'OAUTHBEARER':
-      throw new SluiceError('KAFKA_SASL_MECHANISM', `${sasl.mechanism} is not there yet`, { field: 'source.sasl' })
+      return { mechanism: 'scram-sha-512', username, password }
   }
 }
 
@@ -43,7 +51,7 @@ export interface ClientOptions {
 /** What `clientConfig` always sets. */
 export interface ClientConfig extends KafkaConfig {
   readonly brokers: string[]
-  readonly sasl?: SASLOptions
+  readonly sasl?: SASLOptions | Mechanism
   readonly connectionTimeout: number
   readonly requestTimeout: number
   readonly retry: RetryOptions
@@ -52,12 +60,12 @@ export interface ClientConfig extends KafkaConfig {
 
 /** The configuration of every kafkajs object of one connection, including those below its public surface. */
 export const clientConfig = (
-  connection: ResolvedKafkaConnection,
+  connection: SecuredConnection,
   logger: KafkaLogger,
   options: ClientOptions = {},
 ): ClientConfig => {
   const seeds = seedBrokers(connection.brokers)
-  const sasl = saslOptions(connection.sasl)
+  const sasl = saslOptions(connection.security.login)
   return {
     brokers: seeds.names,
     clientId: connection.clientId,
@@ -67,7 +75,7 @@ export const clientConfig = (
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: options.retry ?? RETRY,
-    socketFactory: socketFactoryFor(connection.tls, seeds.hostOf),
+    socketFactory: socketFactoryFor(connection.security.openSocket, seeds.hostOf),
     logLevel: kafkajs.logLevel.WARN,
     logCreator: logCreatorFor(logger),
   }
@@ -77,8 +85,5 @@ export const clientConfig = (
  * A new kafkajs client. Each consumer needs its own: a client shares one table of committed offsets per group between
  * its consumers, so two members of a group in one client would erase each other's positions.
  */
-export const createClient = (
-  connection: ResolvedKafkaConnection,
-  logger: KafkaLogger,
-  options: ClientOptions = {},
-): Kafka => new kafkajs.Kafka(clientConfig(connection, logger, options))
+export const createClient = (connection: SecuredConnection, logger: KafkaLogger, options: ClientOptions = {}): Kafka =>
+  new kafkajs.Kafka(clientConfig(connection, logger, options))

@@ -1,6 +1,7 @@
 import kafkajs from 'kafkajs'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
 import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
+import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
 import { checkConnection } from './check/check-connection.ts'
 import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
@@ -19,20 +20,21 @@ import { type ConsumerTuning, defaultTuning } from './tuning.ts'
 /** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
 const FETCH_MAX_WAIT_BOUNDS_MS = { min: 10, max: 1_000 }
 
-export interface KafkajsOptions {
+export interface KafkajsOptions extends SecurityOptions {
   readonly tuning?: Partial<ConsumerTuning>
   /** Of what `produce` sends. */
   readonly compression?: Compression
 }
 
-/** The KafkaPort over kafkajs 2.2.4. Dials nothing before the first call. */
+/** The KafkaPort over kafkajs 2.2.4. Dials nothing before the first call. Throws SluiceError CREDENTIAL_UNREADABLE. */
 export const createKafkajs = (
-  connection: ResolvedKafkaConnection,
+  resolved: ResolvedKafkaConnection,
   logger: KafkaLogger = silentLogger,
   options: KafkajsOptions = {},
 ): KafkaPort => {
   registerCodecs()
   applyPatches()
+  const connection = secureConnection(resolved, options)
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const client = createClient(connection, logger)
   const cluster = createClusterSession(connection, logger)
@@ -80,6 +82,7 @@ export const createKafkajs = (
     check: (topics) => checkConnection(connection, logger, topics),
     close: async () => {
       await Promise.all([cluster.close(), admin.close(), producer.close()])
+      await connection.security.close()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
+import { secureConnection } from '../security/kafka-security.ts'
 import { createCollector, produceMany } from '../testing/index.ts'
 import { createClient } from './client.ts'
 import { createKafkajs } from './create-kafkajs.ts'
@@ -10,7 +11,7 @@ const connection = { brokers: brokersOf(stackEndpoints().kafkaBrokers), sasl: nu
 
 /** Does what retention does: everything before `offset` is gone. */
 const deleteBefore = async (topic: string, offset: number): Promise<void> => {
-  const admin = createClient(connection, silentLogger).admin()
+  const admin = createClient(secureConnection(connection), silentLogger).admin()
   await admin.connect()
   // kafkajs knows the leaders only of topics that it was asked about before.
   await admin.fetchTopicOffsets(topic)

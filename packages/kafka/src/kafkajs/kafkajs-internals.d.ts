@@ -37,7 +37,7 @@ declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
 }
 
 declare module 'kafkajs/src/cluster/index.js' {
-  import type { Broker, ISocketFactory, Logger, RetryOptions, SASLOptions } from 'kafkajs'
+  import type { Broker, ISocketFactory, Logger, Mechanism, RetryOptions, SASLOptions } from 'kafkajs'
 
   interface FetchRequest {
     readonly maxWaitTime: number
@@ -93,7 +93,7 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly socketFactory: ISocketFactory
       readonly brokers: readonly string[]
       readonly ssl: boolean
-      readonly sasl: SASLOptions | undefined
+      readonly sasl: SASLOptions | Mechanism | undefined
       readonly clientId: string
       readonly connectionTimeout: number
       readonly requestTimeout: number

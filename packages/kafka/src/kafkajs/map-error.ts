@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCatalogue, isSluiceError, SluiceError } from '@sluice/contracts'
-import { TLS_HANDSHAKE_BROKEN } from './socket-factory.ts'
+import { TLS_HANDSHAKE_BROKEN } from '../security/open-socket.ts'
 
 interface Verdict {
   readonly code: ErrorCode

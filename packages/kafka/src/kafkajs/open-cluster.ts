@@ -1,7 +1,7 @@
 import type { RetryOptions } from 'kafkajs'
 import Cluster from 'kafkajs/src/cluster/index.js'
 import type { KafkaLogger } from '../logger.ts'
-import type { ResolvedKafkaConnection } from '../port.ts'
+import type { SecuredConnection } from '../security/kafka-security.ts'
 import { clientConfig, createClient } from './client.ts'
 import { READ_COMMITTED } from './isolation.ts'
 import { createSession, type Session } from './session.ts'
@@ -16,7 +16,7 @@ export type ClusterSession = Session<Cluster>
  * broker's initial rebalance delay (3 s by default).
  */
 export const openCluster = (
-  connection: ResolvedKafkaConnection,
+  connection: SecuredConnection,
   logger: KafkaLogger,
   options: { readonly retry?: RetryOptions } = {},
 ): Cluster => {

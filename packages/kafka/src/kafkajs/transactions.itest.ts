@@ -1,6 +1,7 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { expect, it } from 'vitest'
 import { silentLogger } from '../logger.ts'
+import { secureConnection } from '../security/kafka-security.ts'
 import { createCollector } from '../testing/index.ts'
 import { createClient } from './client.ts'
 import { createKafkajs } from './create-kafkajs.ts'
@@ -17,7 +18,7 @@ it('never shows aborted records or markers, and a commit of the last record brin
   const kafka = createKafkajs(connection)
   const topic = uniqueName('transactions')
   await kafka.createTopic(topic, 1)
-  const producer = createClient(connection, silentLogger).producer({
+  const producer = createClient(secureConnection(connection), silentLogger).producer({
     transactionalId: uniqueName('tx'),
     maxInFlightRequests: 1,
     idempotent: true,

@@ -1,6 +1,7 @@
 import { type Broker, type CheckStep, checkFindings } from '@sluice/contracts'
 import type { KafkaLogger } from '../../logger.ts'
-import type { ResolvedKafkaConnection, ResolvedSasl } from '../../port.ts'
+import type { ResolvedSasl } from '../../port.ts'
+import type { SecuredConnection } from '../../security/kafka-security.ts'
 import { clusterMetadata, requireTopics } from '../metadata.ts'
 import { partitionRanges } from '../offsets.ts'
 import { type ClusterSession, createClusterSession } from '../open-cluster.ts'
@@ -28,12 +29,12 @@ const accountOf = (sasl: ResolvedSasl): string => {
  * addresses that the cluster advertises, topics and offsets. Goes on with the brokers that passed; stops after the step that nothing passed. Never throws for what it finds.
  */
 export const checkConnection = async (
-  connection: ResolvedKafkaConnection,
+  connection: SecuredConnection,
   logger: KafkaLogger,
   topics: readonly string[],
 ): Promise<CheckStep[]> => {
   const steps: CheckStep[] = []
-  const { brokers, sasl, tls } = connection
+  const { brokers, sasl, security } = connection
 
   /** Asks about each subject at once and keeps the subjects that passed. */
   const passing = async <Subject>(
@@ -53,7 +54,7 @@ export const checkConnection = async (
   const connected = await passing(resolved, (broker) => ({
     step: 'connect',
     subject: addressOf(broker),
-    ask: () => dial(broker, tls),
+    ask: () => dial(broker, security.openSocket),
   }))
   const authenticated = await passing(connected, (broker) => ({
     step: 'authenticate',
@@ -84,7 +85,7 @@ export const checkConnection = async (
     const reachable = await passing(untried, (broker) => ({
       step: 'advertised',
       subject: addressOf(broker),
-      ask: () => dial(broker, tls),
+      ask: () => dial(broker, security.openSocket),
       hintFor: () => 'advertisedUnreachable',
     }))
     if (reachable.length < untried.length) return
@@ -112,7 +113,7 @@ export const checkConnection = async (
 }
 
 const withCluster = async <Result>(
-  connection: ResolvedKafkaConnection,
+  connection: SecuredConnection,
   brokers: readonly Broker[],
   logger: KafkaLogger,
   work: (session: ClusterSession) => Promise<Result>,

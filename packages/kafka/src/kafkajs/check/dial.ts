@@ -2,8 +2,7 @@ import { lookup } from 'node:dns/promises'
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { type Broker, type CheckFinding, checkFindings, SluiceError } from '@sluice/contracts'
-import type { ResolvedKafkaConnection } from '../../port.ts'
-import { openSocket } from '../socket-factory.ts'
+import type { OpenSocket } from '../../security/open-socket.ts'
 
 const DIAL_TIMEOUT_MS = 5_000
 
@@ -22,9 +21,9 @@ const describe = (socket: Socket): CheckFinding => {
 }
 
 /** Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. */
-export const dial = async ({ host, port }: Broker, tls: ResolvedKafkaConnection['tls']): Promise<CheckFinding> => {
+export const dial = async ({ host, port }: Broker, openSocket: OpenSocket): Promise<CheckFinding> => {
   const { promise, resolve, reject } = Promise.withResolvers<CheckFinding>()
-  const socket = openSocket(host, port, tls, () => resolve(describe(socket)))
+  const socket = openSocket(host, port, () => resolve(describe(socket)))
   socket.once('error', reject)
   socket.setTimeout(DIAL_TIMEOUT_MS, () =>
     reject(

@@ -1,7 +1,8 @@
 import { type KafkaRecord, SluiceError } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import type { KafkaLogger } from '../../logger.ts'
-import type { ResolvedKafkaConnection, SampledRecord, SampleStart, TopicPartition } from '../../port.ts'
+import type { SampledRecord, SampleStart, TopicPartition } from '../../port.ts'
+import type { SecuredConnection } from '../../security/kafka-security.ts'
 import { mapKafkaError } from '../map-error.ts'
 import { openCluster } from '../open-cluster.ts'
 import { fetchOnce } from './fetch-once.ts'
@@ -24,7 +25,7 @@ const PROBE_RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 }
  * @throws SluiceError KAFKA_NO_MESSAGES when there is none at all, else what kept the brokers from answering.
  */
 export const sampleRecords = async (
-  connection: ResolvedKafkaConnection,
+  connection: SecuredConnection,
   logger: KafkaLogger,
   query: SampleQuery,
 ): Promise<SampledRecord[]> => {

@@ -1,0 +1,62 @@
+import { SluiceError } from '@sluice/contracts'
+import type { TargetGuard } from '@sluice/network'
+import type { ResolvedKafkaConnection, ResolvedSasl } from '../port.ts'
+import { type OpenSocket, socketOpener } from './open-socket.ts'
+import type { SaslMechanism } from './sasl-exchange.ts'
+
+export type PasswordSasl = Extract<ResolvedSasl, { readonly password: string }>
+
+/** How sockets log in: not at all, by what client libraries know themselves, or by an exchange of ours. */
+export type Login =
+  | { readonly by: 'nothing' }
+  | { readonly by: 'password'; readonly sasl: PasswordSasl }
+  | { readonly by: 'exchange'; readonly mechanism: SaslMechanism }
+
+/** How the sockets of one connection are opened and logged in, whatever client library they belong to. */
+export interface KafkaSecurity {
+  readonly openSocket: OpenSocket
+  readonly login: Login
+  /** Ends what the login runs; sockets are their owner's. */
+  close(): Promise<void>
+}
+
+/** A connection with its security opened. */
+export interface SecuredConnection extends ResolvedKafkaConnection {
+  readonly security: KafkaSecurity
+}
+
+export interface SecurityOptions {
+  /** Asked for every socket. Everything may be dialled when it is left out. */
+  readonly guard?: TargetGuard | undefined
+}
+
+const loginOf = (sasl: ResolvedSasl | null): Login => {
+  if (sasl === null) return { by: 'nothing' }
+  switch (sasl.mechanism) {
+    case 'PLAIN':
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return { by: 'password', sasl }
+    case 'GSSAPI':
+    case 'OAUTHBEARER':
+      throw new SluiceError('KAFKA_SASL_MECHANISM', `${sasl.mechanism} is not there yet`, { field: 'source.sasl' })
+  }
+}
+
+/** Opens the security of a connection, which whoever calls this closes. Throws SluiceError CREDENTIAL_UNREADABLE. */
+export const secureConnection = (
+  connection: ResolvedKafkaConnection,
+  { guard }: SecurityOptions = {},
+): SecuredConnection => {
+  const login = loginOf(connection.sasl)
+  return {
+    ...connection,
+    security: {
+      openSocket: socketOpener(connection.tls, guard),
+      login,
+      close: async () => {
+        if (login.by === 'exchange') await login.mechanism.close()
+      },
+    },
+  }
+}
