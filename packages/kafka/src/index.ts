@@ -1,7 +1,7 @@
+export type { ConsumerTuning } from './consumer/tuning.ts'
 export { registerCodecs } from './kafkajs/codecs.ts'
 export { createKafkajs, type KafkajsOptions } from './kafkajs/create-kafkajs.ts'
 export type { Compression } from './kafkajs/produce.ts'
-export type { ConsumerTuning } from './kafkajs/tuning.ts'
 export type { KafkaLogger } from './logger.ts'
 export type * from './port.ts'
 export { resolveKafka } from './resolve-connection.ts'

@@ -2,7 +2,8 @@ import { lz4Compress, snappyCompress } from '@platformatic/wasm-utils'
 import fc from 'fast-check'
 import kafkajs from 'kafkajs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { decompressSnappy, registerCodecs } from './codecs.ts'
+import { decompressSnappy } from '../fetch/decompress.ts'
+import { registerCodecs } from './codecs.ts'
 
 /** What snappy-java writes around its blocks. */
 const xerial = (blocks: readonly Buffer[]): Buffer => {

@@ -1,24 +1,23 @@
 import kafkajs from 'kafkajs'
+import { createStartOffsets } from '../consumer/start-offsets.ts'
+import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
+import { boundedFetchWaitMs, type ConsumerTuning, defaultTuning } from '../consumer/tuning.ts'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
 import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
+import { sampleRecords } from '../sample/sample-records.ts'
 import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
 import { checkConnection } from './check/check-connection.ts'
 import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
-import { KafkajsConsumer } from './consumer/kafkajs-consumer.ts'
-import { createStartOffsets } from './consumer/start-offsets.ts'
 import { createTopic } from './create-topic.ts'
+import { GroupMember } from './group-member.ts'
+import { createLogReader } from './log-reader.ts'
 import { listTopics } from './metadata.ts'
-import { committedOffsets, partitionRanges, resetOffsets } from './offsets.ts'
+import { createOffsetLookup } from './offset-lookup.ts'
 import { createClusterSession } from './open-cluster.ts'
 import { applyPatches } from './patches/index.ts'
 import { type Compression, createProducerSession } from './produce.ts'
-import { sampleRecords } from './sample/sample-records.ts'
 import { createSession } from './session.ts'
-import { type ConsumerTuning, defaultTuning } from './tuning.ts'
-
-/** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
-const FETCH_MAX_WAIT_BOUNDS_MS = { min: 10, max: 1_000 }
 
 export interface KafkajsOptions extends SecurityOptions {
   readonly tuning?: Partial<ConsumerTuning>
@@ -38,6 +37,7 @@ export const createKafkajs = (
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const client = createClient(connection, logger)
   const cluster = createClusterSession(connection, logger)
+  const lookup = createOffsetLookup(cluster)
   const admin = createSession({
     open: async () => {
       const opened = client.admin()
@@ -59,24 +59,26 @@ export const createKafkajs = (
       heartbeatInterval: tuning.heartbeatIntervalMs,
       maxBytesPerPartition: tuning.maxBytesPerPartition,
       maxBytes: tuning.maxBytesPerFetch,
-      maxWaitTimeInMs: Math.min(FETCH_MAX_WAIT_BOUNDS_MS.max, Math.max(FETCH_MAX_WAIT_BOUNDS_MS.min, fetchMaxWaitMs)),
+      maxWaitTimeInMs: boundedFetchWaitMs(fetchMaxWaitMs),
       retry: { restartOnFailure: async () => false },
     })
 
   return {
-    consumer: (consumerOptions) =>
-      new KafkajsConsumer({
-        options: consumerOptions,
+    consumer: (consumerOptions) => {
+      const { topics } = consumerOptions
+      const starts = createStartOffsets(lookup, consumerOptions)
+      return new SupervisedConsumer({
         tuning,
-        starts: createStartOffsets(cluster, consumerOptions),
-        open: () => openConsumer(consumerOptions),
-      }),
-    sample: (query) => sampleRecords(connection, logger, query),
+        starts,
+        member: (context) =>
+          new GroupMember({ ...context, consumer: openConsumer(consumerOptions), topics, starts, tuning }),
+      })
+    },
+    sample: (query) => sampleRecords(createLogReader(connection, logger), logger, query),
     topics: () => cluster.run('list topics', listTopics),
-    ranges: (topics) => cluster.run('read partition ranges', (open) => partitionRanges(open, topics)),
-    offsetsAt: (topics, reset) => cluster.run('find offsets', (open) => resetOffsets(open, topics, reset)),
-    committed: (groupId, topics) =>
-      cluster.run('read committed offsets', (open) => committedOffsets(open, groupId, topics)),
+    ranges: (topics) => lookup.ranges(topics),
+    offsetsAt: (topics, reset) => lookup.resetOffsets(topics, reset),
+    committed: (groupId, topics) => lookup.committed(groupId, topics),
     createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),
     produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
     check: (topics) => checkConnection(connection, logger, topics),

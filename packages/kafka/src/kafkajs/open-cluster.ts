@@ -1,9 +1,9 @@
 import type { RetryOptions } from 'kafkajs'
 import Cluster from 'kafkajs/src/cluster/index.js'
+import { READ_COMMITTED } from '../fetch/isolation.ts'
 import type { KafkaLogger } from '../logger.ts'
 import type { SecuredConnection } from '../security/kafka-security.ts'
 import { clientConfig, createClient } from './client.ts'
-import { READ_COMMITTED } from './isolation.ts'
 import { createSession, type Session } from './session.ts'
 
 const METADATA_MAX_AGE_MS = 60_000

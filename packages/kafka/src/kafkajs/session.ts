@@ -1,5 +1,5 @@
+import { whenReady } from '../when-ready.ts'
 import { withKafkaErrors } from './map-error.ts'
-import { whenReady } from './when-ready.ts'
 
 /** One connected client, dialled when it is first needed and thrown away after a failure. */
 export interface Session<Client> {

@@ -1,13 +1,12 @@
-import kafkajs from 'kafkajs'
 import fetch from 'kafkajs/src/protocol/requests/fetch/index.js'
-import { decodeFetchResponse, FETCH_VERSIONS, type FetchedPartition } from '../fetch/fetch-response.ts'
-import type { Decompress } from '../fetch/record-set.ts'
+import { decompressorOf } from '../../fetch/decompress.ts'
+import { decodeFetchResponse, FETCH_VERSIONS, type FetchedPartition } from '../../fetch/fetch-response.ts'
 import { standInsFor } from './stand-ins.ts'
 
 /**
  * kafkajs 2.2.4 makes every fetched record an object with texts for offset and time, buffers for key and value and an
  * object of headers, which costs more than all the rest of a pipeline. Here the answer to a fetch is decoded by
- * `../fetch` instead, and kafkajs gets a message or two per partition that stand for the records (see `stand-ins.ts`). Answers with
+ * `fetch/` instead, and kafkajs gets a message or two per partition that stand for the records (see `stand-ins.ts`). Answers with
  * records of the formats before Kafka 0.11 are left to kafkajs. Doing it again changes nothing.
  */
 export const decodeFetchesHere = (): void => {
@@ -33,7 +32,7 @@ const decode = async (
     const asked = topics.find((one) => one.topic === topic)?.partitions.find((one) => one.partition === partition)
     return Number(asked?.fetchOffset ?? 0)
   }
-  const answer = await decodeFetchResponse(payload, { version, fromOffset, codec: codecOf })
+  const answer = await decodeFetchResponse(payload, { version, fromOffset, codec: decompressorOf })
   if (answer === null) return kafkajsResponse.decode(payload)
   const { throttleTimeMs, errorCode, sessionId } = answer
   const responses = answer.topics.map(({ topic, partitions }) => ({
@@ -51,12 +50,3 @@ const asKafkajs = ({ records, lastOffset, ...partition }: FetchedPartition, from
   abortedTransactions: [],
   messages: standInsFor(records, lastOffset === null ? null : Math.max(lastOffset, fromOffset)),
 })
-
-/** The codecs that kafkajs knows, those that were registered with it included. */
-const codecOf = (number: number): Decompress | null => {
-  if (number === kafkajs.CompressionTypes.None) return null
-  const codecs: Readonly<Record<number, (() => { decompress: Decompress }) | undefined>> = kafkajs.CompressionCodecs
-  const codec = codecs[number]
-  if (codec === undefined) throw new RangeError(`records are compressed with the unknown codec ${number}`)
-  return codec().decompress
-}

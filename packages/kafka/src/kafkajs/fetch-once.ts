@@ -1,20 +1,9 @@
-import type { KafkaRecord } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import Batch from 'kafkajs/src/consumer/batch.js'
-import type { TopicPartition } from '../../port.ts'
-import { READ_COMMITTED } from '../isolation.ts'
-import { recordsOf } from '../records.ts'
-
-export interface FetchPosition extends TopicPartition {
-  readonly leader: number
-  readonly next: number
-}
-
-export interface FetchedRecords extends TopicPartition {
-  readonly records: readonly KafkaRecord[]
-  /** Where to fetch from next; moves past what holds no record. */
-  readonly next: number
-}
+import { READ_COMMITTED } from '../fetch/isolation.ts'
+import type { FetchedRecords, FetchPosition } from '../log-reader.ts'
+import type { TopicPartition } from '../port.ts'
+import { recordsOf } from './records.ts'
 
 const MAX_BYTES = 8 * 1024 * 1024
 const MAX_BYTES_PER_PARTITION = 256 * 1024
@@ -26,11 +15,16 @@ export const fetchOnce = async (
   positions: readonly FetchPosition[],
   timeoutMs: number,
 ): Promise<FetchedRecords[]> => {
-  const byLeader = Map.groupBy(positions, ({ leader }) => leader)
+  const byLeader = Map.groupBy(positions, (position) => leaderOf(cluster, position))
   const answers = await Promise.all(
     [...byLeader].map(([leader, wanted]) => fetchFrom(cluster, leader, wanted, timeoutMs)),
   )
   return answers.flat()
+}
+
+const leaderOf = (cluster: Cluster, { topic, partition }: TopicPartition): number => {
+  const leaders = cluster.findTopicPartitionMetadata(topic)
+  return leaders.find(({ partitionId }) => partitionId === partition)?.leader ?? -1
 }
 
 const fetchFrom = async (

@@ -1,36 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SluiceError } from '@sluice/contracts'
-import type { Consumer } from 'kafkajs'
-import type { ConsumerHandlers, ConsumerOptions, KafkaConsumer, PartitionOffset } from '../../port.ts'
+import { isSluiceError, SluiceError } from '@sluice/contracts'
 import { backoffMs } from '../backoff.ts'
-import { mapKafkaError } from '../map-error.ts'
-import type { ConsumerTuning } from '../tuning.ts'
+import type { ConsumerHandlers, KafkaConsumer, PartitionOffset } from '../port.ts'
 import { whenReady } from '../when-ready.ts'
-import { GroupMember, type MemberEnd } from './group-member.ts'
+import type { Member, MemberContext, MemberEnd } from './member.ts'
 import type { PartitionFlow } from './partition-flow.ts'
 import type { StartOffsets } from './start-offsets.ts'
+import type { ConsumerTuning } from './tuning.ts'
 
-export interface KafkajsConsumerOptions {
-  readonly options: ConsumerOptions
+export interface SupervisedConsumerOptions {
   readonly tuning: ConsumerTuning
   readonly starts: StartOffsets
-  /** A new kafkajs consumer of a new client. */
-  open(): Consumer
+  /** A new member over a connection of its own. */
+  member(context: MemberContext): Member
 }
 
 /**
- * The consumer of the port: one group member after the other. When a member crashes it is replaced, with growing delays
- * and for as long as the trouble may pass by itself; kafkajs's own restarts are switched off.
+ * The consumer of the port: one group member after the other. When a member fails it is replaced, with growing delays
+ * and for as long as the trouble may pass by itself.
  */
-export class KafkajsConsumer implements KafkaConsumer {
-  readonly #parts: KafkajsConsumerOptions
+export class SupervisedConsumer implements KafkaConsumer {
+  readonly #parts: SupervisedConsumerOptions
   readonly #busy = new Set<PartitionFlow>()
   readonly #closing = new AbortController()
-  #member: GroupMember | null = null
+  #member: Member | null = null
   #supervision: Promise<void> = Promise.resolve()
   #fetching = true
 
-  constructor(parts: KafkajsConsumerOptions) {
+  constructor(parts: SupervisedConsumerOptions) {
     this.#parts = parts
   }
 
@@ -59,18 +56,9 @@ export class KafkajsConsumer implements KafkaConsumer {
     await this.#supervision
   }
 
-  async #join(handlers: ConsumerHandlers): Promise<GroupMember> {
-    const { options, tuning, starts, open } = this.#parts
-    await starts.prepare()
-    const member = new GroupMember({
-      consumer: open(),
-      topics: options.topics,
-      starts,
-      handlers,
-      tuning,
-      fetching: this.#fetching,
-      busy: this.#busy,
-    })
+  async #join(handlers: ConsumerHandlers): Promise<Member> {
+    await this.#parts.starts.prepare()
+    const member = this.#parts.member({ handlers, fetching: this.#fetching, busy: this.#busy })
     try {
       await member.join()
     } catch (error) {
@@ -80,8 +68,8 @@ export class KafkajsConsumer implements KafkaConsumer {
     return member
   }
 
-  async #supervise(first: GroupMember, handlers: ConsumerHandlers): Promise<void> {
-    let member: GroupMember | null = first
+  async #supervise(first: Member, handlers: ConsumerHandlers): Promise<void> {
+    let member: Member | null = first
     while (member !== null) {
       const { error, fatal }: MemberEnd = await member.ended
       this.#member = null
@@ -95,7 +83,7 @@ export class KafkajsConsumer implements KafkaConsumer {
   }
 
   /** The next member; null when the consumer was closed or the trouble is fatal. */
-  async #rejoin(handlers: ConsumerHandlers): Promise<GroupMember | null> {
+  async #rejoin(handlers: ConsumerHandlers): Promise<Member | null> {
     const { reconnectFirstMs, reconnectMaxMs } = this.#parts.tuning
     for (let attempt = 0; !this.#closing.signal.aborted; attempt += 1) {
       try {
@@ -103,7 +91,9 @@ export class KafkajsConsumer implements KafkaConsumer {
         return await this.#join(handlers)
       } catch (error) {
         if (this.#closing.signal.aborted) return null
-        const known = mapKafkaError(error, 'join the group again')
+        const known = isSluiceError(error)
+          ? error
+          : new SluiceError('INTERNAL', 'Joining the group failed', { cause: error })
         handlers.onError(known, !known.retriable)
         if (!known.retriable) return null
       }

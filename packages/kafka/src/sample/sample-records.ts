@@ -1,11 +1,7 @@
 import { type KafkaRecord, SluiceError } from '@sluice/contracts'
-import type Cluster from 'kafkajs/src/cluster/index.js'
-import type { KafkaLogger } from '../../logger.ts'
-import type { SampledRecord, SampleStart, TopicPartition } from '../../port.ts'
-import type { SecuredConnection } from '../../security/kafka-security.ts'
-import { mapKafkaError } from '../map-error.ts'
-import { openCluster } from '../open-cluster.ts'
-import { fetchOnce } from './fetch-once.ts'
+import type { LogReader } from '../log-reader.ts'
+import type { KafkaLogger } from '../logger.ts'
+import type { SampledRecord, SampleStart, TopicPartition } from '../port.ts'
 import { firstWindows, MAX_BYTES_READ, MAX_RECORDS_READ, type ReadWindow, widened } from './windows.ts'
 
 export interface SampleQuery {
@@ -15,42 +11,36 @@ export interface SampleQuery {
   readonly timeoutMs: number
 }
 
-/** A probe asks once and a person waits for the answer. */
-const PROBE_RETRY = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 }
-
 /**
  * Reads up to `limit` records: the first of the topics, the last, the first since a time, or the next to arrive, in
- * order of their timestamps. Joins no group and commits nothing. Fewer when the topics hold fewer or the time is up.
+ * order of their timestamps. Joins no group and commits nothing, and closes the reader. Fewer when the topics hold fewer or the time is up.
  *
  * @throws SluiceError KAFKA_NO_MESSAGES when there is none at all, else what kept the brokers from answering.
  */
 export const sampleRecords = async (
-  connection: SecuredConnection,
+  reader: LogReader,
   logger: KafkaLogger,
   query: SampleQuery,
 ): Promise<SampledRecord[]> => {
   const deadline = performance.now() + query.timeoutMs
-  const cluster = openCluster(connection, logger, { retry: PROBE_RETRY })
   try {
-    await inTime(cluster.connect(), deadline)
-    const found = await readSample(cluster, query, deadline)
+    await inTime(reader.connect(), deadline)
+    const found = await readSample(reader, query, deadline)
     if (found.length > 0) return found
     throw new SluiceError('KAFKA_NO_MESSAGES', `No record to sample in ${query.topics.join(', ')}`, {
       hint: 'Produce a record, start from the earliest offset, or paste a sample.',
     })
-  } catch (error) {
-    throw mapKafkaError(error, 'sample the topics')
   } finally {
     // The answer is known; a broker that does not say goodbye must not hold it back.
-    void cluster.disconnect().catch((error: unknown) => logger.debug({ reason: String(error) }, 'sample: disconnect'))
+    void reader.close().catch((error: unknown) => logger.debug({ reason: String(error) }, 'sample: disconnect'))
   }
 }
 
-const readSample = async (cluster: Cluster, query: SampleQuery, deadline: number): Promise<SampledRecord[]> => {
+const readSample = async (reader: LogReader, query: SampleQuery, deadline: number): Promise<SampledRecord[]> => {
   const newest = query.offsetReset.from === 'latest'
-  let windows = await inTime(firstWindows(cluster, query), deadline)
+  let windows = await inTime(firstWindows(reader, query), deadline)
   for (;;) {
-    const { found, isFull } = await readWindows(cluster, windows, query.limit, deadline)
+    const { found, isFull } = await readWindows(reader, windows, query.limit, deadline)
     const wider = newest && !isFull && found.length < query.limit ? widened(windows) : null
     // Markers and compacted records take offsets too, so the last `limit` offsets may hold fewer records.
     if (wider === null || performance.now() >= deadline) return pick(found, query.limit, newest)
@@ -65,7 +55,7 @@ interface Reading {
 }
 
 const readWindows = async (
-  cluster: Cluster,
+  reader: LogReader,
   windows: readonly ReadWindow[],
   limit: number,
   deadline: number,
@@ -82,7 +72,7 @@ const readWindows = async (
     const isDone = isFull || remainingMs <= 0 || (waits && found.length >= limit)
     if (open.length === 0 || isDone) return { found, isFull }
     // A slow broker costs the sample the records that did not come, not those that did.
-    const batches = await inTime(fetchOnce(cluster, open, remainingMs), deadline).catch((error: unknown) => {
+    const batches = await inTime(reader.fetchOnce(open, remainingMs), deadline).catch((error: unknown) => {
       if (found.length > 0 || (waits && hasAnswered)) return null
       throw error
     })

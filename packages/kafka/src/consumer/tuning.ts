@@ -31,3 +31,10 @@ export const defaultTuning: ConsumerTuning = {
   reconnectMaxMs: 10_000,
   leaveTimeoutMs: 5_000,
 }
+
+/** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
+const FETCH_MAX_WAIT_BOUNDS_MS = { min: 10, max: 1_000 }
+
+/** How long a broker may wait for something to send. */
+export const boundedFetchWaitMs = (wantedMs: number): number =>
+  Math.min(FETCH_MAX_WAIT_BOUNDS_MS.max, Math.max(FETCH_MAX_WAIT_BOUNDS_MS.min, wantedMs))

@@ -4,7 +4,6 @@ import { type ReadWindow, widened } from './windows.ts'
 const window = (earliest: number, from: number, to: number): ReadWindow => ({
   topic: 't',
   partition: 0,
-  leader: 1,
   earliest,
   from,
   to,

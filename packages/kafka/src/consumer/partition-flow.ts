@@ -1,4 +1,4 @@
-import type { PartitionOffset, TopicPartition } from '../../port.ts'
+import type { PartitionOffset, TopicPartition } from '../port.ts'
 
 /** One batch under way, and the next one, fetched meanwhile so that the handler never waits for the network. */
 const BATCHES_HELD_MAX = 2

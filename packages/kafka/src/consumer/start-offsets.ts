@@ -1,8 +1,6 @@
 import { SluiceError } from '@sluice/contracts'
-import type { ConsumerOptions, PartitionOffset, PartitionRange, TopicPartition } from '../../port.ts'
-import { requireTopics } from '../metadata.ts'
-import { committedOffsets, partitionRanges, resetOffsets } from '../offsets.ts'
-import type { ClusterSession } from '../open-cluster.ts'
+import type { OffsetLookup } from '../offset-lookup.ts'
+import type { ConsumerOptions, PartitionOffset, PartitionRange, TopicPartition } from '../port.ts'
 import { flowKey } from './partition-flow.ts'
 
 /** Where one partition begins. */
@@ -44,34 +42,29 @@ const recreatedError = (at: TopicPartition, committed: number, range: PartitionR
   )
 
 export const createStartOffsets = (
-  session: ClusterSession,
+  lookup: OffsetLookup,
   { groupId, topics, offsetReset }: Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset'>,
 ): StartOffsets => {
   let resetPoints: Map<string, number> | null = null
 
   return {
-    prepare: () =>
-      session.run('prepare the consumer', async (cluster) => {
-        await requireTopics(cluster, topics)
-        if (resetPoints !== null) return
-        // "earliest" needs no memory: it is the same question at every assignment.
-        const points = offsetReset.from === 'earliest' ? [] : await resetOffsets(cluster, topics, offsetReset)
-        resetPoints = new Map(points.map(({ topic, partition, offset }) => [flowKey(topic, partition), offset]))
-      }),
+    prepare: async () => {
+      await lookup.requireTopics(topics)
+      if (resetPoints !== null) return
+      // "earliest" needs no memory: it is the same question at every assignment.
+      const points = offsetReset.from === 'earliest' ? [] : await lookup.resetOffsets(topics, offsetReset)
+      resetPoints = new Map(points.map(({ topic, partition, offset }) => [flowKey(topic, partition), offset]))
+    },
 
-    of: (assigned) =>
-      session.run('find where to start', async (cluster) => {
-        const names = [...new Set(assigned.map(({ topic }) => topic))]
-        const committed = await committedOffsets(cluster, groupId, names)
-        const ranges = await partitionRanges(cluster, names)
-        return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
-      }),
+    of: async (assigned) => {
+      const names = [...new Set(assigned.map(({ topic }) => topic))]
+      const committed = await lookup.committed(groupId, names)
+      const ranges = await lookup.ranges(names)
+      return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
+    },
 
-    earliestOf: ({ topic, partition }) =>
-      session.run('find the first record', async (cluster) => {
-        const range = (await partitionRanges(cluster, [topic])).find((one) => one.partition === partition)
-        return range?.earliest ?? 0
-      }),
+    earliestOf: async ({ topic, partition }) =>
+      (await lookup.ranges([topic])).find((one) => one.partition === partition)?.earliest ?? 0,
   }
 }
 

@@ -1,10 +1,8 @@
-import type Cluster from 'kafkajs/src/cluster/index.js'
-import type { SampleStart, TopicPartition } from '../../port.ts'
-import { partitionRanges, resetOffsets } from '../offsets.ts'
+import type { LogReader } from '../log-reader.ts'
+import type { SampleStart, TopicPartition } from '../port.ts'
 
 /** The offsets of one partition to look at: from `from` to before `to`. */
 export interface ReadWindow extends TopicPartition {
-  readonly leader: number
   readonly earliest: number
   readonly from: number
   readonly to: number
@@ -21,22 +19,20 @@ const WIDENING = 8
 
 /** What to read of each partition for `limit` records from where `offsetReset` says. */
 export const firstWindows = async (
-  cluster: Cluster,
+  reader: LogReader,
   query: { readonly topics: readonly string[]; readonly offsetReset: SampleStart; readonly limit: number },
 ): Promise<ReadWindow[]> => {
   const { topics, offsetReset, limit } = query
-  const ranges = await partitionRanges(cluster, topics)
-  const since = offsetReset.from === 'time' ? await resetOffsets(cluster, topics, offsetReset) : []
+  const ranges = await reader.ranges(topics)
+  const since = offsetReset.from === 'time' ? await reader.resetOffsets(topics, offsetReset) : []
   const readAll = offsetReset.from === 'latest'
   const waits = offsetReset.from === 'next'
   // Together the windows hold no more than may be read; partitions that hold less are made up for by widening.
   const newest = Math.min(limit, Math.ceil(MAX_RECORDS_READ / Math.max(1, ranges.length)))
   return ranges.map(({ topic, partition, earliest, latest }) => {
-    const leaders = cluster.findTopicPartitionMetadata(topic)
-    const leader = leaders.find(({ partitionId }) => partitionId === partition)?.leader ?? -1
     const timed = since.find((one) => one.topic === topic && one.partition === partition)
     const from = readAll ? Math.max(earliest, latest - newest) : waits ? latest : (timed?.offset ?? earliest)
-    return { topic, partition, leader, earliest, from, to: waits ? Number.POSITIVE_INFINITY : latest, waits, readAll }
+    return { topic, partition, earliest, from, to: waits ? Number.POSITIVE_INFINITY : latest, waits, readAll }
   })
 }
 

@@ -1,7 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import type { Consumer } from 'kafkajs'
-import type { PartitionOffset } from '../../port.ts'
-import { mapKafkaError } from '../map-error.ts'
+import type { PartitionOffset } from '../port.ts'
+import { mapKafkaError } from './map-error.ts'
 
 /**
  * Commits and makes sure that the coordinator said yes: kafkajs resolves silently when the consumer stops meanwhile, so

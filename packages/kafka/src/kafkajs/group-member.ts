@@ -1,32 +1,23 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import type KafkajsBatch from 'kafkajs/src/consumer/batch.js'
-import type { ConsumerHandlers, PartitionOffset, TopicPartition } from '../../port.ts'
-import { mapKafkaError } from '../map-error.ts'
-import { recordsOf } from '../records.ts'
-import type { ConsumerTuning } from '../tuning.ts'
+import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
+import { Ownership } from '../consumer/ownership.ts'
+import type { PartitionFlow } from '../consumer/partition-flow.ts'
+import { expiredError, type StartOffsets } from '../consumer/start-offsets.ts'
+import type { ConsumerTuning } from '../consumer/tuning.ts'
+import { Waits, within } from '../consumer/waits.ts'
+import type { PartitionOffset, TopicPartition } from '../port.ts'
 import { commitConfirmed } from './commit.ts'
-import { flowKey, PartitionFlow } from './partition-flow.ts'
-import { expiredError, type StartOffsets } from './start-offsets.ts'
-import { Waits, within } from './waits.ts'
+import { mapKafkaError } from './map-error.ts'
+import { recordsOf } from './records.ts'
 
-/** How a member's life ended. A fatal end is not tried again. */
-export interface MemberEnd {
-  readonly error: SluiceError
-  readonly fatal: boolean
-}
-
-export interface GroupMemberOptions {
+export interface GroupMemberOptions extends MemberContext {
   /** Not connected yet, not shared with anybody. */
   readonly consumer: Consumer
   readonly topics: readonly string[]
   readonly starts: StartOffsets
-  readonly handlers: ConsumerHandlers
   readonly tuning: ConsumerTuning
-  /** False when the consumer was told to stop before this member joined: it joins to commit only. */
-  readonly fetching: boolean
-  /** Partitions with a batch under way, of this member and of those before it. */
-  readonly busy: Set<PartitionFlow>
 }
 
 /** Batches handled side by side; further ones of the same fetch wait for a place. */
@@ -40,37 +31,42 @@ const MAX_BATCHES_AT_ONCE = 64
  * fetched while it is handled, and a partition that holds both for long is paused. Nothing is lost by that, because
  * commits are made by hand.
  */
-export class GroupMember {
+export class GroupMember implements Member {
   readonly #options: GroupMemberOptions
-  /** Partitions whose records we may take and whose offsets we may commit. */
-  #flows = new Map<string, PartitionFlow>()
-  /** Partitions that onAssigned told of and onRevoked did not. */
-  #announced: readonly TopicPartition[] = []
-  #generation = 0
+  readonly #owned: Ownership
   #fetching: boolean
-  /** Assignments are taken over one after the other. */
-  #changes: Promise<void> = Promise.resolve()
-  #commits: Promise<void> = Promise.resolve()
   readonly #running = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<MemberEnd>()
   #end: MemberEnd | null = null
   /** kafkajs refuses seek, pause and resume once it stopped, which it does before it reports a crash. */
   #stopped = false
   #left: Promise<void> | null = null
-  /** What is awaited at most until the member ends. */
   readonly #waits = new Waits()
 
   constructor(options: GroupMemberOptions) {
+    const { consumer, starts, handlers, busy, fetching } = options
     this.#options = options
-    this.#fetching = options.fetching
+    this.#fetching = fetching
+    this.#owned = new Ownership({
+      starts,
+      handlers,
+      busy,
+      waits: this.#waits,
+      ready: this.#running.promise,
+      isOver: () => this.#over,
+      send: (offsets) => commitConfirmed(consumer, offsets),
+      begin: (flows) => {
+        for (const flow of flows) this.#seek(flow)
+        this.#resume(flows)
+      },
+      fail: (error, doing) => this.#fail(mapKafkaError(error, doing)),
+    })
   }
 
-  /** Resolves when the member has ended by itself. */
   get ended(): Promise<MemberEnd> {
     return this.#ended.promise
   }
 
-  /** Connects and joins. Throws what prevents it. */
   async join(): Promise<void> {
     const { consumer, topics } = this.#options
     const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
@@ -82,7 +78,7 @@ export class GroupMember {
     // Without messages a batch never reaches #onBatch, but its control records move the position.
     consumer.on(START_BATCH_PROCESS, ({ payload }) => {
       if (payload.batchSize > 0) return
-      this.#flows.get(flowKey(payload.topic, payload.partition))?.skipTo(Number(payload.lastOffset) + 1)
+      this.#owned.flowOf(payload)?.skipTo(Number(payload.lastOffset) + 1)
     })
     try {
       await consumer.connect()
@@ -101,37 +97,19 @@ export class GroupMember {
     this.#running.resolve()
   }
 
-  /** Commits for partitions that are ours in this generation. */
-  async commit(offsets: readonly PartitionOffset[]): Promise<void> {
-    const next = offsets.map(({ topic, partition, offset }) => {
-      const flow = this.#flows.get(flowKey(topic, partition))
-      if (flow === undefined || this.#over) {
-        throw new SluiceError('KAFKA_REBALANCED', `${topic}[${partition}] does not belong to this member any more`, {
-          retriable: true,
-        })
-      }
-      return { flow, offset: flow.commitFor(offset) }
-    })
-    await this.#commit(next)
+  commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    return this.#owned.commit(offsets)
   }
 
-  /** Takes no more batches; those under way go on. */
   stopFetching(): void {
     this.#fetching = false
-    this.#pause([...this.#flows.values()])
+    this.#pause(this.#owned.flows)
   }
 
-  /** Tells the handlers that nothing is ours any more. */
-  async revokeAll(): Promise<void> {
-    this.#generation += 1
-    this.#flows = new Map()
-    this.#changes = this.#changes
-      .then(() => this.#revokeAnnounced())
-      .catch((error: unknown) => this.#options.handlers.onError(mapKafkaError(error, 'give partitions back'), false))
-    await this.#changes
+  revokeAll(): Promise<void> {
+    return this.#owned.revokeAll()
   }
 
-  /** Leaves the group and disconnects, within the time that tuning allows. */
   async leave(): Promise<void> {
     this.#finish(new SluiceError('KAFKA_REBALANCED', 'The consumer was closed', { retriable: true }), false)
     this.#left ??= within(this.#options.consumer.disconnect(), this.#options.tuning.leaveTimeoutMs)
@@ -149,60 +127,28 @@ export class GroupMember {
     this.#waits.endAll()
   }
 
+  /** What goes wrong after the end, giving partitions back for one, is told but ends nothing. */
+  #fail(error: SluiceError): void {
+    if (this.#end === null) this.#finish(error, false)
+    else this.#options.handlers.onError(error, false)
+  }
+
   #onJoined(assignment: Readonly<Record<string, readonly number[]>>): void {
     const assigned = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ topic, partition })),
     )
-    this.#generation += 1
-    const generation = this.#generation
-    this.#flows = new Map()
     this.#pause(assigned)
-    this.#changes = this.#changes
-      .then(() => this.#takeOver(generation, assigned))
-      .catch((error: unknown) => this.#finish(mapKafkaError(error, 'take over partitions'), false))
-  }
-
-  async #takeOver(generation: number, assigned: readonly TopicPartition[]): Promise<void> {
-    const { consumer, starts, handlers } = this.#options
-    const superseded = (): boolean => generation !== this.#generation || this.#over
-
-    await this.#revokeAnnounced()
-    // A batch of the last generation must not write after its records were read again.
-    await this.#waits.until(Promise.all([...this.#options.busy].map((flow) => flow.settled())))
-    if (superseded() || assigned.length === 0) return
-    const { points, losses } = await starts.of(assigned)
-    await this.#waits.until(this.#running.promise)
-    if (superseded()) return
-    for (const loss of losses) handlers.onError(loss, false)
-    this.#announced = assigned
-    await handlers.onAssigned(assigned)
-    if (superseded()) return
-    const taken = points.map((point) => ({ flow: new PartitionFlow(point), anchor: point.anchor }))
-    await this.#commit(taken.filter(({ anchor }) => anchor).map(({ flow }) => ({ flow, offset: flow.position })))
-    if (superseded()) return
-    for (const { flow } of taken) {
-      consumer.seek({ topic: flow.topic, partition: flow.partition, offset: String(flow.position) })
-      this.#flows.set(flowKey(flow.topic, flow.partition), flow)
-    }
-    this.#resume(assigned)
-  }
-
-  async #revokeAnnounced(): Promise<void> {
-    const revoked = this.#announced
-    this.#announced = []
-    if (revoked.length > 0) await this.#options.handlers.onRevoked(revoked)
+    this.#owned.assign(assigned)
   }
 
   async #onBatch({ batch, resolveOffset }: EachBatchPayload): Promise<void> {
-    const flow = this.#flows.get(flowKey(batch.topic, batch.partition))
+    const flow = this.#owned.flowOf(batch)
     const last = batch.messages.at(-1)
     // Not resolved, so kafkajs fetches it again if it is ever ours.
     if (flow === undefined || last === undefined || flow.full || !this.#fetching || this.#over) return
     if (fetchedOffsetOf(batch) !== flow.position) {
       this.#pause([flow])
-      this.#changes = this.#changes
-        .then(() => this.#realign(flow))
-        .catch((error: unknown) => this.#finish(mapKafkaError(error, 'find the position'), false))
+      this.#owned.inTurn('find the position', () => this.#realign(flow))
       return
     }
     resolveOffset(last.offset)
@@ -222,7 +168,7 @@ export class GroupMember {
 
   async #handOver(flow: PartitionFlow, batch: KafkaBatch): Promise<void> {
     // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
-    if (!this.#fetching || !this.#owns(flow)) return
+    if (!this.#fetching || !this.#owned.owns(flow)) return
     const { topic, partition, messages, highWatermark } = batch
     try {
       await this.#options.handlers.onBatch({ topic, partition, records: recordsOf(messages) }, Number(highWatermark))
@@ -234,31 +180,23 @@ export class GroupMember {
 
   /** kafkajs fetched elsewhere than where we are: records expired under us, or the batch is of an older generation. */
   async #realign(flow: PartitionFlow): Promise<void> {
-    const { consumer, handlers, starts } = this.#options
-    if (!this.#owns(flow)) return
+    const { handlers, starts } = this.#options
+    if (!this.#owned.owns(flow)) return
     const earliest = await starts.earliestOf(flow)
-    if (!this.#owns(flow)) return
+    if (!this.#owned.owns(flow)) return
     if (earliest > flow.position) {
       handlers.onError(expiredError(flow, flow.position, earliest), false)
       flow.skipTo(earliest)
       // kafkajs erased the commit of the group to get out of the hole; what has not ended must stay uncommitted.
-      if (flow.committed !== null) await this.#commit([{ flow, offset: flow.committed }])
-      if (!this.#owns(flow)) return
+      if (flow.committed !== null) await this.#owned.commitFlows([{ flow, offset: flow.committed }])
+      if (!this.#owned.owns(flow)) return
     }
-    consumer.seek({ topic: flow.topic, partition: flow.partition, offset: String(flow.position) })
+    this.#seek(flow)
     this.#resume([flow])
   }
 
-  #owns(flow: PartitionFlow): boolean {
-    return this.#flows.get(flowKey(flow.topic, flow.partition)) === flow && !this.#over
-  }
-
-  async #commit(next: readonly FlowCommit[]): Promise<void> {
-    const offsets = next.map(({ flow: { topic, partition }, offset }) => ({ topic, partition, offset }))
-    const commit = this.#commits.then(() => commitConfirmed(this.#options.consumer, offsets))
-    this.#commits = commit.catch(() => undefined)
-    await commit
-    for (const { flow, offset } of next) flow.committed = offset
+  #seek({ topic, partition, position }: PartitionFlow): void {
+    this.#options.consumer.seek({ topic, partition, offset: String(position) })
   }
 
   // Always by partition: in kafkajs pausing one partition undoes the pause of a whole topic.
@@ -269,15 +207,8 @@ export class GroupMember {
 
   #resume(partitions: readonly TopicPartition[]): void {
     if (!this.#fetching || this.#over) return
-    const ours = partitions.filter(({ topic, partition }) => this.#flows.get(flowKey(topic, partition))?.full === false)
-    this.#options.consumer.resume(byTopic(ours))
+    this.#options.consumer.resume(byTopic(partitions.filter((at) => this.#owned.flowOf(at)?.full === false)))
   }
-}
-
-/** A next-to-read offset of a partition that is ours. */
-interface FlowCommit {
-  readonly flow: PartitionFlow
-  readonly offset: number
 }
 
 type KafkaBatch = EachBatchPayload['batch']
