@@ -28,6 +28,16 @@ export const sinkTroubleSchema = z
   .meta({ id: 'SinkTrouble' })
 export type SinkTrouble = z.infer<typeof sinkTroubleSchema>
 
+/** How far a run has come that ends by itself; offsets may hold no messages (markers, compacted ones). */
+export const readingProgressSchema = z
+  .strictObject({
+    /** Between where the run began and where it ends. */
+    offsets: z.int().min(0),
+    offsetsLeft: z.int().min(0),
+  })
+  .meta({ id: 'ReadingProgress' })
+export type ReadingProgress = z.infer<typeof readingProgressSchema>
+
 /** What one sub-task tells each second; sums over sub-tasks make the task's. */
 export const engineSnapshotSchema = z
   .strictObject({
@@ -47,6 +57,8 @@ export const engineSnapshotSchema = z
     messagesPerSecond: z.number().min(0),
     lag: z.int().min(0).nullable(),
     partitions: z.array(partitionLagSchema),
+    /** Of its own partitions; null for a run without an end. */
+    progress: readingProgressSchema.nullable().optional(),
     writeBatches: z.int().min(0),
     writeRetries: z.int().min(0),
     createdSubtables: z.int().min(0),
@@ -85,6 +97,8 @@ export const taskMetricsSchema = z
     messagesPerSecond: z.number(),
     lag: z.int().nullable(),
     partitions: z.array(partitionLagSchema),
+    /** Null for a run without an end, and while nobody tells. */
+    progress: readingProgressSchema.nullable().optional(),
     latencyMsP50: z.number().nullable(),
     latencyMsP99: z.number().nullable(),
     lastError: z.strictObject({ code: z.string(), message: z.string(), atMs: z.int() }).nullable(),

@@ -1,5 +1,8 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
-import { type CaughtUp, createCaughtUp } from './caught-up.ts'
+import { type Completion, createCompletion } from './bounds/completion.ts'
+import { findBounds } from './bounds/find-bounds.ts'
+import { createParking } from './bounds/parking.ts'
+import type { PartitionBound } from './bounds/partition-bound.ts'
 import { systemClock } from './clock.ts'
 import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.ts'
 import { createHandlers } from './handlers.ts'
@@ -37,7 +40,9 @@ export const createEngine = (options: EngineOptions): Engine => {
 
   let opening: Promise<void> | null = null
   let joined = false
-  let caughtUp: CaughtUp | null = null
+  /** Null for a run without an end. */
+  let completion: Completion | null = null
+  const parking = createParking()
   let ending: EngineEnd | null = null
   let spill: Spill | null = null
 
@@ -47,11 +52,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     onFatal: fail,
     accepting: () => ending === null,
     onTaken() {
-      if (caughtUp?.allTaken() === true) sink.flush()
+      if (completion?.allTaken() === true) sink.flush()
     },
     onAway: (isAway) => spill?.away(isAway),
     onEnded() {
-      if (caughtUp?.reached() === true) finish({ reason: 'completed' })
+      if (completion?.isOver() === true) finish({ reason: 'completed' })
     },
   })
   const { consumer, partitions, accountant, meters, errors, budget, writers, sink, takeIn } = parts
@@ -64,6 +69,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       counts: accountant.counts,
       failed: ending?.reason === 'failed',
       cachedRecords: spill?.records ?? 0,
+      progress: completion?.progress() ?? null,
     })
 
   /** Ends the engine; the first reason holds, but a failure during a drain outranks it. */
@@ -71,6 +77,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     const first = ending === null
     if (!first && (end.reason !== 'failed' || ending?.reason === 'failed' || abandon.signal.aborted)) return
     ending = end
+    parking.close()
     if (end.reason === 'failed') {
       errors.tell(end.error)
       abandon.abort()
@@ -118,32 +125,49 @@ export const createEngine = (options: EngineOptions): Engine => {
     })
   }
 
+  const presentEnds = async (): Promise<readonly PartitionBound[] | null> => {
+    if (options.untilCaughtUp !== true) return null
+    const reading = { groupId: parts.groupId, topics, offset, end: { at: 'now' } } as const
+    return retry(() => findBounds(kafka, reading), isGroupMoving, errors.tell, policy)
+  }
+
+  /** Ends a bounded run when it is over; an answer of Kafka that does not come is asked for again. */
+  const checkCompletion = async (): Promise<void> => {
+    if (completion === null || !joined || ending !== null) return
+    try {
+      if (await completion.isOverEverywhere()) finish({ reason: 'completed' })
+    } catch (error) {
+      errors.tell(asSluiceError(error))
+    }
+  }
+
   const openAll = async (): Promise<void> => {
     const opens = writers.flatMap(({ open }) => options.transform.layouts.map((layout) => () => open(layout)))
     await Promise.all(opens.map(openOne))
     if (ending !== null) return
-    if (options.untilCaughtUp === true) {
-      const readGoals = () => createCaughtUp(kafka, parts.groupId, topics, offset, partitions)
-      caughtUp = await retry(readGoals, isGroupMoving, errors.tell, policy)
-    }
+    const bounds = options.bounds ?? (await presentEnds())
+    if (bounds !== null) completion = createCompletion({ kafka, groupId: parts.groupId, bounds, partitions })
     spill = await openCache()
     joined = true
     const path = spill ?? { assigned: async () => undefined, take: takeIn }
-    await consumer.start(createHandlers(parts, path, clock, observer, fail))
+    const limits = completion === null ? null : { run: completion, parking }
+    await consumer.start(createHandlers(parts, path, limits, clock, observer, fail))
     meters.lastArrivalMs = clock.now()
-    if (caughtUp?.reached() === true) finish({ reason: 'completed' })
+    await checkCompletion()
   }
 
   const checkSilence = (): void => {
     if (budget.rows > 0 || (spill?.records ?? 0) > 0 || meters.sourceTrouble() || !joined) return
     const silentMs = clock.now() - meters.lastArrivalMs
-    const idle = idleTimeoutMs > 0 && silentMs >= idleTimeoutMs
-    if (idle || (caughtUp !== null && silentMs >= timing.caughtUpSilenceMs)) finish({ reason: 'completed' })
+    if (idleTimeoutMs > 0 && silentMs >= idleTimeoutMs) finish({ reason: 'completed' })
+    else if (silentMs >= timing.caughtUpSilenceMs)
+      completion?.passSilence().catch((error: unknown) => errors.tell(asSluiceError(error)))
   }
 
   const account = async (): Promise<void> => {
     try {
       await accountant.settle()
+      await checkCompletion()
     } catch (error) {
       if (accountMayRecover(error)) errors.tell(asSluiceError(error))
       else fail(error)

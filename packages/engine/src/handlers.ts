@@ -1,4 +1,6 @@
 import type { ConsumerHandlers, TopicPartition } from '@sluice/kafka'
+import type { BoundedRun } from './bounds/bounded-run.ts'
+import type { Parking } from './bounds/parking.ts'
 import { noteArrival } from './intake/arrival.ts'
 import type { Parts } from './parts.ts'
 import type { Clock, EngineObserver } from './port.ts'
@@ -11,10 +13,17 @@ export interface BatchPath {
   take(batch: SpilledBatch): Promise<void>
 }
 
+/** Where reading ends, and where what has come there waits. */
+export interface ReadingLimits {
+  readonly run: Pick<BoundedRun, 'trim' | 'isLast'>
+  readonly parking: Parking
+}
+
 /** What the consumer calls. Nothing escapes into the Kafka client: whatever fails ends the engine. */
 export const createHandlers = (
   { partitions, membership, meters, errors }: Parts,
   path: BatchPath,
+  limits: ReadingLimits | null,
   clock: Clock,
   observer: EngineObserver,
   fail: (error: unknown) => void,
@@ -34,15 +43,22 @@ export const createHandlers = (
       await membership.assigned(assigned)
       await path.assigned(assigned)
     }),
-    onRevoked: guarded(membership.revoked),
-    onBatch: guarded(async (batch, highWatermark) => {
-      const state = partitions.get(batch)
+    onRevoked: guarded(async (revoked) => {
+      limits?.parking.leave(revoked)
+      await membership.revoked(revoked)
+    }),
+    onBatch: guarded(async (fetched, highWatermark) => {
+      const state = partitions.get(fetched)
       if (state === undefined) return
+      const batch = limits?.run.trim(fetched) ?? fetched
       meters.sourceWorks()
-      meters.lastArrivalMs = clock.now()
-      meters.everReceived = true
+      if (batch.records.length > 0) {
+        meters.lastArrivalMs = clock.now()
+        meters.everReceived = true
+      }
       noteArrival(state, batch, highWatermark, observer)
       await path.take({ ...batch, highWatermark })
+      if (limits?.run.isLast(batch) === true && state.owned) await limits.parking.hold(batch)
     }),
     onError(error, fatal) {
       if (fatal) return fail(error)

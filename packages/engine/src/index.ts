@@ -1,3 +1,5 @@
+export { type BoundedReading, findBounds } from './bounds/find-bounds.ts'
+export type { PartitionBound } from './bounds/partition-bound.ts'
 export { systemClock } from './clock.ts'
 export { type DryRunOptions, dryRun } from './dry-run/dry-run.ts'
 export { createEngine } from './engine.ts'

@@ -2,6 +2,7 @@ import type { TaskSpec } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
+import type { PartitionBound } from './bounds/partition-bound.ts'
 import type { StoredTags } from './lanes/tag-watch.ts'
 import type { Clock, DeadLetterSink, EngineObserver, Ledger, SchemaLookup } from './port.ts'
 import type { Lengths } from './target/lengths.ts'
@@ -36,7 +37,12 @@ export interface EngineOptions {
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver
-  /** Ends as completed when every partition reached the end offset it had at the start. */
+  /**
+   * What is to be read of each partition; the engine ends as completed when all members of the group came there. Left
+   * out: it reads on, unless `untilCaughtUp`.
+   */
+  readonly bounds?: readonly PartitionBound[] | undefined
+  /** The bounds are the end offsets that the partitions have at the start. */
   readonly untilCaughtUp?: boolean
   readonly clock?: Clock
   /** 0 ≤ x < 1; jitter of the back-off. */
@@ -53,7 +59,7 @@ export interface EngineTiming {
   readonly drainTimeoutMs: number
   /** A revoked partition holds up the rebalance at most this long, so that its last rows land before the next owner's. */
   readonly revokeTimeoutMs: number
-  /** With `untilCaughtUp`: offsets that hold no records (compacted, control records) are given up after this silence. */
+  /** Before a bound, offsets that seem to hold no records (compacted, control records) are looked into after this silence. */
   readonly caughtUpSilenceMs: number
   readonly retryDelayMinMs: number
   readonly retryDelayMaxMs: number

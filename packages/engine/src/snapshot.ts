@@ -1,4 +1,4 @@
-import type { EngineSnapshot, OutcomeCounts, PartitionLag } from '@sluice/contracts'
+import type { EngineSnapshot, OutcomeCounts, PartitionLag, ReadingProgress } from '@sluice/contracts'
 import type { Partitions } from './accounting/partitions.ts'
 import type { Budget } from './intake/budget.ts'
 import type { ErrorLog } from './meters/error-log.ts'
@@ -16,13 +16,14 @@ export interface SnapshotSources {
   readonly errors: ErrorLog
   readonly sink: Pick<Sink, 'trouble'>
   readonly cachedRecords: number
+  readonly progress: ReadingProgress | null
 }
 
 const lagsOf = (partitions: Partitions): PartitionLag[] => {
   const lags: PartitionLag[] = []
   for (const { topic, partition, endOffset, tracker, firstOffset } of partitions.owned()) {
-    if (endOffset === null || firstOffset === null) continue
     const position = tracker.next ?? firstOffset
+    if (endOffset === null || position === null) continue
     lags.push({ topic, partition, position, endOffset, lag: Math.max(0, endOffset - position) })
   }
   return lags
@@ -43,6 +44,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     messagesPerSecond: meters.messages.perSecond(),
     lag: partitions.length === 0 ? null : partitions.reduce((sum, { lag }) => sum + lag, 0),
     partitions,
+    progress: sources.progress,
     writeBatches: meters.writeBatches,
     writeRetries: meters.writeRetries,
     createdSubtables: meters.createdSubtables,

@@ -43,6 +43,14 @@ export const createPartitionState = (at: TopicPartition, ledgerPosition: number 
   owned: true,
 })
 
+/** Takes note that offsets before `to` hold no records that were not taken in; false when nothing moved. */
+export const passOffsets = (state: PartitionState, to: number): boolean => {
+  if (to <= state.takenTo) return false
+  state.tracker.end(state.tracker.begin(state.takenTo, to), zeroCounts())
+  state.takenTo = to
+  return true
+}
+
 const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
 
 /** The partitions that are ours now. */

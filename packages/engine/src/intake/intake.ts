@@ -1,6 +1,6 @@
 import { type RecordBatch, zeroCounts } from '@sluice/contracts'
 import type { CompiledTransform, TransformedBatch } from '@sluice/transform'
-import type { PartitionState, Partitions } from '../accounting/partitions.ts'
+import { type PartitionState, type Partitions, passOffsets } from '../accounting/partitions.ts'
 import { createRecordRange, type RecordRange } from '../accounting/record-range.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Clock } from '../port.ts'
@@ -113,6 +113,11 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       // By then the other batches of the same fetch have been taken in, too.
       await clock.breathe()
       sink.pump()
+    }
+    if (batch.next === undefined || !state.owned || !options.accepting()) return
+    if (passOffsets(state, batch.next)) {
+      options.onTaken(state)
+      options.onEnded()
     }
   }
 }

@@ -154,7 +154,9 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
   }
 
   return {
-    take(batch) {
+    async take(batch) {
+      // What has no records cannot pass those that are in the file, and is not worth keeping.
+      if (batch.records.length === 0) return isSpilling ? undefined : takeIn(batch)
       if (isAway) spill()
       return isSpilling ? push(batch) : direct(batch)
     },

@@ -30,7 +30,9 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
       const records = rest.slice(0, random.between(1, 60))
       const last = records.at(-1)
       if (last === undefined || !fetching || assignment.revoked) continue
-      await handlers.onBatch({ topic: TOPIC, partition, records }, endOf(world, partition))
+      const end = endOf(world, partition)
+      const next = rest[records.length]?.offset ?? end
+      await handlers.onBatch({ topic: TOPIC, partition, records, ...(random.chance(0.5) ? { next } : {}) }, end)
       offset = last.offset + 1
     }
   }
