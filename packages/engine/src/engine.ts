@@ -29,7 +29,8 @@ const isGroupMoving = (error: unknown): boolean => isSluiceError(error, 'KAFKA_R
 /** An engine at rest; `start` sets it going. It runs once. */
 export const createEngine = (options: EngineOptions): Engine => {
   const { spec, kafka, observer, clock = systemClock, random = Math.random } = options
-  const { topics, offset, idleTimeoutMs } = spec.source
+  const { offset, idleTimeoutMs } = spec.source
+  const topics = options.topics ?? spec.source.topics
   const timing = { ...ENGINE_TIMING_DEFAULT, ...options.timing }
   const { promise: done, resolve: resolveDone } = Promise.withResolvers<EngineEnd>()
   /** Aborts when the engine gives up on everything that has not ended. */
@@ -126,8 +127,9 @@ export const createEngine = (options: EngineOptions): Engine => {
   }
 
   const presentEnds = async (): Promise<readonly PartitionBound[] | null> => {
-    if (options.untilCaughtUp !== true) return null
-    const reading = { groupId: parts.groupId, topics, offset, end: { at: 'now' } } as const
+    const end = options.untilCaughtUp === true ? ({ at: 'now' } as const) : spec.source.end
+    if (end.at === 'never') return null
+    const reading = { groupId: parts.groupId, topics, offset, end }
     return retry(() => findBounds(kafka, reading), isGroupMoving, errors.tell, policy)
   }
 

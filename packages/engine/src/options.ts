@@ -37,12 +37,14 @@ export interface EngineOptions {
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver
+  /** The topics that `source.topicPattern` stands for now. Left out: those that the source names. */
+  readonly topics?: readonly string[] | undefined
   /**
    * What is to be read of each partition; the engine ends as completed when all members of the group came there. Left
-   * out: it reads on, unless `untilCaughtUp`.
+   * out: what `source.end` means now.
    */
   readonly bounds?: readonly PartitionBound[] | undefined
-  /** The bounds are the end offsets that the partitions have at the start. */
+  /** Reads as if `source.end` were now. */
   readonly untilCaughtUp?: boolean
   readonly clock?: Clock
   /** 0 ≤ x < 1; jitter of the back-off. */

@@ -40,12 +40,21 @@ export interface PartHooks extends Pick<IntakeOptions, 'accepting' | 'onTaken' |
 /** Everything between the ports of one engine, wired and at rest. Dials nothing. */
 export const createParts = (options: EngineOptions, timing: EngineTiming, policy: RetryPolicy, hooks: PartHooks) => {
   const { spec, kafka, ledger, observer } = options
-  const { topics, offset: offsetReset, fetchMaxWaitMs } = spec.source
+  const { offset: offsetReset, fetchMaxWaitMs, partitionFetchMaxBytes, fetchMaxBytes, isolation } = spec.source
+  const topics = options.topics ?? spec.source.topics
   const { rowsInFlightMax, writeConcurrency } = spec.advanced
   const { clock } = policy
 
   const groupId = identityOf(spec.source.groupId, options.taskId)
-  const consumer = kafka.consumer({ groupId, topics, offsetReset, fetchMaxWaitMs })
+  const consumer = kafka.consumer({
+    groupId,
+    topics,
+    offsetReset,
+    fetchMaxWaitMs,
+    partitionFetchMaxBytes,
+    fetchMaxBytes,
+    isolation,
+  })
   const partitions = createPartitions()
   const accountant = createAccountant(partitions, ledger, consumer)
   const meters = createMeters(clock.now)

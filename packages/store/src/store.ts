@@ -7,6 +7,7 @@ import { type ArchiveRepository, createArchiveRepository } from './records/archi
 import { createDeadLetterRepository, type DeadLetterRepository } from './records/dead-letters.ts'
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
+import { createReadingBoundRepository, type ReadingBoundRepository } from './records/reading-bounds.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
 import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
 import { type Rotation, rotateSecrets } from './secrets/rotate-secrets.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly connections: ConnectionRepository
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
+  readonly readingBounds: ReadingBoundRepository
   readonly deadLetters: DeadLetterRepository
   readonly archives: ArchiveRepository
   readonly activities: ActivityRepository
@@ -65,6 +67,7 @@ export const createStore = (options: StoreOptions): Store => {
     connections: createConnectionRepository(database, secretBox),
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
+    readingBounds: createReadingBoundRepository(database),
     deadLetters: createDeadLetterRepository(database),
     archives: createArchiveRepository(database),
     activities: createActivityRepository(database),

@@ -2,6 +2,7 @@ import type { DesiredState, TaskSummary } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
 import { HELD_STATES } from '../leases/lease.ts'
 import { addActivity } from '../records/activities.ts'
+import { forgetBounds } from '../records/reading-bounds.ts'
 import { beginRun, endRun } from '../records/runs.ts'
 import { lockTask, summaryFromRow } from './task-row.ts'
 
@@ -21,6 +22,7 @@ const start = async (transaction: Queries, id: string): Promise<TaskSummary> => 
     data: { state: 'released', attempt: 0, retryAt: null, reason: null },
   })
   if (before.desired === 'running' && before.status !== 'FAILED') return summaryFromRow(before)
+  if (before.status === 'COMPLETED') await forgetBounds(transaction, before.id)
   const row = await transaction.task.update({
     where: { id: before.id },
     data: { desired: 'running', status: 'QUEUED', statusReason: null },
