@@ -1,4 +1,5 @@
 export type { ConsumerTuning } from './consumer/tuning.ts'
+export type * from './inspection.ts'
 export { registerCodecs } from './kafkajs/codecs.ts'
 export { createKafkajs, type KafkajsOptions } from './kafkajs/create-kafkajs.ts'
 export type { Compression } from './kafkajs/produce.ts'

@@ -18,6 +18,46 @@ export const kafkaErrors = {
     remedy:
       'Check that the port speaks TLS, that the CA signed the broker certificate, and that its name matches the host.',
   },
+  KAFKA_TLS_UNTRUSTED: {
+    title: 'The certificate of the broker comes from an authority that is not trusted.',
+    remedy: 'Paste the certificate of that authority as CA certificate.',
+  },
+  KAFKA_TLS_NAME: {
+    title: 'The certificate of the broker is for another name.',
+    remedy: 'Use a name that the certificate has, or set it as server name.',
+  },
+  KAFKA_TLS_EXPIRED: {
+    title: 'The certificate of the broker is not valid now.',
+    remedy: 'Have it renewed on the broker; if the date looks right, set the clock of the worker.',
+  },
+  KAFKA_TLS_CLIENT_REQUIRED: {
+    title: 'The broker asks for a client certificate.',
+    remedy: 'Add certificate and private key (mutual TLS), or use a listener that does not ask for them.',
+  },
+  KAFKA_TLS_CLIENT_REFUSED: {
+    title: 'The broker does not take the client certificate.',
+    remedy: 'Use one whose authority the broker trusts, with its whole chain, and that has not ended.',
+  },
+  KAFKA_TLS_REQUIRED: {
+    title: 'This port speaks TLS, and TLS is off.',
+    remedy: 'Switch TLS on, or use the port of a plaintext listener.',
+  },
+  KAFKA_TLS_NOT_OFFERED: {
+    title: 'This port does not speak TLS.',
+    remedy: 'Switch TLS off, or use the port of a TLS listener.',
+  },
+  KAFKA_NOT_A_BROKER: {
+    title: 'Something else than Kafka answers at this port.',
+    remedy: 'Check the port: 9092 is usual for Kafka, and other services stand next to it.',
+  },
+  KAFKA_LOGIN_REQUIRED: {
+    title: 'The broker asks for a login.',
+    remedy: 'Switch SASL on with one of the mechanisms that it offers.',
+  },
+  KAFKA_ADVERTISED_UNREACHABLE: {
+    title: 'The cluster advertises an address that cannot be reached.',
+    remedy: 'Correct advertised.listeners of the broker, or make the address reachable from the worker.',
+  },
   KAFKA_AUTH_FAILED: {
     title: 'The broker refused the login.',
     remedy: 'Check the mechanism, the user name and the password.',
@@ -38,6 +78,10 @@ export const kafkaErrors = {
   KAFKA_REBALANCED: {
     title: 'The consumer group rebalanced, so this commit came too late.',
     remedy: 'Nothing: the records are read again from the last commit.',
+  },
+  KAFKA_GROUP_IN_USE: {
+    title: 'The consumer group has members.',
+    remedy: 'Stop the programs that are named: offsets can be set only while nobody reads with the group.',
   },
   KAFKA_RECORDS_EXPIRED: {
     title: 'Kafka deleted records before they were read.',

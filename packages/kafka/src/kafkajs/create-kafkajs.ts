@@ -2,8 +2,9 @@ import kafkajs from 'kafkajs'
 import { createStartOffsets } from '../consumer/start-offsets.ts'
 import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
 import { boundedFetchWaitMs, type ConsumerTuning, defaultTuning } from '../consumer/tuning.ts'
+import type { KafkaAdapter } from '../inspection.ts'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
-import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
+import type { ConsumerOptions, ResolvedKafkaConnection } from '../port.ts'
 import { sampleRecords } from '../sample/sample-records.ts'
 import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
 import { checkConnection } from './check/check-connection.ts'
@@ -11,6 +12,7 @@ import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
 import { createTopic } from './create-topic.ts'
 import { GroupMember } from './group-member.ts'
+import { createInspection } from './inspect/create-inspection.ts'
 import { createLogReader } from './log-reader.ts'
 import { listTopics } from './metadata.ts'
 import { createOffsetLookup } from './offset-lookup.ts'
@@ -25,12 +27,12 @@ export interface KafkajsOptions extends SecurityOptions {
   readonly compression?: Compression
 }
 
-/** The KafkaPort over kafkajs 2.2.4. Dials nothing before the first call. Throws SluiceError CREDENTIAL_UNREADABLE. */
+/** The whole adapter over kafkajs 2.2.4. Dials nothing before the first call. Throws SluiceError CREDENTIAL_UNREADABLE. */
 export const createKafkajs = (
   resolved: ResolvedKafkaConnection,
   logger: KafkaLogger = silentLogger,
   options: KafkajsOptions = {},
-): KafkaPort => {
+): KafkaAdapter => {
   registerCodecs()
   applyPatches()
   const connection = secureConnection(resolved, options)
@@ -64,6 +66,7 @@ export const createKafkajs = (
     })
 
   return {
+    ...createInspection(cluster, () => createLogReader(connection, logger), logger),
     consumer: (consumerOptions) => {
       const { topics } = consumerOptions
       const starts = createStartOffsets(lookup, consumerOptions)

@@ -38,6 +38,7 @@ declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
 
 declare module 'kafkajs/src/cluster/index.js' {
   import type { Broker, ISocketFactory, Logger, Mechanism, RetryOptions, SASLOptions } from 'kafkajs'
+  import type Encoder from 'kafkajs/src/protocol/encoder.js'
 
   interface FetchRequest {
     readonly maxWaitTime: number
@@ -62,6 +63,37 @@ declare module 'kafkajs/src/cluster/index.js' {
     }>
   }
 
+  /** A request that kafkajs has no method for. */
+  interface OwnRequest<Decoded> {
+    readonly request: {
+      readonly apiKey: number
+      readonly apiVersion: number
+      readonly apiName: string
+      encode(): Promise<Encoder>
+    }
+    readonly response: {
+      decode(payload: Buffer): Promise<Decoded>
+      /** Throws what the broker answered. */
+      parse(decoded: Decoded): Promise<Decoded>
+    }
+  }
+
+  interface ConnectedBroker extends FetchingBroker {
+    readonly connectionPool: { send<Decoded>(request: OwnRequest<Decoded>): Promise<Decoded> }
+    describeConfigs(request: {
+      readonly resources: readonly {
+        readonly type: number
+        readonly name: string
+        readonly configNames: readonly string[]
+      }[]
+    }): Promise<{
+      readonly resources: readonly {
+        readonly resourceName: string
+        readonly configEntries: readonly { readonly configName: string; readonly configValue: string }[]
+      }[]
+    }>
+  }
+
   /** An answer about every topic. */
   interface ClusterMetadata {
     readonly clusterId: string | null
@@ -78,6 +110,16 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly groupId: string
       readonly topics: readonly { topic: string; partitions: readonly { readonly partition: number }[] }[]
     }): Promise<{ responses: { topic: string; partitions: { partition: number; offset: string }[] }[] }>
+    describeGroups(request: { readonly groupIds: string[] }): Promise<{
+      readonly groups: readonly {
+        readonly state: string
+        readonly members: readonly {
+          readonly memberId: string
+          readonly clientId: string
+          readonly clientHost: string
+        }[]
+      }[]
+    }>
   }
 
   interface TopicOffsetsQuery {
@@ -106,19 +148,37 @@ declare module 'kafkajs/src/cluster/index.js' {
     connect(): Promise<void>
     disconnect(): Promise<void>
     addMultipleTargetTopics(topics: readonly string[]): Promise<void>
-    findTopicPartitionMetadata(topic: string): { readonly partitionId: number; readonly leader: number }[]
+    findTopicPartitionMetadata(topic: string): {
+      readonly partitionId: number
+      readonly leader: number
+      readonly replicas: readonly number[]
+      readonly isr: readonly number[]
+    }[]
     /** null when no broker answered. */
     metadata(): Promise<ClusterMetadata | null>
     findGroupCoordinator(query: { readonly groupId: string }): Promise<Coordinator>
-    findBroker(query: { readonly nodeId: number }): Promise<FetchingBroker>
+    findBroker(query: { readonly nodeId: number }): Promise<ConnectedBroker>
     fetchTopicsOffset(
       query: readonly TopicOffsetsQuery[],
     ): Promise<{ readonly topic: string; readonly partitions: readonly { partition: number; offset: string }[] }[]>
   }
   namespace Cluster {
-    export type { ClusterMetadata, FetchedPartition }
+    export type { ClusterMetadata, ConnectedBroker, FetchedPartition }
   }
   export = Cluster
+}
+
+declare module 'kafkajs/src/protocol/encoder.js' {
+  class Encoder {
+    writeString(text: string): Encoder
+    writeArray(elements: readonly (Encoder | string | number)[]): Encoder
+  }
+  export = Encoder
+}
+
+declare module 'kafkajs/src/protocol/error.js' {
+  /** The error of a Kafka error code, with its name as `type`. */
+  export const createErrorFromCode: (code: number) => Error
 }
 
 declare module 'kafkajs/src/consumer/batch.js' {

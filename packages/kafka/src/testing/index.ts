@@ -1,4 +1,5 @@
 export { type Collector, type CollectorOptions, createCollector } from './collector.ts'
 export { describeConnection, describeKafkaPort } from './conformance/index.ts'
+export { describeInspection, type InspectionSubject } from './conformance/inspection.ts'
 export type { ConformanceSubject } from './conformance/subject.ts'
 export { type ProduceManyOptions, produceMany } from './produce-many.ts'

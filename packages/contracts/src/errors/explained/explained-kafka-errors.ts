@@ -49,6 +49,98 @@ export const explainedKafkaErrors = {
       'Set the server name where the broker is reached by an address or through a proxy.',
     ],
   },
+  KAFKA_TLS_UNTRUSTED: {
+    class: 'connection',
+    isRetried: false,
+    causes: [
+      'The cluster has an authority of its own, and its certificate is not given.',
+      'The broker sends its own certificate without those between it and the authority.',
+      'Something between worker and broker answers in its place.',
+    ],
+    further: [
+      'Check connection names who issued the certificate.',
+      'openssl s_client -showcerts -connect <broker> shows the whole chain.',
+    ],
+  },
+  KAFKA_TLS_NAME: {
+    class: 'connection',
+    isRetried: false,
+    causes: [
+      'The broker is reached by an address or an alias that its certificate does not have.',
+      'A proxy or load balancer stands before the broker.',
+    ],
+    further: [
+      'Check connection lists the names that the certificate has.',
+      'The server name counts for every broker: where each has a name of its own, they must advertise those names.',
+    ],
+  },
+  KAFKA_TLS_EXPIRED: {
+    class: 'connection',
+    isRetried: false,
+    causes: [
+      'The certificate has run out.',
+      'It was made today and the clock of the worker is behind.',
+      'An authority in its chain has run out.',
+    ],
+    further: ['Check connection warns 30 days before a certificate ends.'],
+  },
+  KAFKA_TLS_CLIENT_REQUIRED: {
+    class: 'auth',
+    isRetried: false,
+    causes: ['The listener has ssl.client.auth=required.'],
+    further: ['The certificate must come from an authority that the broker has in its truststore.'],
+  },
+  KAFKA_TLS_CLIENT_REFUSED: {
+    class: 'auth',
+    isRetried: false,
+    causes: [
+      'The broker does not know the authority of the certificate.',
+      'The certificate has run out or was revoked.',
+      'The file lacks the certificates between it and its authority.',
+    ],
+    further: ['The log of the broker says why: look for SSLHandshakeException.'],
+  },
+  KAFKA_TLS_REQUIRED: {
+    class: 'connection',
+    isRetried: false,
+    causes: ['The port belongs to a listener of type SSL or SASL_SSL.'],
+    further: ['Managed clusters usually offer TLS only.'],
+  },
+  KAFKA_TLS_NOT_OFFERED: {
+    class: 'connection',
+    isRetried: false,
+    causes: ['The port belongs to a listener of type PLAINTEXT or SASL_PLAINTEXT.'],
+    further: ['Look up the listeners in server.properties, or ask whoever runs the cluster.'],
+  },
+  KAFKA_NOT_A_BROKER: {
+    class: 'connection',
+    isRetried: false,
+    causes: [
+      'The port belongs to ZooKeeper, a schema registry, a REST proxy or a web server.',
+      'It is the port of the controller, which clients do not use.',
+    ],
+    further: ['Take the address from bootstrap.servers of a client that works.'],
+  },
+  KAFKA_LOGIN_REQUIRED: {
+    class: 'auth',
+    isRetried: false,
+    causes: ['The port belongs to a listener of type SASL_PLAINTEXT or SASL_SSL.'],
+    further: ['Check connection lists the mechanisms that the listener offers.'],
+  },
+  KAFKA_ADVERTISED_UNREACHABLE: {
+    class: 'connection',
+    isRetried: true,
+    causes: [
+      'The brokers advertise names that only their own network knows (Docker, Kubernetes, a private zone).',
+      'They advertise localhost, which is another machine for everybody else.',
+      'A firewall lets the bootstrap address through, but not those of the brokers.',
+    ],
+    further: [
+      'A client dials the bootstrap address once and then goes to what the brokers advertise.',
+      'Give the cluster a listener for outside, with advertised.listeners that are known there.',
+      'Choose a worker group whose workers stand in the network of the brokers.',
+    ],
+  },
   KAFKA_AUTH_FAILED: {
     class: 'auth',
     isRetried: false,
@@ -113,6 +205,15 @@ export const explainedKafkaErrors = {
       'If it happens again and again, give the task a consumer group of its own and look at the load of the worker.',
     ],
     kafkaErrors: ['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP'],
+  },
+  KAFKA_GROUP_IN_USE: {
+    class: 'busy',
+    isRetried: false,
+    causes: [
+      'Another program, or another task, reads with the same consumer group.',
+      'A worker that was killed is a member until its session times out.',
+    ],
+    further: ['Wait for half a minute after a crash, or give the task a consumer group of its own.'],
   },
   KAFKA_RECORDS_EXPIRED: {
     class: 'resources',

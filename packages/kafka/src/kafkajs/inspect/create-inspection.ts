@@ -1,0 +1,20 @@
+import type { KafkaInspection } from '../../inspection.ts'
+import type { LogReader } from '../../log-reader.ts'
+import type { KafkaLogger } from '../../logger.ts'
+import { readPageOver } from '../../page/read-page-over.ts'
+import type { ClusterSession } from '../open-cluster.ts'
+import { describeGroup, setCommitted } from './group.ts'
+import { topicDetails } from './topic-details.ts'
+
+/** Inspection over kafkajs. Pages have a reader of their own, so that a long search holds up no other question. */
+export const createInspection = (
+  session: ClusterSession,
+  openReader: () => LogReader,
+  logger: KafkaLogger,
+): KafkaInspection => ({
+  readPage: (query) => readPageOver(openReader(), logger, query),
+  topicDetails: (topics) => session.run('describe topics', (cluster) => topicDetails(cluster, topics)),
+  describeGroup: (groupId) => session.run('describe the group', (cluster) => describeGroup(cluster, groupId)),
+  setCommitted: (groupId, offsets) =>
+    session.run('set the committed offsets', (cluster) => setCommitted(cluster, groupId, offsets)),
+})
