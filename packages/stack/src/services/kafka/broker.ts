@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commandOrInstall } from '../../process/apt.ts'
 import { type ManagedProcess, startProcess } from '../../process/managed-process.ts'
+import { mavenJars } from '../../process/maven.ts'
 import { run } from '../../process/run.ts'
-import { type KafkaVersion, kafkaJars } from './jars.ts'
+import { type KafkaVersion, kafkaReleases, NEWEST_KAFKA } from './release.ts'
 import type { SaslUser } from './sasl.ts'
 import { type ServerProperties, serverProperties } from './server-properties.ts'
 
@@ -22,14 +23,6 @@ export interface KafkaBrokerOptions extends Omit<ServerProperties, 'dataDir'> {
 }
 
 const CLUSTER_ID = 'c2x1aWNlLWxvY2FsLTAwMQ'
-const LOG_CONFIG = `rootLogger.level=INFO
-rootLogger.appenderRefs=stdout
-rootLogger.appenderRef.stdout.ref=STDOUT
-appender.console.type=Console
-appender.console.name=STDOUT
-appender.console.layout.type=PatternLayout
-appender.console.layout.pattern=[%d] %p %m (%c)%n
-`
 
 const addScram = (users: readonly SaslUser[]): string[] =>
   users.flatMap(({ username, password }) =>
@@ -42,18 +35,20 @@ const addScram = (users: readonly SaslUser[]): string[] =>
 /** Starts a real Apache Kafka (KRaft, one node), formatting its storage on the first start. */
 export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<{ process: ManagedProcess }> => {
   const java = await commandOrInstall(['java'], ['openjdk-17-jre-headless'])
-  const classpath = `${await kafkaJars(options.toolsDir, options.version ?? '4.3.1')}/*`
+  const version = options.version ?? NEWEST_KAFKA
+  const { artifacts, logConfig, logProperty } = kafkaReleases[version]
+  const jars = await mavenJars(options.toolsDir, `kafka-${version}`, artifacts)
   const dataDir = join(options.dir, 'data')
   await mkdir(dataDir, { recursive: true })
   const properties = join(options.dir, 'server.properties')
-  const logConfig = join(options.dir, 'log4j2.properties')
+  const logConfigFile = join(options.dir, 'log.properties')
   await writeFile(properties, serverProperties({ ...options, dataDir }))
-  await writeFile(logConfig, LOG_CONFIG)
+  await writeFile(logConfigFile, logConfig)
   const jvm = [
     `-Xmx${options.heapMiB ?? 512}m`,
-    ...['-Xms128m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${logConfig}`],
+    ...['-Xms128m', '-XX:+UseSerialGC', logProperty(logConfigFile)],
     ...(options.krb5ConfigFile === undefined ? [] : [`-Djava.security.krb5.conf=${options.krb5ConfigFile}`]),
-    ...['-cp', classpath],
+    ...['-cp', `${jars}/*`],
   ]
   if (!existsSync(join(dataDir, 'meta.properties'))) {
     const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', properties]

@@ -3,8 +3,8 @@ import type { LocalPorts } from '../../local-ports.ts'
 import type { ManagedProcess } from '../../process/managed-process.ts'
 import { startKdc } from '../kerberos/kdc.ts'
 import { startKafkaBroker } from './broker.ts'
-import type { KafkaVersion } from './jars.ts'
 import { addressOf, type Listener } from './listener.ts'
+import type { KafkaVersion } from './release.ts'
 import { startSecuredKafka } from './secured-kafka.ts'
 
 export interface KafkaOptions {
