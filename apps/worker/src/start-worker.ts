@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { createDispatch } from '@sluice/dispatch'
+import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
 import type { WorkerConfig } from './config/env.ts'
@@ -35,7 +36,8 @@ export const startWorker = async (
   const trouble = createTroubleLog(logger)
   const metrics = createWorkerMetrics()
   const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
-  const client = openTdengineClient(config.tdengineClient)
+  const guard = createTargetGuard(config.allowedTargets)
+  const client = openTdengineClient(config.tdengineClient, guard)
   const { tdengine } = client
   const store = createStore({ databaseUrl, secretKey, oldSecretKeys })
   const dispatch = createDispatch({ redisUrl, keyPrefix, onError: (error) => trouble.tell('redis', error) })
@@ -58,6 +60,7 @@ export const startWorker = async (
       dispatch,
       workerId: id,
       tdengine,
+      guard,
       defaultTarget,
       dataDir: config.dataDir,
       timing,
@@ -75,7 +78,7 @@ export const startWorker = async (
     const probes = dispatch.probeWorker({
       group,
       concurrency: PROBE_CONCURRENCY,
-      answer: createProbeAnswerer({ store, tdengine, defaultTarget, logger, metrics }),
+      answer: createProbeAnswerer({ store, tdengine, guard, defaultTarget, logger, metrics }),
     })
     const leaveGroup = await dispatch.joinGroup(group)
     const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })

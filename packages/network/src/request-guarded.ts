@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { portOfUrl } from './port-of-url.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 export interface GuardedRequest {
@@ -18,8 +19,6 @@ export interface GuardedAnswer {
   /** null: the answer is longer than `bytesMax`. */
   readonly text: string | null
 }
-
-const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80))
 
 const readText = async (response: IncomingMessage, bytesMax: number): Promise<string | null> => {
   const chunks: Uint8Array[] = []
@@ -40,7 +39,7 @@ const readText = async (response: IncomingMessage, bytesMax: number): Promise<st
  */
 export const requestGuarded = async (guard: TargetGuard, asked: GuardedRequest): Promise<GuardedAnswer> => {
   const { url, method, headers, body, timeoutMs, bytesMax } = asked
-  const port = portOf(url)
+  const port = portOfUrl(url)
   const refusal = guard.refusalOfAddress(url.hostname, port)
   if (refusal !== undefined) throw refusal
   const signal = AbortSignal.timeout(timeoutMs)

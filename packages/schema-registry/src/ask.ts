@@ -1,13 +1,15 @@
 import { SluiceError } from '@sluice/contracts'
+import { type GuardedAnswer, requestGuarded, type TargetGuard } from '@sluice/network'
 import type { z } from 'zod'
 import type { ResolvedRegistry } from './port.ts'
-import { readBounded } from './read-bounded.ts'
 import { asRegistryError, statusError } from './registry-errors.ts'
 
 export interface AskOptions {
   /** For one answer, from dialling to its last byte. */
   readonly timeoutMs: number
   readonly bytesMax: number
+  /** Where a registry may be. */
+  readonly guard: TargetGuard
 }
 
 /** Asks for what is at a path, as the schema says; null when there is nothing of that kind. */
@@ -24,19 +26,24 @@ export const createAsk = ({ url, login }: ResolvedRegistry, options: AskOptions)
   if (login !== null)
     headers['authorization'] = `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`
 
-  const fetchText = async (path: string): Promise<{ readonly status: number; readonly text: string }> => {
+  const request = async (path: string): Promise<GuardedAnswer> => {
     try {
-      const signal = AbortSignal.timeout(options.timeoutMs)
-      // A redirect could lead a worker, and the login, anywhere.
-      const response = await fetch(base + path, { headers, redirect: 'manual', signal })
-      return { status: response.status, text: await readBounded(response, options.bytesMax) }
+      const { timeoutMs, bytesMax } = options
+      return await requestGuarded(options.guard, {
+        url: new URL(base + path),
+        method: 'GET',
+        headers,
+        timeoutMs,
+        bytesMax,
+      })
     } catch (error) {
       throw asRegistryError(error, options.timeoutMs)
     }
   }
 
   return async (path, answer) => {
-    const { status, text } = await fetchText(path)
+    const { status, text } = await request(path)
+    if (text === null) throw new SluiceError('REGISTRY_FAILED', `the answer is longer than ${options.bytesMax} bytes`)
     // Any web server answers 404; only a registry says that it is a schema that is not there.
     if (status === 404 && NOT_THERE.test(text)) return null
     if (status !== 200) throw statusError(status)

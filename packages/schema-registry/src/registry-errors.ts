@@ -1,18 +1,18 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 
-/** What went wrong while a registry was asked, by what `fetch` threw; its messages hold addresses, never a login. */
+/** What went wrong while a registry was asked, by what the request threw; its messages hold addresses, never a login. */
 export const asRegistryError = (error: unknown, timeoutMs: number): SluiceError => {
+  if (isSluiceError(error, 'TARGET_REFUSED'))
+    return new SluiceError(error.code, error.message, { field: 'registry.url', cause: error })
   if (isSluiceError(error)) return error
   const timedOut = error instanceof Error && error.name === 'TimeoutError'
   const message = timedOut ? `no answer within ${timeoutMs / 1000} s` : `no connection${reasonOf(error)}`
   return new SluiceError('REGISTRY_UNREACHABLE', `the schema registry: ${message}`, { retriable: true, cause: error })
 }
 
-/** The code of the system beneath a failed `fetch`, like ECONNREFUSED. */
-const reasonOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
-}
+/** The code of the system, like ECONNREFUSED. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
 
 /** What a status means that is no success. 404 is judged by who asked, since it may be an answer. */
 export const statusError = (status: number): SluiceError => {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkRegistry } from './check-registry.ts'
 import { createSchemaRegistry } from './create-schema-registry.ts'
@@ -98,6 +99,12 @@ describe('a registry', () => {
       { code: 'REGISTRY_FAILED', retriable: false },
     ],
     [
+      'that the deployment does not allow is not asked',
+      (_request, response) => response.end('"int"'),
+      { guard: createTargetGuard(parseAllowedTargets('registry.example.com', 'LIST')) },
+      { code: 'TARGET_REFUSED', retriable: false, field: 'registry.url' },
+    ],
+    [
       'that is ill may be well again',
       (_request, response) => response.writeHead(503).end(),
       {},
@@ -147,11 +154,11 @@ describe('a registry', () => {
     const { server, registry } = await withServer()
     server.register('a', { schema: '"int"' })
     const step = { step: 'registry', subject: server.url }
-    expect(await checkRegistry(registry, server.url)).toMatchObject({ ...step, ok: true, detail: '1 subject(s)' })
+    expect(await checkRegistry(registry, server.url)).toMatchObject({ ...step, status: 'ok', detail: '1 subject(s)' })
     await server.close()
     expect(await checkRegistry(registry, server.url)).toMatchObject({
       ...step,
-      ok: false,
+      status: 'failed',
       code: 'REGISTRY_UNREACHABLE',
     })
   })

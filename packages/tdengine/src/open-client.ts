@@ -1,3 +1,5 @@
+import type { TargetGuard } from '@sluice/network'
+import { defaultDialing } from './connection/dialing.ts'
 import { createTdengine } from './create-tdengine.ts'
 import type { TdenginePort } from './port.ts'
 import { createVendorTdengine } from './vendor/create-vendor-tdengine.ts'
@@ -12,14 +14,14 @@ export interface TdengineClient {
   close(): void
 }
 
-/** The client of Sluice, or the vendor's where it is installed. Throws CONFIG_INVALID. */
-export const openTdengineClient = (name: TdengineClientName): TdengineClient => {
+/** The client of Sluice, or the vendor's where it is installed, which dials what the guard allows. Throws CONFIG_INVALID. */
+export const openTdengineClient = (name: TdengineClientName, guard: TargetGuard): TdengineClient => {
   switch (name) {
     case 'sluice':
-      return { tdengine: createTdengine(), close: () => undefined }
+      return { tdengine: createTdengine({ guard }), close: () => undefined }
     case 'vendor': {
       const vendor = loadVendorPackage()
-      return { tdengine: createVendorTdengine(vendor), close: () => vendor.destroy() }
+      return { tdengine: createVendorTdengine(vendor, { ...defaultDialing, guard }), close: () => vendor.destroy() }
     }
   }
 }

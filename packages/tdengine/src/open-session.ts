@@ -1,9 +1,9 @@
 import { linesAnswer } from './connection/answers.ts'
 import { Connection } from './connection/connection.ts'
 import { createDialer } from './connection/dialer.ts'
+import { type Dialing, defaultDialing } from './connection/dialing.ts'
 import { runQueryInBlocks } from './connection/query.ts'
 import { createSession } from './connection/session.ts'
-import { defaultTimeouts, type Timeouts } from './connection/timeouts.ts'
 import type { ResolvedTdengineConnection, SchemalessLines, TdengineSession } from './port.ts'
 
 const PROTOCOL = { influx: 1, telnet: 2, json: 3 } as const satisfies Record<SchemalessLines['protocol'], number>
@@ -16,10 +16,10 @@ const precisionWord = (precision: SchemalessLines['precision']): string =>
 export const openTdengineSession = async (
   connection: ResolvedTdengineConnection,
   database: string,
-  given: Partial<Timeouts> = {},
+  given: Partial<Dialing> = {},
 ): Promise<TdengineSession> => {
-  const timeouts = { ...defaultTimeouts, ...given }
-  const session = createSession(createDialer(connection, (host) => Connection.open(host, timeouts, database)))
+  const dialing = { ...defaultDialing, ...given }
+  const session = createSession(createDialer(connection, (host) => Connection.open(host, dialing, database)))
   await session.use()
   return {
     async insertLines({ protocol, precision, ttlDays = 0, subtableTag, data }) {

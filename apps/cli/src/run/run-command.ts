@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { identityOf, SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
 import { createKafkajs, resolveKafka } from '@sluice/kafka'
+import { createTargetGuard, parseAllowedTargets, type TargetGuard } from '@sluice/network'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
@@ -30,6 +31,9 @@ export interface RunOptions {
   readonly metricsInterval: number
 }
 
+/** As for workers. */
+const ALLOWED_TARGETS = 'SLUICE_ALLOWED_TARGETS'
+
 interface Target {
   readonly transform: CompiledTransform
   openWriter(layout: TableLayout, lane: number): Promise<LaneWriter>
@@ -43,12 +47,13 @@ const openTarget = async (
   task: CheckedTask,
   options: RunOptions,
   saved: SavedConnections,
+  guard: TargetGuard,
   terminal: Terminal,
 ): Promise<Target> => {
   if (options.sink === 'tdengine') {
     const secrets = localSecrets(terminal.env)
     const connection = await resolveTdengine(spec.target.connection, saved, secrets, terminal.env)
-    return prepareTask(spec, createTdengine(), connection)
+    return prepareTask(spec, createTdengine({ guard }), connection)
   }
   if (task.transform?.ok !== true) throw new SluiceError('INTERNAL', 'a task without issues compiles')
   return { transform: task.transform.compiled, openWriter: async () => nullLane(), close: async () => undefined }
@@ -63,11 +68,15 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
 
   const secrets = localSecrets(terminal.env)
   const saved = await readConnections(options.connections)
+  const guard = createTargetGuard(parseAllowedTargets(terminal.env[ALLOWED_TARGETS], ALLOWED_TARGETS))
   const cluster = findCluster(spec, saved)
-  const target = await openTarget(spec, task, options, saved, terminal)
+  const target = await openTarget(spec, task, options, saved, guard, terminal)
   const schemas =
-    cluster.registry === null ? undefined : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets))
-  const kafka = createKafkajs(await resolveKafka(cluster, identityOf(spec.source.clientId, taskIdOf(spec)), secrets))
+    cluster.registry === null
+      ? undefined
+      : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets), { guard })
+  const clientId = identityOf(spec.source.clientId, taskIdOf(spec))
+  const kafka = createKafkajs(await resolveKafka(cluster, clientId, secrets), undefined, { guard })
   const deadLetters = await openDeadLetterFile(options.deadLetters, spec.target)
   const stopwatch = createStopwatch()
   try {

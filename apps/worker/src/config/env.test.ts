@@ -17,6 +17,7 @@ describe('configuration of a worker', () => {
       dataDir: '.sluice/data',
       http: { host: '0.0.0.0', port: 9464 },
       logLevel: 'info',
+      allowedTargets: null,
       defaultTarget: { url: 'ws://td:6041', username: 'root', password: 'p@ss' },
     })
     expect(readConfig({ ...ENV, TDENGINE_URL: undefined }).defaultTarget).toBeNull()
@@ -25,6 +26,15 @@ describe('configuration of a worker', () => {
       username: 'root',
       password: 'taosdata',
     })
+  })
+
+  it('reads the list of targets, and says which entry is wrong', () => {
+    const read = (list: string) => readConfig({ ...ENV, SLUICE_ALLOWED_TARGETS: list }).allowedTargets
+    expect(read('*.plant.example:9092-9094, 10.0.0.0/8')).toHaveLength(2)
+    expect(read('')).toBeNull()
+    expect(() => read('td:6041, 10.0.0.1/8')).toThrow(
+      expect.objectContaining({ field: 'SLUICE_ALLOWED_TARGETS', message: expect.stringContaining('"10.0.0.1/8"') }),
+    )
   })
 
   it.each([

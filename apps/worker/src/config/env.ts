@@ -1,5 +1,6 @@
 import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
+import { type AllowedTarget, parseAllowedTargets } from '@sluice/network'
 import { parseOldKeys } from '@sluice/store'
 import {
   connectionFromUrl,
@@ -18,6 +19,7 @@ const envSchema = z.object({
   SLUICE_SECRET_KEY: z.string().min(1),
   SLUICE_SECRET_KEYS_OLD: z.string().optional(),
   TDENGINE_URL: z.string().optional(),
+  SLUICE_ALLOWED_TARGETS: z.string().optional(),
   SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
@@ -36,6 +38,8 @@ export interface WorkerConfig {
   readonly oldSecretKeys: readonly string[]
   /** What `default` means as a target; null when the deployment names none. */
   readonly defaultTarget: ResolvedTdengineConnection | null
+  /** Hosts and ports that may be dialled; null: all but those that never are. */
+  readonly allowedTargets: readonly AllowedTarget[] | null
   /** Which client of TDengine is used: that of Sluice, or the vendor's where it is installed. */
   readonly tdengineClient: TdengineClientName
   readonly group: string
@@ -65,6 +69,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     secretKey: data.SLUICE_SECRET_KEY,
     oldSecretKeys: parseOldKeys(data.SLUICE_SECRET_KEYS_OLD),
     defaultTarget: data.TDENGINE_URL === undefined ? null : connectionFromUrl(data.TDENGINE_URL, 'TDENGINE_URL'),
+    allowedTargets: parseAllowedTargets(data.SLUICE_ALLOWED_TARGETS, 'SLUICE_ALLOWED_TARGETS'),
     tdengineClient: data.SLUICE_TDENGINE_CLIENT,
     group: data.SLUICE_WORKER_GROUP,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,

@@ -6,6 +6,7 @@ import {
   type TdengineConnection,
 } from '@sluice/contracts'
 import { type ResolvedKafkaConnection, resolveKafka } from '@sluice/kafka'
+import type { TargetGuard } from '@sluice/network'
 import type { SchemaRegistry } from '@sluice/schema-registry'
 import type { Store } from '@sluice/store'
 import { type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
@@ -15,6 +16,8 @@ import { openRegistry } from './open-registry.ts'
 export interface ConnectionSources {
   readonly saved: Pick<Store['connections'], 'openKafka' | 'openTdengine'>
   readonly defaultTarget: ResolvedTdengineConnection | null
+  /** Says where a registry may be. */
+  readonly guard: TargetGuard
   /** For what is spelt out; a saved connection brings its own secrets. */
   readonly secret: SecretResolver
 }
@@ -31,12 +34,12 @@ export interface ResolvedCluster {
 export const resolveCluster = async (
   choice: KafkaCluster | SavedConnection,
   clientId: string,
-  { saved, secret: own }: ConnectionSources,
+  { saved, secret: own, guard }: ConnectionSources,
 ): Promise<ResolvedCluster> => {
   const { settings, secret } = 'kind' in choice ? await saved.openKafka(choice.name) : { settings: choice, secret: own }
   return {
     kafka: await resolveKafka(settings, clientId, secret),
-    registry: await openRegistry(settings.registry, secret),
+    registry: await openRegistry(settings.registry, secret, guard),
     registryUrl: settings.registry?.url,
   }
 }

@@ -1,4 +1,5 @@
 import type { ProbeJob } from '@sluice/contracts'
+import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { errorFields } from '../log/error-fields.ts'
@@ -9,6 +10,7 @@ import { answerProbe } from './answer-probe.ts'
 export interface ProbeAnswererOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'secretBox'>
   readonly tdengine: TdenginePort
+  readonly guard: TargetGuard
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly logger: Logger
   readonly metrics: WorkerMetrics
@@ -22,6 +24,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     connections: store.connections,
     secretBox: store.secretBox,
     tdengine: options.tdengine,
+    guard: options.guard,
     defaultTarget: options.defaultTarget,
     kafkaLogger: logger.child({ part: 'kafka probe' }),
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
 import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
 import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
+import type { TargetGuard } from '@sluice/network'
 import type { LeaseHold, Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
@@ -11,6 +12,7 @@ import { throughStore } from './through-store.ts'
 export interface OpenEngineOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters' | 'archives'>
   readonly tdengine: TdenginePort
+  readonly guard: TargetGuard
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Folder for caches, of this worker alone. */
   readonly dataDir: string
@@ -37,13 +39,14 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   const sources = {
     saved: store.connections,
     defaultTarget: options.defaultTarget,
+    guard: options.guard,
     secret: store.secrets.resolver(hold.taskId),
   }
   const target = await resolveTdengine(spec.target.connection, sources)
   const clientId = identityOf(spec.source.clientId, hold.taskId)
   const cluster = await resolveCluster(clusterOf(spec.source), clientId, sources)
   const prepared = await prepareTask(spec, options.tdengine, target)
-  const kafka = createKafkajs(cluster.kafka, options.kafkaLogger)
+  const kafka = createKafkajs(cluster.kafka, options.kafkaLogger, { guard: options.guard })
   const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
   const engine = createEngine({
     spec,

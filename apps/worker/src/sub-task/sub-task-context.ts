@@ -1,4 +1,5 @@
 import type { Dispatch } from '@sluice/dispatch'
+import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import type { Logger } from '../log/logger.ts'
@@ -12,6 +13,8 @@ export interface SubTaskContext {
   readonly dispatch: Dispatch
   readonly workerId: string
   readonly tdengine: TdenginePort
+  /** Says where sockets may lead. */
+  readonly guard: TargetGuard
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly dataDir: string
   readonly timing: WorkerTiming

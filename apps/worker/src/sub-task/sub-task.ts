@@ -71,6 +71,7 @@ export const startSubTask = (
     const opening = openEngine({
       store,
       tdengine: context.tdengine,
+      guard: context.guard,
       defaultTarget: context.defaultTarget,
       dataDir: context.dataDir,
       hold,

@@ -1,17 +1,17 @@
-import { lookup } from 'node:dns/promises'
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, TLSSocket } from 'node:tls'
 import { type CheckFinding, checkFindings, type TdengineHost } from '@sluice/contracts'
+import { dialGuarded, type TargetGuard } from '@sluice/network'
+import type { Dialing } from '../connection/dialing.ts'
 import { unreachable } from '../connection/transport-error.ts'
 import type { ResolvedTdengineConnection } from '../port.ts'
 
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
 
-/** The addresses behind a host name. Throws TDENGINE_UNREACHABLE. */
-export const resolveHost = async ({ host }: TdengineHost): Promise<CheckFinding> => {
+/** The addresses behind a host name, all of which may be dialled. Throws TARGET_REFUSED or TDENGINE_UNREACHABLE. */
+export const resolveHost = async ({ host, port }: TdengineHost, guard: TargetGuard): Promise<CheckFinding> => {
   try {
-    const found = await lookup(bare(host), { all: true })
-    return checkFindings.resolved(found.map(({ address }) => address))
+    return checkFindings.resolved([...(await guard.resolve(bare(host), port))])
   } catch (cause) {
     throw unreachable(host, cause)
   }
@@ -26,32 +26,32 @@ const describe = (socket: Socket): CheckFinding => {
 }
 
 /**
- * Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. Throws TDENGINE_UNREACHABLE or
- * TDENGINE_TLS_FAILED.
+ * Opens and closes a socket the way the client would: TCP alone, or with the TLS handshake. Throws TARGET_REFUSED,
+ * TDENGINE_UNREACHABLE or TDENGINE_TLS_FAILED.
  */
 export const dial = async (
   { host, port }: TdengineHost,
   tls: ResolvedTdengineConnection['tls'] | null,
-  timeoutMs: number,
+  { connectTimeoutMs, guard }: Dialing,
 ): Promise<CheckFinding> => {
   const { promise, resolve, reject } = Promise.withResolvers<CheckFinding>()
   const name = tls?.serverName ?? bare(host)
-  const socket =
+  const socket = dialGuarded(guard, bare(host), port, (target) =>
     tls === null
-      ? connect({ host: bare(host), port }, () => resolve(describe(socket)))
+      ? connect(target, () => resolve(describe(socket)))
       : connectTls(
           {
-            host: bare(host),
-            port,
+            ...target,
             ...(isIP(name) === 0 ? { servername: name } : {}),
             rejectUnauthorized: tls?.verify ?? true,
             ...(tls?.ca === undefined ? {} : { ca: tls.ca }),
           },
           () => resolve(describe(socket)),
-        )
+        ),
+  )
   const address = `${host}:${port}`
   socket.once('error', (cause) => reject(unreachable(address, cause)))
-  socket.setTimeout(timeoutMs, () =>
+  socket.setTimeout(connectTimeoutMs, () =>
     reject(unreachable(address, Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }))),
   )
   try {

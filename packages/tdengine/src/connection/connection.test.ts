@@ -1,14 +1,15 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { Connection } from './connection.ts'
+import { defaultDialing } from './dialing.ts'
 import { createSession } from './session.ts'
-import { defaultTimeouts } from './timeouts.ts'
 
 const login = { username: 'root', password: 'taosdata' }
-const timeouts = { ...defaultTimeouts, answerTimeoutMs: 100 }
+const timeouts = { ...defaultDialing, answerTimeoutMs: 100 }
 
 interface Request {
   readonly action: string
@@ -82,7 +83,7 @@ describe('a connection', () => {
         if (pings === 4) reply(socket, request, {})
       })
     })
-    const connection = await Connection.open({ ...login, url }, { ...defaultTimeouts, keepAliveMs: 20 })
+    const connection = await Connection.open({ ...login, url }, { ...defaultDialing, keepAliveMs: 20 })
     closers.push(() => connection.close())
     await expect(connection.request('slow', {}, anything)).resolves.toMatchObject({ action: 'slow' })
   })
@@ -133,6 +134,13 @@ describe('a connection', () => {
     const url = (await startServer(() => undefined)).replace('ws:', 'wss:')
     const refused = { code: 'TDENGINE_TLS_FAILED', failure: 'target', retriable: false }
     await expect(Connection.open({ ...login, url }, timeouts)).rejects.toMatchObject(refused)
+  })
+
+  it.each(['127.0.0.1', 'localhost'])('dials no %s that the deployment does not allow', async (host) => {
+    const url = (await startServer(() => undefined)).replace('127.0.0.1', host)
+    const guard = createTargetGuard(parseAllowedTargets('10.0.0.0/8', 'LIST'))
+    const refused = { code: 'TARGET_REFUSED', failure: 'target', retriable: false, field: 'url' }
+    await expect(Connection.open({ ...login, url }, { ...timeouts, guard })).rejects.toMatchObject(refused)
   })
 
   it.each(['http://h:6041', 'nonsense'])('refuses the URL %s', async (url) => {

@@ -6,6 +6,7 @@ import { decodeFetchAnswer, type FetchAnswer } from '../wire/decode/fetch-answer
 import { parseJsonAnswer } from '../wire/json-answer.ts'
 import { jsonRequest } from '../wire/requests.ts'
 import { type Answer, answerSchema, connAnswer } from './answers.ts'
+import type { Dialing } from './dialing.ts'
 import { keepAlive } from './keep-alive.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import { runQuery } from './query.ts'
@@ -61,16 +62,12 @@ export class Connection implements SqlServer {
   }
 
   /** Connects to the one host of the URL and logs in, with `database` as the current one if given. Throws TdengineError. */
-  static async open(
-    connection: ResolvedTdengineConnection,
-    timeouts: Timeouts,
-    database?: string,
-  ): Promise<Connection> {
+  static async open(connection: ResolvedTdengineConnection, dialing: Dialing, database?: string): Promise<Connection> {
     const { url, tls } = connection
-    const opened = new Connection(url, await openSocket(url, timeouts.connectTimeoutMs, tls), timeouts)
+    const opened = new Connection(url, await openSocket(url, dialing, tls), dialing)
     try {
       const login = loginOf(connection, database)
-      const answer = await opened.request('conn', login, connAnswer, { timeoutMs: timeouts.connectTimeoutMs })
+      const answer = await opened.request('conn', login, connAnswer, { timeoutMs: dialing.connectTimeoutMs })
       opened.serverVersion = answer.version
       requireVersion(answer.version)
       return opened

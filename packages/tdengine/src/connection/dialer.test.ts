@@ -5,8 +5,8 @@ import { z } from 'zod'
 import type { ResolvedTdengineConnection } from '../port.ts'
 import { Connection } from './connection.ts'
 import { addressesOf, createDialer } from './dialer.ts'
+import { defaultDialing } from './dialing.ts'
 import { createSession } from './session.ts'
-import { defaultTimeouts } from './timeouts.ts'
 
 const requestSchema = z.object({ action: z.string(), args: z.looseObject({ req_id: z.int() }) })
 const PASSWORD_WRONG = 855
@@ -41,7 +41,7 @@ const startHost = async (code = 0, port = 0) => {
 }
 
 const login = { username: 'root', password: 'taosdata' }
-const open = (connection: ResolvedTdengineConnection) => Connection.open(connection, defaultTimeouts)
+const open = (connection: ResolvedTdengineConnection) => Connection.open(connection, defaultDialing)
 const dialerFor = (hosts: readonly { readonly host: string }[]) =>
   createDialer({ ...login, url: `ws://${hosts.map(({ host }) => host).join(',')}` }, open)
 const gone = { host: '127.0.0.1:1' }
@@ -95,7 +95,7 @@ describe('a login', () => {
   it('says the time zone of the session, and a token instead of a user', async () => {
     const host = await startHost()
     const connection = { ...login, url: `ws://${host.host}`, timezone: 'Asia/Tokyo' }
-    await (await Connection.open(connection, defaultTimeouts, 'db')).close()
+    await (await Connection.open(connection, defaultDialing, 'db')).close()
     await (await open({ ...connection, login: 'token', password: 'abc' })).close()
     expect(host.logins).toStrictEqual([
       { user: 'root', password: 'taosdata', app: 'sluice', tz: 'Asia/Tokyo', db: 'db' },

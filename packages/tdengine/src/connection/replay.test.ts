@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type RecordedFrame, recordedFrames } from '../testing/fixtures.ts'
 import { comparable, type ReplayServer, startReplayServer } from '../testing/replay-server.ts'
 import { Connection } from './connection.ts'
+import { defaultDialing } from './dialing.ts'
 import { runQuery } from './query.ts'
-import { defaultTimeouts } from './timeouts.ts'
 
 const login = { username: 'root', password: 'taosdata' }
 const SQL_AT = 60
@@ -21,7 +21,7 @@ describe('conversations recorded with the real server', () => {
   it('select-ms: the client asks the same questions byte for byte and reads every answer', async () => {
     const frames = recordedFrames('select-ms')
     server = await startReplayServer(frames)
-    const connection = await Connection.open({ ...login, url: server.url }, defaultTimeouts, 'wire_q_ms')
+    const connection = await Connection.open({ ...login, url: server.url }, defaultDialing, 'wire_q_ms')
     const outcomes: (number | string)[] = []
     for (const frame of frames.filter(isQuery)) {
       const outcome = runQuery(connection, sqlOf(frame), 10_000)
@@ -41,7 +41,7 @@ describe('conversations recorded with the real server', () => {
 
   it('conn-bad-password: a refused login is an error of the auth class, and the socket is given up', async () => {
     server = await startReplayServer(recordedFrames('conn-bad-password'))
-    const wrong = Connection.open({ username: 'root', password: 'wrong', url: server.url }, defaultTimeouts)
+    const wrong = Connection.open({ username: 'root', password: 'wrong', url: server.url }, defaultDialing)
     await expect(wrong).rejects.toMatchObject({ code: 'TDENGINE_AUTH_FAILED', failure: 'auth', serverCode: 855 })
   })
 })

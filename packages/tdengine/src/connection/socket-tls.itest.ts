@@ -8,9 +8,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { ResolvedTdengineConnection } from '../port.ts'
+import { defaultDialing } from './dialing.ts'
 import { openSocket } from './socket.ts'
 
-const CONNECT_TIMEOUT_MS = 5_000
+const dialing = { ...defaultDialing, connectTimeoutMs: 5_000 }
 const NAME = 'adapter.example'
 
 let folder: string
@@ -44,7 +45,7 @@ afterAll(async () => {
 })
 
 const open = async (tls: ResolvedTdengineConnection['tls']): Promise<void> =>
-  (await openSocket(url, CONNECT_TIMEOUT_MS, tls)).terminate()
+  (await openSocket(url, dialing, tls)).terminate()
 
 describe('a socket over TLS', () => {
   const refused = { code: 'TDENGINE_TLS_FAILED', failure: 'target' }

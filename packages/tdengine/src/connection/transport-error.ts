@@ -1,3 +1,4 @@
+import { isSluiceError } from '@sluice/contracts'
 import { TdengineError } from '../errors/index.ts'
 
 const codeOf = (cause: unknown): string =>
@@ -9,6 +10,8 @@ const isTlsCode = (code: string): boolean =>
 
 /** What a failed attempt to reach `url` means, told by the code of its cause. */
 export const unreachable = (url: string, cause: unknown): TdengineError => {
+  if (isSluiceError(cause, 'TARGET_REFUSED'))
+    return new TdengineError(cause.code, cause.message, { failure: 'target', field: 'url', cause })
   const code = codeOf(cause)
   if (isTlsCode(code))
     return new TdengineError('TDENGINE_TLS_FAILED', `${url}: the TLS handshake failed (${code})`, {

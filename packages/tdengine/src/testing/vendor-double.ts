@@ -1,6 +1,6 @@
 import type { BoundValue } from '@sluice/contracts'
 import { Connection } from '../connection/connection.ts'
-import { defaultTimeouts } from '../connection/timeouts.ts'
+import { defaultDialing } from '../connection/dialing.ts'
 import { isTdengineError } from '../errors/index.ts'
 import type { QueryResult } from '../port.ts'
 import { decimalText } from '../values/decimal-text.ts'
@@ -61,7 +61,7 @@ export const createVendorDouble = (): VendorPackage => {
     sqlConnect: (config) =>
       failing(async () => {
         const { url = '', user = '', password = '' } = logins.get(config) ?? {}
-        const connection = await Connection.open({ url, username: user, password }, defaultTimeouts)
+        const connection = await Connection.open({ url, username: user, password }, defaultDialing)
         return {
           version: async () => connection.serverVersion,
           exec: (sql: string) => failing(async () => resultOf(await connection.query(sql, RESULT_ROWS_MAX))),

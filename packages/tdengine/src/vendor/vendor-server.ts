@@ -1,6 +1,8 @@
 import type { Precision } from '@sluice/contracts'
+import { portOfUrl } from '@sluice/network'
+import type { Dialing } from '../connection/dialing.ts'
 import type { SqlServer } from '../connection/sql-server.ts'
-import type { Timeouts } from '../connection/timeouts.ts'
+import { unreachable } from '../connection/transport-error.ts'
 import { isTdengineError, TdengineError } from '../errors/index.ts'
 import type { QueryResult, ResolvedTdengineConnection } from '../port.ts'
 import { vendorError } from './vendor-error.ts'
@@ -30,7 +32,7 @@ const readResult = (result: VendorResult): QueryResult => {
 const configOf = (
   vendor: VendorPackage,
   { url, login, username, password, timezone, tls }: ResolvedTdengineConnection,
-  timeouts: Timeouts,
+  { answerTimeoutMs }: Dialing,
 ): VendorConfig => {
   if (tls !== undefined)
     throw new TdengineError('TDENGINE_TLS_FAILED', 'the vendor’s client takes no certificates of its own', {
@@ -44,18 +46,29 @@ const configOf = (
     config.setUser(username)
     config.setPwd(password)
   }
-  config.setTimeOut(timeouts.answerTimeoutMs)
+  config.setTimeOut(answerTimeoutMs)
   if (timezone !== undefined) config.setTimezone?.(timezone)
   return config
+}
+
+/** The package opens its own sockets, so a name may resolve to something else a moment later. */
+const requireAllowed = async (url: string, guard: Dialing['guard']): Promise<void> => {
+  const target = new URL(url)
+  try {
+    await guard.resolve(target.hostname, portOfUrl(target))
+  } catch (cause) {
+    throw unreachable(url, cause)
+  }
 }
 
 /** A connection of the vendor's client to the one host of the URL. Throws TdengineError. */
 export const openVendorServer = async (
   vendor: VendorPackage,
   connection: ResolvedTdengineConnection,
-  timeouts: Timeouts,
+  dialing: Dialing,
 ): Promise<SqlServer> => {
-  const config = configOf(vendor, connection, timeouts)
+  const config = configOf(vendor, connection, dialing)
+  await requireAllowed(connection.url, dialing.guard)
   let opened: VendorConnection
   let serverVersion: string
   try {
