@@ -1,5 +1,6 @@
 import { apiErrors } from './api-errors.ts'
 import { kafkaErrors } from './kafka-errors.ts'
+import { loginErrors } from './login-errors.ts'
 import { registryErrors } from './registry-errors.ts'
 import { runtimeErrors } from './runtime-errors.ts'
 import { tdengineErrors } from './tdengine-errors.ts'
@@ -9,6 +10,7 @@ import { transformErrors } from './transform-errors.ts'
 export const errorCatalogue = {
   ...apiErrors,
   ...kafkaErrors,
+  ...loginErrors,
   ...registryErrors,
   ...runtimeErrors,
   ...tdengineErrors,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../catalogue.ts'
 import { explainedApiErrors } from './explained-api-errors.ts'
 import { explainedKafkaErrors } from './explained-kafka-errors.ts'
+import { explainedLoginErrors } from './explained-login-errors.ts'
 import { explainedPayloadErrors } from './explained-payload-errors.ts'
 import { explainedRegistryErrors, explainedRuntimeErrors } from './explained-runtime-errors.ts'
 import { explainedStepErrors } from './explained-step-errors.ts'
@@ -17,6 +18,7 @@ export { type ErrorClass, type ErrorExplanation, errorClasses } from './explanat
 export const errorExplanations: Readonly<Record<ErrorCode, ErrorExplanation>> = {
   ...explainedApiErrors,
   ...explainedKafkaErrors,
+  ...explainedLoginErrors,
   ...explainedRegistryErrors,
   ...explainedRuntimeErrors,
   ...explainedTdengineErrors,
