@@ -129,7 +129,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const presentEnds = async (): Promise<readonly PartitionBound[] | null> => {
     const end = options.untilCaughtUp === true ? ({ at: 'now' } as const) : spec.source.end
     if (end.at === 'never') return null
-    const reading = { groupId: parts.groupId, topics, offset, end }
+    const reading = { groupId: parts.groupId, topics, offset, end, isolation: spec.source.isolation }
     return retry(() => findBounds(kafka, reading), isGroupMoving, errors.tell, policy)
   }
 

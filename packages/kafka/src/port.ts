@@ -144,7 +144,8 @@ export interface KafkaPort {
     readonly isolation?: Isolation
   }): Promise<SampledRecord[]>
   topics(): Promise<{ name: string; partitions: number }[]>
-  ranges(topics: readonly string[]): Promise<PartitionRange[]>
+  /** `latest` is what a consumer of this isolation may read: up to the first open transaction, unless it reads uncommitted. */
+  ranges(topics: readonly string[], isolation?: Isolation): Promise<PartitionRange[]>
   /**
    * Where each partition begins by a reset rule, whatever a group has committed. `time` is the first record at or after
    * it, and the end of a partition that has none.

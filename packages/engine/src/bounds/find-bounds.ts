@@ -1,4 +1,4 @@
-import type { OffsetReset, ReadingEnd } from '@sluice/contracts'
+import type { Isolation, OffsetReset, ReadingEnd } from '@sluice/contracts'
 import type { KafkaPort, PartitionOffset, TopicPartition } from '@sluice/kafka'
 import type { PartitionBound } from './partition-bound.ts'
 
@@ -8,6 +8,7 @@ export interface BoundedReading {
   /** Where partitions without a commit begin. */
   readonly offset: OffsetReset
   readonly end: Exclude<ReadingEnd, { at: 'never' }>
+  readonly isolation: Isolation
 }
 
 type Asked = Pick<KafkaPort, 'ranges' | 'committed' | 'offsetsAt'>
@@ -21,9 +22,9 @@ const offsetOf = (offsets: readonly PartitionOffset[], at: TopicPartition): numb
  * to read ends where it begins. Throws SluiceError KAFKA_*.
  */
 export const findBounds = async (kafka: Asked, reading: BoundedReading): Promise<PartitionBound[]> => {
-  const { groupId, topics, offset, end } = reading
+  const { groupId, topics, offset, end, isolation } = reading
   const [ranges, committed, starts] = await Promise.all([
-    kafka.ranges(topics),
+    kafka.ranges(topics, isolation),
     kafka.committed(groupId, topics),
     kafka.offsetsAt(topics, offset),
   ])

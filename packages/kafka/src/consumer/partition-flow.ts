@@ -63,7 +63,13 @@ export class PartitionFlow implements TopicPartition {
     return offset === this.#delivered ? this.position : offset
   }
 
-  /** Passes offsets that hold nothing to hand over. */
+  /** Passes offsets before `next` that hold nothing to hand over, and tells so after the batches before. */
+  pass(next: number, tell: () => Promise<void>): void {
+    this.position = next
+    this.#last = this.#last.then(tell)
+  }
+
+  /** Begins elsewhere: what lies between is not there. */
   skipTo(position: number): void {
     this.position = position
   }

@@ -14,6 +14,8 @@ export interface ConsumerTuning {
    */
   readonly maxBytesPerPartition: number
   readonly maxBytesPerFetch: number
+  /** Partitions that were added to a topic are found within this time. */
+  readonly metadataMaxAgeMs: number
   readonly reconnectFirstMs: number
   readonly reconnectMaxMs: number
   /** Leaving the group is given up after this; the broker then notices by the session timeout. */
@@ -27,6 +29,7 @@ export const defaultTuning: ConsumerTuning = {
   detachAfterMs: 250,
   maxBytesPerPartition: 256 * 1024,
   maxBytesPerFetch: 1024 * 1024,
+  metadataMaxAgeMs: 30_000,
   reconnectFirstMs: 250,
   reconnectMaxMs: 10_000,
   leaveTimeoutMs: 5_000,

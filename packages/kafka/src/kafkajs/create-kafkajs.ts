@@ -39,7 +39,9 @@ export const createKafkajs = (
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const client = createClient(connection, logger)
   const cluster = createClusterSession(connection, logger)
-  const lookup = createOffsetLookup(cluster)
+  const uncommitted = createClusterSession(connection, logger, { isolation: 'read_uncommitted' })
+  const lookups = { read_committed: createOffsetLookup(cluster), read_uncommitted: createOffsetLookup(uncommitted) }
+  const lookup = lookups.read_committed
   const admin = createSession({
     open: async () => {
       const opened = client.admin()
@@ -52,15 +54,17 @@ export const createKafkajs = (
     client.producer({ allowAutoTopicCreation: false, createPartitioner: kafkajs.Partitioners.DefaultPartitioner }),
   )
 
-  const openConsumer = ({ groupId, fetchMaxWaitMs }: ConsumerOptions) =>
+  const openConsumer = ({ groupId, fetchMaxWaitMs, isolation, ...sizes }: ConsumerOptions) =>
     createClient(connection, logger).consumer({
       groupId,
       allowAutoTopicCreation: false,
       sessionTimeout: tuning.sessionTimeoutMs,
       rebalanceTimeout: tuning.rebalanceTimeoutMs,
       heartbeatInterval: tuning.heartbeatIntervalMs,
-      maxBytesPerPartition: tuning.maxBytesPerPartition,
-      maxBytes: tuning.maxBytesPerFetch,
+      maxBytesPerPartition: sizes.partitionFetchMaxBytes ?? tuning.maxBytesPerPartition,
+      maxBytes: sizes.fetchMaxBytes ?? tuning.maxBytesPerFetch,
+      readUncommitted: isolation === 'read_uncommitted',
+      metadataMaxAge: tuning.metadataMaxAgeMs,
       maxWaitTimeInMs: boundedFetchWaitMs(fetchMaxWaitMs),
       retry: { restartOnFailure: async () => false },
     })
@@ -68,8 +72,8 @@ export const createKafkajs = (
   return {
     ...createInspection(cluster, () => createLogReader(connection, logger), logger),
     consumer: (consumerOptions) => {
-      const { topics } = consumerOptions
-      const starts = createStartOffsets(lookup, consumerOptions)
+      const { topics, isolation = 'read_committed' } = consumerOptions
+      const starts = createStartOffsets(lookups[isolation], consumerOptions)
       return new SupervisedConsumer({
         tuning,
         starts,
@@ -77,16 +81,16 @@ export const createKafkajs = (
           new GroupMember({ ...context, consumer: openConsumer(consumerOptions), topics, starts, tuning }),
       })
     },
-    sample: (query) => sampleRecords(createLogReader(connection, logger), logger, query),
+    sample: (query) => sampleRecords(createLogReader(connection, logger, query.isolation), logger, query),
     topics: () => cluster.run('list topics', listTopics),
-    ranges: (topics) => lookup.ranges(topics),
+    ranges: (topics, isolation = 'read_committed') => lookups[isolation].ranges(topics),
     offsetsAt: (topics, reset) => lookup.resetOffsets(topics, reset),
     committed: (groupId, topics) => lookup.committed(groupId, topics),
     createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),
     produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
     check: (topics) => checkConnection(connection, logger, topics),
     close: async () => {
-      await Promise.all([cluster.close(), admin.close(), producer.close()])
+      await Promise.all([cluster.close(), uncommitted.close(), admin.close(), producer.close()])
       await connection.security.close()
     },
   }

@@ -1,6 +1,5 @@
 import type Cluster from 'kafkajs/src/cluster/index.js'
 import Batch from 'kafkajs/src/consumer/batch.js'
-import { READ_COMMITTED } from '../fetch/isolation.ts'
 import type { FetchedRecords, FetchPosition } from '../log-reader.ts'
 import type { TopicPartition } from '../port.ts'
 import { recordsOf } from './records.ts'
@@ -14,10 +13,11 @@ export const fetchOnce = async (
   cluster: Cluster,
   positions: readonly FetchPosition[],
   timeoutMs: number,
+  isolationLevel: number,
 ): Promise<FetchedRecords[]> => {
   const byLeader = Map.groupBy(positions, (position) => leaderOf(cluster, position))
   const answers = await Promise.all(
-    [...byLeader].map(([leader, wanted]) => fetchFrom(cluster, leader, wanted, timeoutMs)),
+    [...byLeader].map(([leader, wanted]) => fetchFrom(cluster, leader, wanted, timeoutMs, isolationLevel)),
   )
   return answers.flat()
 }
@@ -32,13 +32,14 @@ const fetchFrom = async (
   leader: number,
   wanted: readonly FetchPosition[],
   timeoutMs: number,
+  isolationLevel: number,
 ): Promise<FetchedRecords[]> => {
   const broker = await cluster.findBroker({ nodeId: leader })
   const { responses } = await broker.fetch({
     maxWaitTime: Math.ceil(Math.min(MAX_WAIT_MS, timeoutMs)),
     minBytes: 1,
     maxBytes: MAX_BYTES,
-    isolationLevel: READ_COMMITTED,
+    isolationLevel,
     topics: wanted.map(({ topic, partition, next }) => ({
       topic,
       partitions: [{ partition, fetchOffset: String(next), maxBytes: MAX_BYTES_PER_PARTITION }],

@@ -78,7 +78,9 @@ export class GroupMember implements Member {
     // Without messages a batch never reaches #onBatch, but its control records move the position.
     consumer.on(START_BATCH_PROCESS, ({ payload }) => {
       if (payload.batchSize > 0) return
-      this.#owned.flowOf(payload)?.skipTo(Number(payload.lastOffset) + 1)
+      const flow = this.#owned.flowOf(payload)
+      const next = Number(payload.lastOffset) + 1
+      flow?.pass(next, () => this.#handOver(flow, { ...payload, messages: [] }, next))
     })
     try {
       await consumer.connect()
@@ -154,7 +156,7 @@ export class GroupMember implements Member {
     resolveOffset(last.offset)
     const room = flow.settled()
     const next = Number(batch.lastOffset()) + 1
-    const done = flow.deliver(Number(last.offset) + 1, next, () => this.#handOver(flow, batch))
+    const done = flow.deliver(Number(last.offset) + 1, next, () => this.#handOver(flow, batch, next))
     this.#options.busy.add(flow)
     void done.then(() => {
       if (flow.idle) this.#options.busy.delete(flow)
@@ -166,12 +168,13 @@ export class GroupMember implements Member {
     void room.then(() => this.#resume([flow]))
   }
 
-  async #handOver(flow: PartitionFlow, batch: KafkaBatch): Promise<void> {
+  async #handOver(flow: PartitionFlow, batch: HandedBatch, next: number): Promise<void> {
     // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
     if (!this.#fetching || !this.#owned.owns(flow)) return
     const { topic, partition, messages, highWatermark } = batch
     try {
-      await this.#options.handlers.onBatch({ topic, partition, records: recordsOf(messages) }, Number(highWatermark))
+      const records = recordsOf(messages)
+      await this.#options.handlers.onBatch({ topic, partition, records, next }, Number(highWatermark))
     } catch (error) {
       const known = isSluiceError(error)
       this.#finish(known ? error : new SluiceError('INTERNAL', 'The batch handler failed', { cause: error }), true)
@@ -212,6 +215,7 @@ export class GroupMember implements Member {
 }
 
 type KafkaBatch = EachBatchPayload['batch']
+type HandedBatch = Pick<KafkaBatch, 'topic' | 'partition' | 'messages' | 'highWatermark'>
 
 /** kafkajs's batch knows where it was fetched, though its public type does not say so. */
 const fetchedOffsetOf = (batch: KafkaBatch): number => Number((batch as KafkajsBatch).fetchedOffset)

@@ -1,6 +1,7 @@
+import type { Isolation } from '@sluice/contracts'
 import type { RetryOptions } from 'kafkajs'
 import Cluster from 'kafkajs/src/cluster/index.js'
-import { READ_COMMITTED } from '../fetch/isolation.ts'
+import { isolationLevelOf } from '../fetch/isolation.ts'
 import type { KafkaLogger } from '../logger.ts'
 import type { SecuredConnection } from '../security/kafka-security.ts'
 import { clientConfig, createClient } from './client.ts'
@@ -18,9 +19,10 @@ export type ClusterSession = Session<Cluster>
 export const openCluster = (
   connection: SecuredConnection,
   logger: KafkaLogger,
-  options: { readonly retry?: RetryOptions } = {},
+  options: { readonly retry?: RetryOptions; readonly isolation?: Isolation | undefined } = {},
 ): Cluster => {
-  const config = clientConfig(connection, logger, options)
+  const { isolation, ...rest } = options
+  const config = clientConfig(connection, logger, rest)
   return new Cluster({
     logger: createClient(connection, logger).logger(),
     socketFactory: config.socketFactory,
@@ -34,7 +36,7 @@ export const openCluster = (
     metadataMaxAge: METADATA_MAX_AGE_MS,
     allowAutoTopicCreation: false,
     maxInFlightRequests: null,
-    isolationLevel: READ_COMMITTED,
+    isolationLevel: isolationLevelOf(isolation),
   })
 }
 

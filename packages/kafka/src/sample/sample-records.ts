@@ -1,4 +1,4 @@
-import { type KafkaRecord, SluiceError } from '@sluice/contracts'
+import { type Isolation, type KafkaRecord, SluiceError } from '@sluice/contracts'
 import type { LogReader } from '../log-reader.ts'
 import type { KafkaLogger } from '../logger.ts'
 import type { SampledRecord, SampleStart, TopicPartition } from '../port.ts'
@@ -9,6 +9,8 @@ export interface SampleQuery {
   readonly offsetReset: SampleStart
   readonly limit: number
   readonly timeoutMs: number
+  /** Of the reader: what it sees of transactions. */
+  readonly isolation?: Isolation
 }
 
 /**
