@@ -58,6 +58,7 @@ const actionsByCode: Readonly<Partial<Record<ErrorCode, readonly ErrorAction[]>>
   KAFKA_KERBEROS_FAILED: ['editLogin'],
   KAFKA_KERBEROS_MISSING: ['editWorkerGroup'],
   KAFKA_TOPIC_MISSING: ['editTopics'],
+  KAFKA_NO_TOPIC_MATCHES: ['editTopics'],
   KAFKA_NOT_AUTHORIZED: ['editTopics', 'editLogin'],
   REGISTRY_UNREACHABLE: ['editParser'],
   REGISTRY_AUTH_FAILED: ['editParser'],

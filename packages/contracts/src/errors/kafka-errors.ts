@@ -67,6 +67,10 @@ export const kafkaErrors = {
     remedy: 'Choose one that the broker enables.',
   },
   KAFKA_TOPIC_MISSING: { title: 'The topic does not exist.', remedy: 'Check its name, or create it on the cluster.' },
+  KAFKA_NO_TOPIC_MATCHES: {
+    title: 'No topic matches the pattern yet.',
+    remedy: 'Check the pattern and what this login may see; a topic that comes later is found by itself.',
+  },
   KAFKA_NOT_AUTHORIZED: {
     title: 'The broker denies access.',
     remedy: 'Grant Describe and Read on the topic and Read on the group.',
@@ -86,6 +90,10 @@ export const kafkaErrors = {
   KAFKA_RECORDS_EXPIRED: {
     title: 'Kafka deleted records before they were read.',
     remedy: 'Raise the retention of the topic or the speed of the task; the records between are lost.',
+  },
+  KAFKA_TOPIC_RECREATED: {
+    title: 'The topic was made anew, or its log was cut.',
+    remedy: 'Start the task: it reads what the topic holds now from its beginning.',
   },
   KAFKA_TIMEOUT: {
     title: 'The broker did not answer in time.',

@@ -170,6 +170,16 @@ export const explainedKafkaErrors = {
     further: ['Choose the topic from the list that the brokers give in the card Collection.'],
     kafkaErrors: ['UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION'],
   },
+  KAFKA_NO_TOPIC_MATCHES: {
+    class: 'schema',
+    isRetried: true,
+    causes: [
+      'The pattern must match the whole name; capitals count.',
+      'The topics are not made yet, or were deleted.',
+      'The user may not see the topics, and the broker answers as if they were not there.',
+    ],
+    further: ['The card Collection lists what the pattern matches while you type.'],
+  },
   KAFKA_NOT_AUTHORIZED: {
     class: 'auth',
     isRetried: false,
@@ -218,12 +228,17 @@ export const explainedKafkaErrors = {
   KAFKA_RECORDS_EXPIRED: {
     class: 'resources',
     isRetried: true,
-    causes: [
-      'The task was stopped for longer than the topic keeps records.',
-      'The task is slower than the producers.',
-      'The topic was deleted and made anew, so its offsets began again.',
-    ],
+    causes: ['The task was stopped for longer than the topic keeps records.', 'The task is slower than the producers.'],
     further: ['Raise read and write concurrency, or the number of partitions.'],
+  },
+  KAFKA_TOPIC_RECREATED: {
+    class: 'resources',
+    isRetried: true,
+    causes: [
+      'The topic was deleted and made again under the same name, so its offsets began again.',
+      'A broker that had not all records became the leader and cut the log (unclean leader election).',
+    ],
+    further: ['Reset the offsets of the task to choose another place to begin.'],
   },
   KAFKA_TIMEOUT: {
     class: 'connection',
