@@ -31,6 +31,10 @@ export class ConnectionsPage {
     await this.page.getByRole('switch', { name }).press('Space')
   }
 
+  async chooseTls(mode: 'Off' | 'One-way' | 'Mutual'): Promise<void> {
+    await this.page.getByRole('region', { name: 'TLS', exact: true }).getByText(mode, { exact: true }).click()
+  }
+
   async check(): Promise<void> {
     await this.button('Check connection').click()
   }
@@ -56,7 +60,7 @@ export class ConnectionsPage {
     await this.page.getByRole('option', { name: 'SCRAM-SHA-256' }).click()
     await this.textbox('Username').fill('alice')
     await this.textbox('Password').fill(cluster.password)
-    await this.toggle('Use TLS')
+    await this.chooseTls('One-way')
     await this.textbox('CA certificate').fill(cluster.ca)
   }
 

@@ -154,6 +154,22 @@ export class WizardPage {
     await this.textbox('Password').fill(password)
   }
 
+  async chooseTls(mode: 'Off' | 'One-way' | 'Mutual'): Promise<void> {
+    await this.card('TLS').getByText(mode, { exact: true }).click()
+  }
+
+  async chooseMechanism(name: string): Promise<void> {
+    await this.toggle('Use SASL')
+    await this.choose('Mechanism', name)
+  }
+
+  /** Hands a file to a field by its button. */
+  async upload(field: string, file: { name: string; buffer: Buffer }): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.button(`Upload file: ${field}`).click()
+    await (await chooser).setFiles({ ...file, mimeType: 'application/octet-stream' })
+  }
+
   /** The step of Check Connection that failed. */
   failedStep(): Locator {
     return this.card('Collection')

@@ -30,7 +30,7 @@ test('a wrong password fails at the login, the right one passes', async ({ wizar
 
 test('a TLS listener passes with its authority and fails without', async ({ wizard, product }) => {
   await wizard.pasteBrokers(product.endpoints.kafkaTlsBrokers)
-  await wizard.toggle('Use TLS')
+  await wizard.chooseTls('One-way')
   await wizard.button('Check connection').click()
   await expect(wizard.page.getByText('The connection does not work')).toBeVisible()
 

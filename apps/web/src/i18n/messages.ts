@@ -7,6 +7,7 @@ import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
 import enFunctions from '#messages/en/functions.json'
 import enInsight from '#messages/en/insight.json'
+import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
@@ -20,6 +21,7 @@ import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhInsight from '#messages/zh/insight.json'
+import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
@@ -36,6 +38,7 @@ const en = {
   errors: enErrors,
   functions: enFunctions,
   insight: enInsight,
+  security: enSecurity,
   session: enSession,
   task: enTask,
   tasks: enTasks,
@@ -51,6 +54,7 @@ const zh = {
   errors: zhErrors,
   functions: zhFunctions,
   insight: zhInsight,
+  security: zhSecurity,
   session: zhSession,
   task: zhTask,
   tasks: zhTasks,

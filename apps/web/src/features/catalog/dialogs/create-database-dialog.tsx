@@ -5,6 +5,7 @@ import { DURATION_STANDARD, databaseNumbers, KEEP_STANDARD } from '@sluice/contr
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { FoldingSection } from '#src/components/folding-section.tsx'
 import { ProbeError } from '#src/components/probe-error.tsx'
 import { useFocusBack } from '#src/components/use-focus-back.ts'
 import { runProbe } from '#src/lib/run-probe.ts'
@@ -18,7 +19,6 @@ import {
   optionGroups,
 } from '../model/database-draft.ts'
 import classes from './dialogs.module.css'
-import { FoldingSection } from './folding-section.tsx'
 import { CacheModelOption, NumberOption, TimeOption } from './option-fields.tsx'
 import { useRefusal } from './use-refusal.ts'
 
@@ -106,10 +106,12 @@ export const CreateDatabaseDialog = ({
                 setCount={own.filter((name) => name in bodyOfDatabase(draft)).length}
                 isWrong={own.some((name) => errorOf(name) !== undefined)}
               >
-                {optionGroups[group].map((name) => (
-                  <NumberOption key={name} name={name} {...option} />
-                ))}
-                {group === 'memory' ? <CacheModelOption {...option} /> : null}
+                <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
+                  {optionGroups[group].map((name) => (
+                    <NumberOption key={name} name={name} {...option} />
+                  ))}
+                  {group === 'memory' ? <CacheModelOption {...option} /> : null}
+                </SimpleGrid>
               </FoldingSection>
             )
           })}

@@ -1,22 +1,50 @@
 'use client'
 
-import { Select, SimpleGrid } from '@mantine/core'
+import { Select } from '@mantine/core'
+import { saslMechanisms } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
-import { SecretInput } from '../fields/secret-input.tsx'
 import { SwitchField } from '../fields/switch-field.tsx'
-import { TextField } from '../fields/text-field.tsx'
 import { useField } from '../state/use-field.ts'
 import { Card } from './card.tsx'
 import { HeldByConnection } from './held-by-connection.tsx'
+import { KerberosLogin } from './sasl/kerberos-login.tsx'
+import { OauthLogin } from './sasl/oauth-login.tsx'
+import { PasswordLogin } from './sasl/password-login.tsx'
 
-const MECHANISMS = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const
+const MechanismSelect = () => {
+  const t = useTranslations('security.sasl')
+  const [mechanism, change] = useField('source.sasl.mechanism')
+  return (
+    <Select
+      label={t('mechanism')}
+      withAsterisk
+      data={saslMechanisms.map((value) => ({ value, label: t(`mechanisms.${value}`) }))}
+      value={mechanism}
+      allowDeselect={false}
+      onChange={(next) => next !== null && change(next)}
+    />
+  )
+}
+
+const Login = () => {
+  const [mechanism] = useField('source.sasl.mechanism')
+  switch (mechanism) {
+    case 'PLAIN':
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-512':
+      return <PasswordLogin mechanism={<MechanismSelect />} />
+    case 'GSSAPI':
+      return <KerberosLogin mechanism={<MechanismSelect />} />
+    case 'OAUTHBEARER':
+      return <OauthLogin mechanism={<MechanismSelect />} />
+  }
+}
 
 /** How the brokers know who asks. */
 export const SaslCard = () => {
-  const t = useTranslations('wizard.sasl')
+  const t = useTranslations('security.sasl')
   const [isOn] = useField('source.sasl.enabled')
   const [connectionKind] = useField('source.connection.kind')
-  const [mechanism, changeMechanism] = useField('source.sasl.mechanism')
   if (connectionKind === 'saved')
     return (
       <Card id="sasl">
@@ -25,20 +53,7 @@ export const SaslCard = () => {
     )
   return (
     <Card id="sasl" aside={<SwitchField path="source.sasl.enabled" aria-label={t('enable')} />}>
-      {isOn ? (
-        <SimpleGrid cols={3} spacing="md">
-          <Select
-            label={t('mechanism')}
-            withAsterisk
-            data={MECHANISMS}
-            value={mechanism}
-            allowDeselect={false}
-            onChange={(next) => next !== null && changeMechanism(next)}
-          />
-          <TextField path="source.sasl.username" label={t('username')} withAsterisk autoComplete="off" />
-          <SecretInput path="source.sasl.password" label={t('password')} />
-        </SimpleGrid>
-      ) : null}
+      {isOn ? <Login /> : null}
     </Card>
   )
 }

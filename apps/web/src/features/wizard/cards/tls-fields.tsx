@@ -1,20 +1,20 @@
 'use client'
 
-import { Alert, Group, Stack } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Group, Stack } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { SwitchField } from '../fields/switch-field.tsx'
 import { TextField } from '../fields/text-field.tsx'
+import { CertificateField } from '../files/certificate-field.tsx'
 import { useField } from '../state/use-field.ts'
-import { CaField } from './ca-field.tsx'
+import { Warning } from './warning.tsx'
 
 /** Which certificates are trusted, and for which name. */
 export const TlsFields = ({ path }: { path: 'source.tls' | 'target.connection.tls' }) => {
-  const t = useTranslations('wizard.tls')
+  const t = useTranslations('security.tls')
   const [verify] = useField<`${typeof path}.verify`>(`${path}.verify`)
   return (
     <Stack gap="sm">
-      <CaField path={`${path}.ca`} />
+      <CertificateField path={`${path}.ca` as const} kind="ca" label={t('ca')} description={t('caHelp')} />
       <TextField
         path={`${path}.serverName` as const}
         label={t('serverName')}
@@ -25,11 +25,7 @@ export const TlsFields = ({ path }: { path: 'source.tls' | 'target.connection.tl
       <Group>
         <SwitchField path={`${path}.verify` as const} label={t('verify')} />
       </Group>
-      {verify ? null : (
-        <Alert color="yellow" variant="light" p="xs" icon={<IconAlertTriangle aria-hidden />}>
-          {t('verifyOff')}
-        </Alert>
-      )}
+      {verify ? null : <Warning>{t('verifyOff')}</Warning>}
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import type { SecretField } from '../model/secret-field.ts'
 import { valueAt, withValueAt } from './paths.ts'
 import { useStoreValue } from './store.ts'
 import { useFieldError } from './use-issue.ts'
@@ -34,3 +35,5 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export const isNumberText = (value: unknown): value is number | '' => typeof value === 'number' || value === ''
 export const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 export const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
+export const isSecret = (value: unknown): value is SecretField =>
+  typeof value === 'object' && value !== null && 'ref' in value && 'typed' in value

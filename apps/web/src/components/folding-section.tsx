@@ -1,10 +1,10 @@
 'use client'
 
-import { Collapse, SimpleGrid, Text, UnstyledButton } from '@mantine/core'
+import { Collapse, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import classes from './dialogs.module.css'
+import classes from './folding-section.module.css'
 
 /** Fields that start folded; they unfold by themselves while one of them is wrong. */
 export const FoldingSection = ({
@@ -34,9 +34,7 @@ export const FoldingSection = ({
         )}
       </UnstyledButton>
       <Collapse expanded={opened} id={id}>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm" pt={6} pb="sm">
-          {children}
-        </SimpleGrid>
+        <div className={classes.body}>{children}</div>
       </Collapse>
     </div>
   )
