@@ -35,10 +35,10 @@ export const expiredError = (at: TopicPartition, from: number, to: number): Slui
     `Records ${from} to ${to - 1} of ${at.topic}[${at.partition}] were deleted before they were read; reading goes on at ${to}`,
   )
 
-const recreatedError = (at: TopicPartition, committed: number, range: PartitionRange): SluiceError =>
+export const truncatedError = (at: TopicPartition, from: number, range: PartitionRange): SluiceError =>
   new SluiceError(
     'KAFKA_RECORDS_EXPIRED',
-    `The group had committed offset ${committed} of ${at.topic}[${at.partition}], which ends at ${range.latest}: the log was truncated or the topic made anew; reading goes on at ${range.earliest}`,
+    `Offset ${from} of ${at.topic}[${at.partition}] comes next, but the partition ends at ${range.latest}: the log was truncated or the topic made anew; reading goes on at ${range.earliest}`,
   )
 
 export const createStartOffsets = (
@@ -95,7 +95,7 @@ export const startingPoints = (
       points.push({ ...at, offset: commit, committed: commit, anchor: false })
     } else {
       losses.push(
-        commit < range.earliest ? expiredError(at, commit, range.earliest) : recreatedError(at, commit, range),
+        commit < range.earliest ? expiredError(at, commit, range.earliest) : truncatedError(at, commit, range),
       )
       points.push({ ...at, offset: range.earliest, committed: commit, anchor: false })
     }

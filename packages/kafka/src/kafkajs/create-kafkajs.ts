@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs'
+import type { Compression } from '../compression.ts'
 import { createStartOffsets } from '../consumer/start-offsets.ts'
 import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
 import { boundedFetchWaitMs, type ConsumerTuning, defaultTuning } from '../consumer/tuning.ts'
@@ -18,7 +19,7 @@ import { listTopics } from './metadata.ts'
 import { createOffsetLookup } from './offset-lookup.ts'
 import { createClusterSession } from './open-cluster.ts'
 import { applyPatches } from './patches/index.ts'
-import { type Compression, createProducerSession } from './produce.ts'
+import { createProducerSession } from './produce.ts'
 import { createSession } from './session.ts'
 
 export interface KafkajsOptions extends SecurityOptions {

@@ -1,4 +1,5 @@
 import kafkajs, { type Message, type Producer } from 'kafkajs'
+import type { Compression } from '../compression.ts'
 import type { ProducedRecord } from '../port.ts'
 import { withKafkaErrors } from './map-error.ts'
 
@@ -14,9 +15,6 @@ const messageOf = ({ key, value, partition, timestampMs, headers }: ProducedReco
   ...(timestampMs === undefined ? {} : { timestamp: String(timestampMs) }),
   ...(headers === undefined ? {} : { headers: { ...headers } }),
 })
-
-/** How a batch of produced records is compressed. */
-export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
 
 const compressionTypes = {
   none: kafkajs.CompressionTypes.None,

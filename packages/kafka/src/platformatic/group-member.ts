@@ -1,0 +1,211 @@
+import type { ConsumerGroupJoinPayload } from '@platformatic/kafka'
+import { isSluiceError, SluiceError } from '@sluice/contracts'
+import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
+import { Ownership } from '../consumer/ownership.ts'
+import type { PartitionFlow } from '../consumer/partition-flow.ts'
+import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
+import type { ConsumerTuning } from '../consumer/tuning.ts'
+import { Waits, within } from '../consumer/waits.ts'
+import type { OffsetLookup } from '../offset-lookup.ts'
+import type { PartitionOffset } from '../port.ts'
+import type { Cluster } from './cluster.ts'
+import { commitOffsets } from './commit.ts'
+import { FetchLoop } from './fetch-loop.ts'
+import type { FetchedFrom, FetchLimits } from './fetch-partitions.ts'
+import { mapPlatformaticError } from './map-error.ts'
+import type { PooledConsumer } from './pooled-clients.ts'
+
+export interface GroupMemberOptions extends MemberContext {
+  /** Joins, sends heartbeats and joins again, over connections of its own. Not shared with anybody. */
+  readonly consumer: PooledConsumer
+  /** Where commits go. Not over the consumer's connection: while it waits for a rebalance nothing else gets through. */
+  readonly commits: Cluster
+  /** Closed with the member. */
+  readonly fetches: Cluster
+  readonly limits: FetchLimits
+  readonly groupId: string
+  readonly topics: readonly string[]
+  readonly starts: StartOffsets
+  readonly lookup: OffsetLookup
+  readonly tuning: ConsumerTuning
+  /** Closes the connections of the consumer. */
+  closeGroup(): Promise<void>
+}
+
+/**
+ * One member of a group over the library's consumer, which is used for membership alone: it joins, beats its heart by a
+ * timer whatever handlers do, and joins again when the group rebalances. Fetching and committing are ours (see DESIGN.md).
+ */
+export class GroupMember implements Member {
+  readonly #options: GroupMemberOptions
+  readonly #owned: Ownership
+  readonly #loop: FetchLoop
+  #fetching: boolean
+  #generation: Generation | null = null
+  readonly #running = Promise.withResolvers<void>()
+  readonly #ended = Promise.withResolvers<MemberEnd>()
+  #end: MemberEnd | null = null
+  #left: Promise<void> | null = null
+  readonly #waits = new Waits()
+
+  constructor(options: GroupMemberOptions) {
+    const { starts, handlers, busy, fetching, fetches, limits } = options
+    this.#options = options
+    this.#fetching = fetching
+    this.#owned = new Ownership({
+      starts,
+      handlers,
+      busy,
+      waits: this.#waits,
+      ready: this.#running.promise,
+      isOver: () => this.#end !== null,
+      send: (offsets) => this.#send(offsets),
+      begin: () => this.#loop.wake(),
+      fail: (error, doing) => this.#fail(mapPlatformaticError(error, doing)),
+    })
+    this.#loop = new FetchLoop({
+      cluster: fetches,
+      limits,
+      wanted: () => (this.#fetching ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
+      take: (flow, fetched) => this.#take(flow, fetched),
+      outOfRange: (flow) => this.#findPosition(flow),
+      fail: (error) => this.#finish(error, false),
+    })
+  }
+
+  get ended(): Promise<MemberEnd> {
+    return this.#ended.promise
+  }
+
+  async join(): Promise<void> {
+    const { consumer, topics, tuning } = this.#options
+    consumer.on('consumer:group:join', (joined) => this.#onJoined(joined))
+    // The library says so when joining again failed; it beats no more then.
+    consumer.on('error', (error) => this.#finish(mapPlatformaticError(error, 'join the group again'), false))
+    consumer.on('consumer:heartbeat:stalled', ({ lastError }) => this.#finish(stalledError(lastError), false))
+    consumer.topics.trackAll(...topics)
+    try {
+      await consumer.joinGroup({
+        sessionTimeout: tuning.sessionTimeoutMs,
+        rebalanceTimeout: tuning.rebalanceTimeoutMs,
+        heartbeatInterval: tuning.heartbeatIntervalMs,
+      })
+    } catch (error) {
+      this.#finish(mapPlatformaticError(error, 'join the group'), false)
+    }
+    if (this.#end !== null) throw this.#end.error
+    this.#running.resolve()
+  }
+
+  commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    return this.#owned.commit(offsets)
+  }
+
+  stopFetching(): void {
+    this.#fetching = false
+  }
+
+  revokeAll(): Promise<void> {
+    return this.#owned.revokeAll()
+  }
+
+  async leave(): Promise<void> {
+    this.#finish(new SluiceError('KAFKA_REBALANCED', 'The consumer was closed', { retriable: true }), false)
+    this.#left ??= this.#leave()
+    await this.#left
+  }
+
+  async #leave(): Promise<void> {
+    const { consumer, fetches, closeGroup, tuning } = this.#options
+    await within(consumer.leave(), tuning.leaveTimeoutMs)
+    // Without a connection of its own there is nothing for it to wait for.
+    await within(consumer.close(), tuning.leaveTimeoutMs)
+    await within(Promise.all([closeGroup(), fetches.close()]), tuning.leaveTimeoutMs)
+  }
+
+  #finish(error: SluiceError, fatal: boolean): void {
+    if (this.#end !== null) return
+    this.#end = { error, fatal }
+    this.#loop.end()
+    this.#ended.resolve(this.#end)
+    this.#waits.endAll()
+  }
+
+  /** What goes wrong after the end, giving partitions back for one, is told but ends nothing. */
+  #fail(error: SluiceError): void {
+    if (this.#end === null) this.#finish(error, false)
+    else this.#options.handlers.onError(error, false)
+  }
+
+  #onJoined({ memberId, generationId, assignments }: ConsumerGroupJoinPayload): void {
+    if (this.#end !== null) return
+    this.#generation = { id: generationId ?? -1, memberId }
+    this.#owned.assign(
+      (assignments ?? []).flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, partition }))),
+    )
+  }
+
+  /** With the generation that the partitions were given in: the coordinator refuses it when another one has begun. */
+  async #send(offsets: readonly PartitionOffset[]): Promise<void> {
+    const { commits, groupId } = this.#options
+    if (offsets.length === 0 || this.#generation === null) return
+    await commitOffsets(commits, { groupId, ...this.#generation }, offsets)
+  }
+
+  #take(flow: PartitionFlow, { records, lastOffset, highWatermark }: FetchedFrom): void {
+    if (!this.#owned.owns(flow) || !this.#fetching || lastOffset === null || lastOffset < flow.position) return
+    const last = records.at(-1)
+    const next = lastOffset + 1
+    const handOver = () => this.#handOver(flow, records, next, Number(highWatermark))
+    if (last === undefined) {
+      flow.pass(next, handOver)
+      return
+    }
+    const done = flow.deliver(last.offset + 1, next, handOver)
+    this.#options.busy.add(flow)
+    void done.then(() => {
+      if (flow.idle) this.#options.busy.delete(flow)
+      this.#loop.wake()
+    })
+  }
+
+  async #handOver(
+    flow: PartitionFlow,
+    records: FetchedFrom['records'],
+    next: number,
+    highWatermark: number,
+  ): Promise<void> {
+    // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
+    if (!this.#fetching || !this.#owned.owns(flow)) return
+    const { topic, partition } = flow
+    try {
+      await this.#options.handlers.onBatch({ topic, partition, records, next }, highWatermark)
+    } catch (error) {
+      const known = isSluiceError(error)
+      this.#finish(known ? error : new SluiceError('INTERNAL', 'The batch handler failed', { cause: error }), true)
+    }
+  }
+
+  /** Retention passed us, or the log was cut behind us: told, never passed over in silence. */
+  async #findPosition(flow: PartitionFlow): Promise<void> {
+    const { lookup, handlers } = this.#options
+    const range = (await lookup.ranges([flow.topic])).find(({ partition }) => partition === flow.partition)
+    if (range === undefined || !this.#owned.owns(flow)) return
+    const { earliest, latest } = range
+    if (earliest > flow.position) handlers.onError(expiredError(flow, flow.position, earliest), false)
+    else if (latest < flow.position) handlers.onError(truncatedError(flow, flow.position, range), false)
+    else return
+    flow.skipTo(earliest)
+  }
+}
+
+/** What a commit says about who sends it. */
+interface Generation {
+  readonly id: number
+  readonly memberId: string
+}
+
+const stalledError = (lastError: Error | undefined): SluiceError =>
+  lastError === undefined
+    ? new SluiceError('KAFKA_TIMEOUT', 'The group coordinator does not answer heartbeats', { retriable: true })
+    : mapPlatformaticError(lastError, 'stay a member of the group')
