@@ -6,8 +6,8 @@ import type { ConnectCluster } from './contestants/connect.ts'
 
 /** What one benchmark measures. Equal options make comparable numbers. */
 export interface BenchOptions {
-  /** See `datasets/`. */
-  readonly dataset: string
+  /** See `datasets/`; the runs of several are interleaved, so that they compare. */
+  readonly datasets: readonly string[]
   readonly contestants: readonly ContestantName[]
   readonly messages: number
   readonly partitions: number
@@ -31,7 +31,10 @@ const contestantsSchema = z
   .pipe(z.array(z.enum(CONTESTANTS)).min(1))
 
 const argumentsSchema = z.strictObject({
-  dataset: z.string().default('meters'),
+  dataset: z
+    .string()
+    .default('meters')
+    .transform((text) => text.split(',')),
   contestants: contestantsSchema,
   messages: count.default(1_000_000),
   partitions: count.default(6),
@@ -64,9 +67,12 @@ export const parseOptions = (args: readonly string[], env: NodeJS.ProcessEnv): B
       connectPid: { type: 'string' },
     },
   })
-  const { kafka, tdengine, profile, connect, connector, connectPid, ...rest } = argumentsSchema.parse({ ...values })
+  const { dataset, kafka, tdengine, profile, connect, connector, connectPid, ...rest } = argumentsSchema.parse({
+    ...values,
+  })
   return {
     ...rest,
+    datasets: dataset,
     kafkaBrokers: kafka ?? env['KAFKA_BROKERS'] ?? null,
     tdengineUrl: tdengine ?? env['TDENGINE_URL'] ?? null,
     profileDir: profile ?? null,

@@ -13,6 +13,7 @@ const RESULTS = join(repositoryRoot, 'bench', 'results')
 export interface BenchRecord {
   readonly at: string
   readonly options: BenchOptions
+  readonly dataset: string
   readonly about: string
   readonly bytesPerMessage: number
   readonly rows: number
@@ -27,20 +28,21 @@ const whole = (value: number): string => value.toLocaleString('en')
 const section = ({
   at,
   options,
+  dataset,
   about,
   bytesPerMessage,
   rows,
   summaries,
   rounds,
   machine,
-}: Recorded): string => `## ${options.dataset}: ${about}
+}: Recorded): string => `## ${dataset}: ${about}
 
 ${whole(options.messages)} messages of ${bytesPerMessage} bytes, ${whole(rows)} rows; ${options.partitions} partitions, ${options.compression}. Medians of ${options.rounds} interleaved rounds, ${at.slice(0, 10)}.
 
 ${markdownTable(summaries)}
 
 Load of the machine before the rounds: ${rounds.map(({ loadBefore }) => loadBefore.toFixed(1)).join(', ')}. ${machine}.
-Repeat with \`npm run bench -- --dataset ${options.dataset} --messages ${options.messages} --rounds ${options.rounds} --compression ${options.compression}\`.
+Repeat with \`npm run bench -- --dataset ${options.datasets.join(',')} --messages ${options.messages} --contestants ${options.contestants.join(',')} --rounds ${options.rounds} --compression ${options.compression}\`.
 `
 
 const page = (records: readonly Recorded[]): string => `# Benchmark results
@@ -57,8 +59,10 @@ ${records.map(section).join('\n')}`
 /** Writes the raw numbers, and the page that shows the newest of every kind. Returns the path of the raw numbers. */
 export const record = async (result: BenchRecord): Promise<string> => {
   await mkdir(RESULTS, { recursive: true })
-  const { dataset, messages, compression } = result.options
-  const file = join(RESULTS, `pipeline-${dataset}-${messages}-${compression}.json`)
+  const { dataset } = result
+  const { datasets, messages, compression } = result.options
+  const beside = datasets.filter((name) => name !== dataset).map((name) => `-beside-${name}`)
+  const file = join(RESULTS, `pipeline-${dataset}-${messages}-${compression}${beside.join('')}.json`)
   await writeFile(file, `${JSON.stringify({ ...result, machine: machineOf() }, null, 2)}\n`)
   const names = (await readdir(RESULTS)).filter((name) => /^pipeline-.*\.json$/.test(name)).toSorted()
   const records = await Promise.all(

@@ -8,6 +8,9 @@ import type { RetryPolicy } from './retry.ts'
 const STORE_ROWS_MAX = 500
 const STORE_BYTES_MAX = 4 * 1024 * 1024
 
+/** Fewer rows wait this long for others: a call costs a transaction or a flushed disk, whatever it stores. */
+const GATHERING_MS = 20
+
 export interface DeadLetterQueueOptions {
   readonly sink: DeadLetterSink
   readonly policy: RetryPolicy
@@ -79,6 +82,7 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
   const storeAll = async (): Promise<void> => {
     // Rows rejected in the same turn of the event loop share a call.
     await policy.clock.breathe()
+    if (waiting.length < STORE_ROWS_MAX) await policy.clock.sleep(GATHERING_MS, policy.signal)
     try {
       while (waiting.length > 0 && !policy.signal.aborted) await storeBatch(takeBatch())
     } catch (error) {

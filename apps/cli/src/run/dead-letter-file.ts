@@ -61,15 +61,17 @@ export const openDeadLetterFile = async (path: string, target: EndsOfRows): Prom
   const file = await open(path, 'a+')
   const { keys, end: first } = await readKeys(file)
   let end = first
-  await file.truncate(end)
+  let isWhole = false
   return {
     async store(rows) {
       const news = rows.filter((row) => !keys.has(rejectedKey(row)))
       const text = news.map((row) => lineOf(row, target)).join('')
       // What an earlier attempt left half written goes first.
-      await file.truncate(end)
+      if (!isWhole) await file.truncate(end)
+      isWhole = false
       await file.appendFile(text)
       await file.datasync()
+      isWhole = true
       end += Buffer.byteLength(text)
       for (const row of news) keys.add(rejectedKey(row))
     },
