@@ -7,6 +7,7 @@ import { type ArchiveRepository, createArchiveRepository } from './records/archi
 import { createDeadLetterRepository, type DeadLetterRepository } from './records/dead-letters.ts'
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
+import { createOffsetResetRepository, type OffsetResetRepository } from './records/offset-resets.ts'
 import { createReadingBoundRepository, type ReadingBoundRepository } from './records/reading-bounds.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
 import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
@@ -40,6 +41,7 @@ export interface Store {
   readonly activities: ActivityRepository
   readonly metrics: MetricRepository
   readonly runs: RunRepository
+  readonly offsetResets: OffsetResetRepository
   readonly workers: WorkerRepository
   /** Seals what must cross Redis. */
   readonly secretBox: SecretBox
@@ -73,6 +75,7 @@ export const createStore = (options: StoreOptions): Store => {
     activities: createActivityRepository(database),
     metrics: createMetricRepository(database),
     runs: createRunRepository(database),
+    offsetResets: createOffsetResetRepository(database),
     workers: createWorkerRepository(database),
     secretBox,
     rotateSecrets: () => rotateSecrets(database, secretBox),

@@ -16,7 +16,7 @@ export const identitySchema = z
   })
   .meta({ id: 'Identity' })
 
-const topicNameSchema = z
+export const topicNameSchema = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9._-]{1,249}$/, { error: 'is not a Kafka topic name' })

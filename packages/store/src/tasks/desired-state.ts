@@ -2,6 +2,7 @@ import type { DesiredState, TaskSummary } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
 import { HELD_STATES } from '../leases/lease.ts'
 import { addActivity } from '../records/activities.ts'
+import { requireNoReset } from '../records/offset-resets.ts'
 import { forgetBounds } from '../records/reading-bounds.ts'
 import { beginRun, endRun } from '../records/runs.ts'
 import { lockTask, summaryFromRow } from './task-row.ts'
@@ -16,6 +17,7 @@ const releaseUnheld = async (queries: Queries, taskId: number): Promise<boolean>
 
 const start = async (transaction: Queries, id: string): Promise<TaskSummary> => {
   const before = await lockTask(transaction, id)
+  await requireNoReset(transaction, before.id)
   // A person who presses Start wants no back-off and, after completion, another round.
   await transaction.lease.updateMany({
     where: { taskId: before.id, state: { in: ['failed', 'completed'] } },
@@ -45,7 +47,7 @@ const stop = async (transaction: Queries, id: string): Promise<TaskSummary> => {
   return summaryFromRow(row)
 }
 
-/** What a person wants from now on. Starting again clears back-offs. Throws NOT_FOUND. */
+/** What a person wants from now on. Starting again clears back-offs. Throws NOT_FOUND, CONFLICT (a reset did not end). */
 export const setDesired = (database: Database, id: string, desired: DesiredState): Promise<TaskSummary> =>
   database.$transaction((transaction) => (desired === 'running' ? start : stop)(transaction, id))
 

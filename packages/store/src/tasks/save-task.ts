@@ -3,6 +3,7 @@ import { holdConnections, linkConnections } from '../connections/task-connection
 import type { Database, Queries } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
 import { addActivity } from '../records/activities.ts'
+import { requireNoReset } from '../records/offset-resets.ts'
 import { beginRun } from '../records/runs.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { requireSecrets } from '../secrets/secret-refs.ts'
@@ -113,6 +114,7 @@ export const saveTaskVersion = (
       await linkConnections(transaction, before.id, connections)
       await keepSecrets(transaction, box, before.id, task)
       const running = task.start || before.desired === 'running'
+      if (running) await requireNoReset(transaction, before.id)
       const row = await transaction.task.update({
         where: { id: before.id },
         data: {
