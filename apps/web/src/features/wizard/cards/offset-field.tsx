@@ -1,52 +1,38 @@
 'use client'
 
-import { Input, SegmentedControl, SimpleGrid, TextInput } from '@mantine/core'
-import type { OffsetReset } from '@sluice/contracts'
+import { SimpleGrid } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useTimeZone } from '#src/i18n/time-zone.ts'
-import { fromLocalTime, toLocalTime } from '../model/local-time.ts'
 import { useField } from '../state/use-field.ts'
-import { useFieldError } from '../state/use-issue.ts'
+import { PeriodBound } from './period-bound.tsx'
 
-const CHOICES: readonly OffsetReset['from'][] = ['earliest', 'latest', 'time']
+const STARTS = ['earliest', 'latest', 'time'] as const
+const ENDS = ['never', 'now', 'time'] as const
 
-/** Where a group without committed offsets starts. */
+/** What is read: from where on a group without committed offsets starts, until where a run goes. */
 export const OffsetField = () => {
   const t = useTranslations('wizard.collection')
-  const zone = useTimeZone()
-  const [offset, change] = useField('source.offset')
-  const error = useFieldError('source.offset.timestampMs')
+  const [offset, changeOffset] = useField('source.offset')
+  const [end, changeEnd] = useField('source.end')
   return (
     <SimpleGrid cols={2} spacing="md">
-      <Input.Wrapper
+      <PeriodBound
         label={t('offset')}
-        labelElement="div"
-        description={t('offsetHelp')}
-        inputWrapperOrder={['label', 'input', 'description']}
-      >
-        <SegmentedControl
-          aria-label={t('offset')}
-          fullWidth
-          size="xs"
-          data={CHOICES.map((value) => ({ value, label: t(`from.${value}`) }))}
-          value={offset.from}
-          onChange={(from) => change({ ...offset, from: CHOICES.find((choice) => choice === from) ?? 'earliest' })}
-        />
-      </Input.Wrapper>
-      {offset.from === 'time' ? (
-        <TextInput
-          type="datetime-local"
-          step={1}
-          label={t('offsetTime')}
-          description={zone}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          withAsterisk
-          value={offset.timestampMs === '' ? '' : toLocalTime(offset.timestampMs)}
-          onChange={(event) => change({ ...offset, timestampMs: fromLocalTime(event.target.value) ?? '' })}
-          error={error}
-          data-field="source.offset.timestampMs"
-        />
-      ) : null}
+        help={t('offsetHelp')}
+        choices={STARTS.map((value) => ({ value, label: t(`from.${value}`) }))}
+        choice={offset.from}
+        onChoose={(from) => changeOffset({ ...offset, from })}
+        timeLabel={t('offsetTime')}
+        timePath="source.offset.timestampMs"
+      />
+      <PeriodBound
+        label={t('end')}
+        help={t(`endHelp.${end.at}`)}
+        choices={ENDS.map((value) => ({ value, label: t(`until.${value}`) }))}
+        choice={end.at}
+        onChoose={(at) => changeEnd({ ...end, at })}
+        timeLabel={t('endTime')}
+        timePath="source.end.timestampMs"
+      />
     </SimpleGrid>
   )
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { z } from 'zod'
 import { runProbe } from '#src/lib/run-probe.ts'
 import { connectionOf, specFromForm } from '../model/to-spec.ts'
+import { someTopics } from '../probes/chosen-topics.ts'
 import { probeContextOf } from '../probes/probe-context.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
@@ -27,6 +28,7 @@ const NEEDED = [
   'source.sasl',
   'source.tls',
   'source.topics',
+  'source.topicPattern',
   'source.registry',
   'transform',
   'target',
@@ -35,7 +37,7 @@ const NEEDED = [
 
 /** The form's spec, of which the worker checks what it needs. */
 const partsSchema = z.object({
-  source: z.object({ topics: z.unknown(), encoding: z.unknown(), compression: z.unknown(), registry: z.unknown() }),
+  source: z.object({ encoding: z.unknown(), compression: z.unknown(), registry: z.unknown() }),
   transform: z.unknown(),
   target: z.unknown(),
   errorPolicies: z.unknown(),
@@ -53,12 +55,13 @@ export const useDryRun = () => {
     return false
   }
   const attempt = useMutation({
-    mutationFn: ({ from, limit }: DryRunChoice) => {
+    mutationFn: async ({ from, limit }: DryRunChoice) => {
       const form = state.form.get()
       const { source, transform, target, errorPolicies } = partsSchema.parse(specFromForm(form))
       return runProbe('task.dryRun', probeContextOf(state), {
         connection: connectionOf(form.source),
         ...source,
+        topics: await someTopics(state),
         ...{ transform, target, errorPolicies, from },
         limit: limit === '' ? LIMIT_DEFAULT : limit,
         timeoutMs: DRY_RUN_WAIT_SECONDS * 1_000,

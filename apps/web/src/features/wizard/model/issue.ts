@@ -5,7 +5,7 @@ export interface Issue {
   /** `required`: nothing entered; `rule`: breaks the field's rule; `design`: found by the transform; `api`: by the server. */
   readonly kind: 'required' | 'rule' | 'design' | 'api'
   /** Names the sentence where a field has several rules. */
-  readonly rule?: 'unknownColumn' | undefined
+  readonly rule?: 'unknownColumn' | 'endBeforeStart' | undefined
   /** Code of the error catalogue, for design and API errors. */
   readonly code?: string | undefined
   /** English sentence, shown where no translation by path or code exists. */

@@ -89,6 +89,32 @@ describe('validateForm', () => {
     expect(pathsOf({ ...on, source: { ...on.source, sasl: stored } })).not.toContain('source.sasl.password')
   })
 
+  test('reading that ends before it starts is refused at its end, an end alone is not', () => {
+    const form = emptyForm()
+    const at = (offset: Partial<WizardForm['source']['offset']>, end: Partial<WizardForm['source']['end']>) =>
+      pathsOf({
+        ...form,
+        source: {
+          ...form.source,
+          offset: { ...form.source.offset, ...offset },
+          end: { ...form.source.end, ...end },
+        },
+      })
+    const PATH = 'source.end.timestampMs'
+    expect(at({ from: 'time', timestampMs: 2_000 }, { at: 'time', timestampMs: 2_000 })).toContain(PATH)
+    expect(at({ from: 'time', timestampMs: 2_000 }, { at: 'time', timestampMs: 2_001 })).not.toContain(PATH)
+    expect(at({ from: 'earliest', timestampMs: 2_000 }, { at: 'time', timestampMs: 1_000 })).not.toContain(PATH)
+    expect(at({}, { at: 'time' })).toContain(PATH)
+  })
+
+  test('a pattern of topics stands instead of their names', () => {
+    const form = emptyForm()
+    const by = (topicPattern: string) =>
+      pathsOf({ ...form, source: { ...form.source, topicsBy: 'pattern', topics: ['left over'], topicPattern } })
+    expect(by('')).toContain('source.topicPattern')
+    expect(by('plant\\..*').filter((path) => path.startsWith('source.topic'))).toEqual([])
+  })
+
   test('an extract rule without field and separator names both boxes', () => {
     const form = emptyForm()
     const transform = { ...form.transform, extract: [emptyExtract()] }

@@ -71,6 +71,16 @@ const registryIssues = ({ source, transform }: WizardForm): readonly Issue[] =>
     ? [required('source.registry', 'the parser reads its schemas from a registry')]
     : []
 
+/** Nothing lies between two such times. */
+const periodIssues = ({ source: { offset, end } }: WizardForm): readonly Issue[] =>
+  offset.from === 'time' &&
+  end.at === 'time' &&
+  offset.timestampMs !== '' &&
+  end.timestampMs !== '' &&
+  end.timestampMs <= offset.timestampMs
+    ? [{ ...rule('source.end.timestampMs', 'the end must be after the start'), rule: 'endBeforeStart' }]
+    : []
+
 const valueTableIssues = ({ transform }: WizardForm): readonly Issue[] =>
   transform.extract.flatMap((row, index) =>
     row.rule === 'convert'
@@ -103,6 +113,7 @@ export const validateForm = (form: WizardForm): readonly Issue[] => {
     ...fromSchema,
     ...secretIssues(form),
     ...registryIssues(form),
+    ...periodIssues(form),
     ...valueTableIssues(form),
     ...tables.flatMap((table, index) => mappingIssues(table, tablePath(index))),
   ])

@@ -4,6 +4,7 @@ import { kafkaConnectionChoiceSchema } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { runProbe } from '#src/lib/run-probe.ts'
+import { type Issue, isIssueWithin } from '../model/issue.ts'
 import { readsRegistry } from '../model/parser-form.ts'
 import { registryOf } from '../model/registry-form.ts'
 import { connectionOf } from '../model/to-spec.ts'
@@ -11,9 +12,14 @@ import { issuesOf } from '../model/validate.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import { chosenTopics } from './chosen-topics.ts'
 import { probeContextOf } from './probe-context.ts'
 
 const CONNECTION_PATHS = ['source.connection', 'source.brokers', 'source.sasl', 'source.tls']
+
+/** Also what only the form knows: secrets that were never given, files that were refused. */
+const isAboutLogin = (issue: Issue): boolean =>
+  isIssueWithin(issue, 'source.sasl') || isIssueWithin(issue, 'source.tls')
 
 /** True when the connection can be dialled; else its wrong fields are shown and the first one gets the focus. */
 export const useConnectionReady = (): (() => boolean) => {
@@ -26,7 +32,7 @@ export const useConnectionReady = (): (() => boolean) => {
     const parsed = kafkaConnectionChoiceSchema.safeParse(connection)
     const wrong = [
       ...(parsed.success ? [] : issuesOf(connection, parsed.error.issues, prefix)),
-      ...allIssues.get().filter(({ path }) => path === 'source.sasl.password'),
+      ...allIssues.get().filter(isAboutLogin),
     ]
     if (wrong.length === 0) return true
     touch(CONNECTION_PATHS)
@@ -39,12 +45,13 @@ export const useConnectionReady = (): (() => boolean) => {
 export const useConnectionCheck = () => {
   const state = useWizard()
   return useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const { source, transform } = state.form.get()
       return runProbe('kafka.check', probeContextOf(state), {
         connection: connectionOf(source),
         registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
-        topics: source.topics,
+        topics: await chosenTopics(state),
+        group: null,
       })
     },
   })

@@ -16,12 +16,15 @@ import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import type { WizardState } from '../state/wizard-state.ts'
+import { someTopics } from './chosen-topics.ts'
 import { probeContextOf } from './probe-context.ts'
 import { useConnectionReady } from './use-connection-check.ts'
 
 /** Explorer's default number of messages. */
 const LIMIT_DEFAULT = 5
 export const SAMPLE_LIMIT_MAX = 200
+
+const TOPIC_PATHS = ['source.topics', 'source.topicPattern']
 
 const modeOf = ({ form, sample }: WizardState) => sample.get().split ?? splitModeOf(form.get().transform.parser.type)
 
@@ -40,12 +43,12 @@ export const useSample = () => {
   const [limit, setLimit] = useState<NumberText>(LIMIT_DEFAULT)
 
   const fetched = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const { source, transform } = state.form.get()
       return runProbe('kafka.sample', probeContextOf(state), {
         connection: connectionOf(source),
         registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
-        topics: source.topics,
+        topics: await someTopics(state),
         offset: offsetOf(source.offset),
         compression: source.compression,
         limit: limit === '' ? LIMIT_DEFAULT : limit,
@@ -60,9 +63,9 @@ export const useSample = () => {
 
   const fetchSample = () => {
     if (!isReady()) return
-    const withoutTopic = state.allIssues.get().filter(({ path }) => path.startsWith('source.topics'))
+    const withoutTopic = state.allIssues.get().filter(({ path }) => path.startsWith('source.topic'))
     if (withoutTopic.length === 0) return fetched.mutate()
-    touch(['source.topics'])
+    touch(TOPIC_PATHS)
     focusIssue(withoutTopic)
   }
   const addFiles = async (files: readonly File[]) => {

@@ -3,11 +3,11 @@
 import { Switch, Text, TextInput } from '@mantine/core'
 import { type ErrorPolicies, errorPoliciesSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { ScaledNumberField } from '../../fields/scaled-number-field.tsx'
 import type { PolicySetting } from '../../model/policies.ts'
 import { isFlag, isText, useTypedField } from '../../state/use-typed-field.ts'
 import { ChoiceSelect } from './choice-select.tsx'
 import { PolicyRowFrame } from './policy-row.tsx'
-import { ScaledNumberField } from './scaled-number-field.tsx'
 
 const BYTES_PER_GB = 1024 ** 3
 const MB_PER_GB = 1024
@@ -82,7 +82,7 @@ const Control = ({ setting, label }: { setting: PolicySetting; label: string }) 
   const number = (path: string, unit: 'seconds' | 'days' | 'gigabytes', scale: number, fallback: number) => (
     <ScaledNumberField
       path={`errorPolicies.${path}`}
-      label={label}
+      aria-label={label}
       scale={scale}
       suffix={` ${t(`unit.${unit}`)}`}
       placeholder={String(fallback / scale)}
