@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { getCACertificates } from 'node:tls'
 import { portOfUrl } from './port-of-url.ts'
 import type { TargetGuard } from './target-guard.ts'
 
@@ -12,6 +13,8 @@ export interface GuardedRequest {
   readonly timeoutMs: number
   /** More than this is not read. */
   readonly bytesMax: number
+  /** PEM of an authority that is trusted besides the system's. */
+  readonly ca?: string | undefined
 }
 
 export interface GuardedAnswer {
@@ -38,7 +41,7 @@ const readText = async (response: IncomingMessage, bytesMax: number): Promise<st
  * errors with their `code`.
  */
 export const requestGuarded = async (guard: TargetGuard, asked: GuardedRequest): Promise<GuardedAnswer> => {
-  const { url, method, headers, body, timeoutMs, bytesMax } = asked
+  const { url, method, headers, body, timeoutMs, bytesMax, ca } = asked
   const port = portOfUrl(url)
   const refusal = guard.refusalOfAddress(url.hostname, port)
   if (refusal !== undefined) throw refusal
@@ -49,6 +52,7 @@ export const requestGuarded = async (guard: TargetGuard, asked: GuardedRequest):
     // A socket of its own, so that none is shared with somebody who may dial more.
     agent: false,
     lookup: guard.lookupFor(port),
+    ...(ca === undefined ? {} : { ca: [...getCACertificates(), ca] }),
     signal,
   })
   try {

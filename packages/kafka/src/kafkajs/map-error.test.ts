@@ -15,6 +15,16 @@ describe('mapKafkaError', () => {
     expect(mapKafkaError(ours, 'anything')).toBe(ours)
   })
 
+  it('finds an error of ours that kafkajs wrapped', () => {
+    const ours = new SluiceError('KAFKA_OAUTH_REFUSED', 'invalid_client')
+    expect(mapKafkaError(new Error('retries exceeded', { cause: ours }), 'log in')).toBe(ours)
+  })
+
+  it('knows a target that was refused, of which kafkajs keeps the code alone', () => {
+    const error = new KafkaJSConnectionError('Connection error', { broker: 'h:1', code: 'TARGET_REFUSED' })
+    expect(mapKafkaError(error, 'connect')).toMatchObject({ code: 'TARGET_REFUSED', retriable: false })
+  })
+
   it.for([
     ['TOPIC_AUTHORIZATION_FAILED', 'KAFKA_NOT_AUTHORIZED', false],
     ['GROUP_AUTHORIZATION_FAILED', 'KAFKA_NOT_AUTHORIZED', false],

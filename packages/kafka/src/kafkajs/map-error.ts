@@ -71,6 +71,8 @@ const CERTIFICATE_CODES = new Set([
 ])
 
 const bySocketCode = (code: string): Verdict | null => {
+  // kafkajs keeps the code of what a socket failed with, and nothing else of it.
+  if (code === 'TARGET_REFUSED') return verdict('TARGET_REFUSED')
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return verdict('KAFKA_UNKNOWN_HOST', true)
   // A broker that restarts behind a proxy does that too, so it may pass.
   if (code === TLS_HANDSHAKE_BROKEN) return verdict('KAFKA_TLS_FAILED', true)
@@ -96,13 +98,13 @@ const factsOf = (error: Error): ErrorFacts => {
 }
 
 /** The error, what it was caused by or gathered from, outermost first. Bounded, since causes may form a ring. */
-const causeChain = (error: unknown): ErrorFacts[] => {
-  const chain: ErrorFacts[] = []
+const causeChain = (error: unknown): Error[] => {
+  const chain: Error[] = []
   const waiting: unknown[] = [error]
   while (waiting.length > 0 && chain.length < 16) {
     const next = waiting.shift()
     if (!(next instanceof Error)) continue
-    chain.push(factsOf(next))
+    chain.push(next)
     waiting.push(next.cause)
     const gathered: unknown = Reflect.get(next, 'errors')
     if (Array.isArray(gathered)) waiting.push(...gathered)
@@ -122,8 +124,11 @@ const rules: readonly ((facts: ErrorFacts) => Verdict | null)[] = [
  * kept, and `doing` says what was attempted: "join the group".
  */
 export const mapKafkaError = (error: unknown, doing: string): SluiceError => {
-  if (isSluiceError(error)) return error
-  const chain = causeChain(error)
+  const errors = causeChain(error)
+  // What a login of ours failed with, where kafkajs wrapped it.
+  const own = errors.find((one) => isSluiceError(one))
+  if (own !== undefined) return own
+  const chain = errors.map(factsOf)
   const root = chain.at(-1)
   for (const rule of rules) {
     for (const facts of chain) {

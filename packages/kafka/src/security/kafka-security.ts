@@ -1,6 +1,8 @@
 import { SluiceError } from '@sluice/contracts'
-import type { TargetGuard } from '@sluice/network'
+import { createTargetGuard, type TargetGuard } from '@sluice/network'
 import type { ResolvedKafkaConnection, ResolvedSasl } from '../port.ts'
+import { oauthMechanism } from './oauth/oauth-mechanism.ts'
+import { openTokens } from './oauth/open-tokens.ts'
 import { type OpenSocket, socketOpener } from './open-socket.ts'
 import type { SaslMechanism } from './sasl-exchange.ts'
 
@@ -26,29 +28,30 @@ export interface SecuredConnection extends ResolvedKafkaConnection {
 }
 
 export interface SecurityOptions {
-  /** Asked for every socket. Everything may be dialled when it is left out. */
+  /** Asked for every socket. Left out, every address may be dialled that ever may. */
   readonly guard?: TargetGuard | undefined
 }
 
-const loginOf = (sasl: ResolvedSasl | null): Login => {
+const loginOf = ({ sasl, tls }: ResolvedKafkaConnection, guard: TargetGuard): Login => {
   if (sasl === null) return { by: 'nothing' }
   switch (sasl.mechanism) {
     case 'PLAIN':
     case 'SCRAM-SHA-256':
     case 'SCRAM-SHA-512':
       return { by: 'password', sasl }
-    case 'GSSAPI':
     case 'OAUTHBEARER':
+      return { by: 'exchange', mechanism: oauthMechanism(openTokens(sasl.token, { guard, ca: tls?.ca })) }
+    case 'GSSAPI':
       throw new SluiceError('KAFKA_SASL_MECHANISM', `${sasl.mechanism} is not there yet`, { field: 'source.sasl' })
   }
 }
 
-/** Opens the security of a connection, which whoever calls this closes. Throws SluiceError CREDENTIAL_UNREADABLE. */
+/** Opens the security of a connection, which whoever calls this closes. Throws SluiceError CREDENTIAL_UNREADABLE, KAFKA_OAUTH_FAILED. */
 export const secureConnection = (
   connection: ResolvedKafkaConnection,
-  { guard }: SecurityOptions = {},
+  { guard = createTargetGuard(null) }: SecurityOptions = {},
 ): SecuredConnection => {
-  const login = loginOf(connection.sasl)
+  const login = loginOf(connection, guard)
   return {
     ...connection,
     security: {

@@ -1,6 +1,6 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { dialGuarded, type GuardedDial, type TargetGuard } from '@sluice/network'
+import { dialGuarded, type TargetGuard } from '@sluice/network'
 import type { ResolvedKafkaTls } from '../port.ts'
 import { tlsContext } from './tls-context.ts'
 import { tlsOptions } from './tls-options.ts'
@@ -14,19 +14,14 @@ export const TLS_HANDSHAKE_BROKEN = 'ERR_TLS_HANDSHAKE_BROKEN'
  */
 export type OpenSocket = (host: string, port: number, onReady: () => void) => Socket
 
-type Dial = Pick<GuardedDial, 'host' | 'port'> & Partial<GuardedDial>
-
-const guarded = (guard: TargetGuard | undefined, host: string, port: number, open: (dial: Dial) => Socket): Socket =>
-  guard === undefined ? open({ host, port }) : dialGuarded(guard, host, port, open)
-
 /** How the sockets of one connection are opened. Throws SluiceError CREDENTIAL_UNREADABLE. */
-export const socketOpener = (tls: ResolvedKafkaTls | null, guard?: TargetGuard): OpenSocket => {
+export const socketOpener = (tls: ResolvedKafkaTls | null, guard: TargetGuard): OpenSocket => {
   if (tls === null)
     return (host, port, onReady) =>
-      guarded(guard, host, port, (dial) => connectTcp({ ...dial, noDelay: true }, onReady))
+      dialGuarded(guard, host, port, (dial) => connectTcp({ ...dial, noDelay: true }, onReady))
   const context = tlsContext(tls)
   return (host, port, onReady) =>
-    guarded(guard, host, port, (dial) => {
+    dialGuarded(guard, host, port, (dial) => {
       let handshaking = false
       const socket = connectTls({ ...dial, ...tlsOptions(tls, context, host) }, () => {
         handshaking = false
