@@ -1,19 +1,14 @@
 import { type Connection, FindCoordinatorKeyTypes, ProtocolError } from '@platformatic/kafka'
 import { type Broker, SluiceError } from '@sluice/contracts'
-import type { TopicPartition } from '../port.ts'
+import type { PartitionReplicas } from '../inspect/topic-details.ts'
 import { whenReady } from '../when-ready.ts'
 import type { BrokerPool } from './broker-pool.ts'
 import { mapPlatformaticError } from './map-error.ts'
 import * as requests from './requests.ts'
 
-/** Where a partition is. */
-export interface PartitionLeader extends TopicPartition {
-  readonly leader: number
-}
-
 export interface TopicPartitions {
   readonly topic: string
-  readonly partitions: readonly PartitionLeader[]
+  readonly partitions: readonly PartitionReplicas[]
 }
 
 /** What is known of one topic. */
@@ -115,10 +110,10 @@ export class Cluster {
     for (const { errorCode, name, partitions } of topics) {
       if (errorCode !== 0) throw new ProtocolError(errorCode)
       if (name === null) continue
-      const leaders = partitions.map(({ errorCode: code, partitionIndex, leaderId }) => {
+      const leaders = partitions.map(({ errorCode: code, partitionIndex, leaderId, replicaNodes, isrNodes }) => {
         // A replica that is down costs nothing as long as there is a leader.
         if (leaderId < 0) throw new ProtocolError(code === 0 ? 'LEADER_NOT_AVAILABLE' : code)
-        return { topic: name, partition: partitionIndex, leader: leaderId }
+        return { topic: name, partition: partitionIndex, leader: leaderId, replicas: replicaNodes, isr: isrNodes }
       })
       const inOrder = leaders.sort((a, b) => a.partition - b.partition)
       this.#topics.set(name, { topic: name, partitions: inOrder, learntAtMs })

@@ -3,9 +3,10 @@ import { createStartOffsets } from '../consumer/start-offsets.ts'
 import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
 import { boundedFetchWaitMs, type ConsumerTuning, defaultTuning } from '../consumer/tuning.ts'
 import { isolationLevelOf } from '../fetch/isolation.ts'
+import type { KafkaAdapter } from '../inspection.ts'
 import { checkConnection } from '../kafkajs/check/check-connection.ts'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
-import type { ConsumerOptions, KafkaPort, ResolvedKafkaConnection } from '../port.ts'
+import type { ConsumerOptions, ResolvedKafkaConnection } from '../port.ts'
 import { sampleRecords } from '../sample/sample-records.ts'
 import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
 import { createBrokerPool, dialerOf } from './broker-pool.ts'
@@ -13,6 +14,7 @@ import { Cluster } from './cluster.ts'
 import { createTopic } from './create-topic.ts'
 import type { FetchLimits } from './fetch-partitions.ts'
 import { GroupMember } from './group-member.ts'
+import { createInspection } from './inspection.ts'
 import { createLogReader } from './log-reader.ts'
 import { createOffsetLookup } from './offset-lookup.ts'
 import { PooledConsumer, PooledProducer } from './pooled-clients.ts'
@@ -40,7 +42,7 @@ export const createPlatformatic = (
   resolved: ResolvedKafkaConnection,
   logger: KafkaLogger = silentLogger,
   options: PlatformaticOptions = {},
-): KafkaPort => {
+): KafkaAdapter => {
   const connection = secureConnection(resolved, options)
   const tuning: ConsumerTuning = { ...defaultTuning, ...options.tuning }
   const seeds = connection.brokers
@@ -62,6 +64,7 @@ export const createPlatformatic = (
   })
 
   return {
+    ...createInspection(cluster, lookup, () => createLogReader(openCluster()), logger),
     consumer: (consumerOptions) => {
       const { groupId, topics, isolation } = consumerOptions
       const sight = createOffsetLookup(cluster, isolation)

@@ -1,6 +1,9 @@
 import {
   createAPI,
   createTopicsV5,
+  describeConfigsV1,
+  describeGroupsV2,
+  describeLogDirsV0,
   fetchV11,
   findCoordinatorV2,
   listOffsetsV5,
@@ -20,6 +23,7 @@ type Parse<Answer> = (correlationId: number, apiKey: number, apiVersion: number,
 
 const METADATA = 3
 const FETCH = 1
+const LOG_DIRS = 35
 
 /** Gives the answer even with error codes in it: one topic that is wrong says nothing about the others. */
 const withItsErrors =
@@ -58,4 +62,12 @@ export const findCoordinator = findCoordinatorV2.api.async
 export const listOffsets = listOffsetsV5.api.async
 export const offsetFetch = offsetFetchV5.api.async
 export const offsetCommit = offsetCommitV7.api.async
+export const describeConfigs = describeConfigsV1.api.async
+export const describeGroups = describeGroupsV2.api.async
 export const createTopics = createTopicsV5.api.async
+
+/** The library reads the answer, but its types do not say what it asks. */
+export const describeLogDirs = createAPI<
+  Parameters<typeof describeLogDirsV0.createRequest>,
+  ReturnType<typeof describeLogDirsV0.parseResponse>
+>(LOG_DIRS, 1, describeLogDirsV0.createRequest, describeLogDirsV0.parseResponse, false, false).async

@@ -2,16 +2,11 @@ import type { ConnectedBroker } from 'kafkajs/src/cluster/index.js'
 import Encoder from 'kafkajs/src/protocol/encoder.js'
 import { createErrorFromCode } from 'kafkajs/src/protocol/error.js'
 import { ByteReader } from '../../fetch/byte-reader.ts'
-import type { TopicPartition } from '../../port.ts'
+import type { ReplicaSize } from '../../inspect/topic-details.ts'
 
 /** https://kafka.apache.org/protocol#The_Messages_DescribeLogDirs; version 1 is the oldest that Kafka 4 answers. */
 const API_KEY = 35
 const API_VERSION = 1
-
-/** Bytes of one replica on the disk of the broker that was asked. */
-export interface ReplicaSize extends TopicPartition {
-  readonly sizeBytes: number
-}
 
 interface LogDir {
   readonly errorCode: number

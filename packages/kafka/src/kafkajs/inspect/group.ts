@@ -1,6 +1,6 @@
-import { SluiceError } from '@sluice/contracts'
 import type Cluster from 'kafkajs/src/cluster/index.js'
-import type { GroupDescription, GroupMember } from '../../inspection.ts'
+import { groupInUse } from '../../inspect/group-in-use.ts'
+import type { GroupDescription } from '../../inspection.ts'
 import type { PartitionOffset } from '../../port.ts'
 import { mapKafkaError } from '../map-error.ts'
 
@@ -17,17 +17,6 @@ export const describeGroup = async (cluster: Cluster, groupId: string): Promise<
       host: clientHost,
     })),
   }
-}
-
-const MEMBERS_NAMED = 5
-
-const groupInUse = (groupId: string, members: readonly GroupMember[], cause?: unknown): SluiceError => {
-  const named = members.slice(0, MEMBERS_NAMED).map(({ clientId, host }) => `${clientId} at ${host.replace(/^\//, '')}`)
-  const more = members.length > MEMBERS_NAMED ? ` and ${members.length - MEMBERS_NAMED} more` : ''
-  const who = named.length === 0 ? 'a member' : named.join(', ') + more
-  return new SluiceError('KAFKA_GROUP_IN_USE', `The consumer group "${groupId}" has members: ${who}`, {
-    ...(cause === undefined ? {} : { cause }),
-  })
 }
 
 /** Generation and member of a commit from outside of the group; the coordinator takes it only while there is no member. */
