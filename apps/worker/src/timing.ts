@@ -8,6 +8,8 @@ export interface WorkerTiming {
   /** Rows in flight get this long when a sub-task lets go; with closing, a stop stays within ten seconds. */
   readonly drainMs: number
   readonly housekeepingMs: number
+  /** Topics that a pattern comes to match join a running task within this time. */
+  readonly topicWatchMs: number
 }
 
 export const timingDefault: WorkerTiming = {
@@ -17,4 +19,5 @@ export const timingDefault: WorkerTiming = {
   heartbeatMs: 5_000,
   drainMs: 7_000,
   housekeepingMs: 600_000,
+  topicWatchMs: 15_000,
 }

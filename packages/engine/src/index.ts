@@ -20,3 +20,4 @@ export type {
   SchemaLookup,
 } from './port.ts'
 export { type PreparedTask, prepareTask, type RunnableSpec } from './prepare-task.ts'
+export { chosenTopics } from './topics/chosen-topics.ts'

@@ -76,6 +76,9 @@ export interface EngineActivity {
     | 'caching'
     | 'tagDrift'
     | 'cacheWritten'
+    | 'topicsJoined'
+    | 'topicsLeft'
+    | 'partitionsAdded'
   readonly content: string
 }
 

@@ -1,16 +1,26 @@
 import { join } from 'node:path'
 import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
-import { createEngine, type Engine, type EngineObserver, type EngineTiming, prepareTask } from '@sluice/engine'
-import { createKafkajs, type KafkaLogger } from '@sluice/kafka'
+import {
+  chosenTopics,
+  createEngine,
+  type Engine,
+  type EngineObserver,
+  type EngineTiming,
+  type PreparedTask,
+  prepareTask,
+  type SchemaLookup,
+} from '@sluice/engine'
+import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { LeaseHold, Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
+import { agreeOnBounds } from './agree-on-bounds.ts'
 import { createBoundedArchive } from './bounded-archive.ts'
 import { throughStore } from './through-store.ts'
 
 export interface OpenEngineOptions {
-  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'deadLetters' | 'archives'>
+  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'readingBounds' | 'deadLetters' | 'archives'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
   readonly defaultTarget: ResolvedTdengineConnection | null
@@ -26,6 +36,11 @@ export interface OpenEngineOptions {
 
 export interface OpenedEngine {
   readonly engine: Engine
+  /** Of the engine, for questions beside its consumer. */
+  readonly kafka: KafkaPort
+  readonly source: TaskSpec['source']
+  /** That the engine reads. */
+  readonly topics: readonly string[]
   /** Closes what the engine does not own. */
   close(): Promise<void>
 }
@@ -35,7 +50,7 @@ export interface OpenedEngine {
  * Throws SluiceError: retriable while TDengine is away, final for a design that does not fit.
  */
 export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngine> => {
-  const { store, hold, version, spec } = options
+  const { store, hold, spec } = options
   const sources = {
     saved: store.connections,
     defaultTarget: options.defaultTarget,
@@ -45,15 +60,51 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   const target = await resolveTdengine(spec.target.connection, sources)
   const clientId = identityOf(spec.source.clientId, hold.taskId)
   const cluster = await resolveCluster(clusterOf(spec.source), clientId, sources)
-  const prepared = await prepareTask(spec, options.tdengine, target)
   const kafka = createKafkajs(cluster.kafka, options.kafkaLogger, { guard: options.guard })
-  const ledger = store.ledger.forLease(hold, identityOf(spec.source.groupId, hold.taskId))
-  const engine = createEngine({
+  try {
+    const source = await openSource(options, kafka)
+    const prepared = await prepareTask(spec, options.tdengine, target)
+    const engine = engineOf(options, { kafka, ...source, prepared, schemas: cluster.registry })
+    return {
+      engine,
+      kafka,
+      source: spec.source,
+      topics: source.topics,
+      async close() {
+        await Promise.all([kafka.close(), prepared.close()])
+      },
+    }
+  } catch (error) {
+    await kafka.close()
+    throw error
+  }
+}
+
+const openSource = async ({ store, hold, version, spec }: OpenEngineOptions, kafka: KafkaPort) => {
+  const topics = await chosenTopics(spec.source, kafka)
+  const groupId = identityOf(spec.source.groupId, hold.taskId)
+  const bounds = await agreeOnBounds({ store, kafka, hold, version, source: spec.source, groupId, topics })
+  return { topics, groupId, bounds }
+}
+
+interface OpenedParts extends Awaited<ReturnType<typeof openSource>> {
+  readonly kafka: KafkaPort
+  readonly prepared: PreparedTask
+  readonly schemas: SchemaLookup | undefined
+}
+
+const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
+  const { store, hold, version, spec } = options
+  const { kafka, prepared } = parts
+  const ledger = store.ledger.forLease(hold, parts.groupId)
+  return createEngine({
     spec,
     taskId: hold.taskId,
     kafka,
+    topics: parts.topics,
+    bounds: parts.bounds,
     transform: prepared.transform,
-    schemas: cluster.registry,
+    schemas: parts.schemas,
     openWriter: prepared.openWriter,
     fit: prepared.fit,
     tags: prepared.tags,
@@ -71,10 +122,4 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
     observer: options.observer,
     timing: options.timing,
   })
-  return {
-    engine,
-    async close() {
-      await Promise.all([kafka.close(), prepared.close()])
-    },
-  }
 }

@@ -5,7 +5,7 @@ import type { OpenedEngine } from './open-engine.ts'
 
 /** Runs an engine to its end, which comes early when `letGo` aborts: then it drains. */
 export const runEngine = async (
-  { engine, close }: OpenedEngine,
+  { engine, close }: Pick<OpenedEngine, 'engine' | 'close'>,
   letGo: AbortSignal,
   logger: Logger,
 ): Promise<EngineEnd> => {

@@ -2,6 +2,7 @@ import type { PipelineJob, SluiceError } from '@sluice/contracts'
 import type { EngineEnd } from '@sluice/engine'
 import { asStoreError, type DrainReason, type LeaseHold } from '@sluice/store'
 import { errorFields } from '../log/error-fields.ts'
+import { followTopics } from './follow-topics.ts'
 import { leaseEnd } from './lease-end.ts'
 import { startLeaseKeeper } from './lease-keeper.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
@@ -23,7 +24,7 @@ export interface SubTask {
   readonly done: Promise<void>
 }
 
-type LetGo = DrainReason | 'lost' | 'shutdown'
+type LetGo = DrainReason | 'lost' | 'shutdown' | 'topics'
 
 /** Runs a sub-task whose lease was just taken, from opening its engine to giving the lease back. Never throws. */
 export const startSubTask = (
@@ -87,13 +88,32 @@ export const startSubTask = (
   }
   const opensLate = (error: SluiceError): void => {
     relay.error(error, 1)
-    keeper.report({ state: 'degraded', health: 'SINK_ERROR', reason: `${error.code}: ${error.message}` })
+    const health = error.code.startsWith('KAFKA_') ? 'SOURCE_ERROR' : 'SINK_ERROR'
+    keeper.report({ state: 'degraded', health, reason: `${error.code}: ${error.message}` })
+  }
+
+  const runOpened = async (opened: OpenedEngine): Promise<EngineEnd> => {
+    const topics = followTopics({
+      kafka: opened.kafka,
+      source: opened.source,
+      reading: opened.topics,
+      intervalMs: timing.topicWatchMs,
+      // One of the sub-tasks tells the story; all of them begin again.
+      tell: index === 0 ? relay.activity : () => undefined,
+      onChanged: () => drain('topics'),
+      onTrouble: (error) => trouble.tell('topics', error),
+    })
+    const close = async (): Promise<void> => {
+      await topics.stop()
+      await opened.close()
+    }
+    return topics.endOf(await runEngine({ engine: opened.engine, close }, letGo.signal, logger))
   }
 
   const engineEnd = async (): Promise<EngineEnd> => {
     try {
       const opened = await untilOpened(open, opensLate, letGo.signal)
-      return opened === null ? { reason: 'stopped' } : await runEngine(opened, letGo.signal, logger)
+      return opened === null ? { reason: 'stopped' } : await runOpened(opened)
     } catch (cause) {
       const error = asStoreError(cause)
       logger.error(errorFields(error), 'sub-task could not run')

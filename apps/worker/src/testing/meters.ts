@@ -2,7 +2,7 @@ import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
 import type { ProducedRecord } from '@sluice/kafka'
 
 const DEVICES = 1_000
-const FIRST_MS = Date.UTC(2026, 0, 1)
+export const FIRST_MS = Date.UTC(2026, 0, 1)
 
 /** How message `n` ends: one in a thousand is no JSON, one in five hundred is filtered. */
 export const outcomeOf = (n: number): 'written' | 'filtered' | 'deadLettered' => {

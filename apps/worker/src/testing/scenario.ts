@@ -40,7 +40,7 @@ export interface Scenario {
   close(): Promise<void>
 }
 
-const PARTITIONS = 6
+export const PARTITIONS = 6
 const PRODUCE_BATCH = 5_000
 
 /** One deployment of its own on shared services: its own database, keys, topic and target. */

@@ -2,4 +2,5 @@ export { type Collector, type CollectorOptions, createCollector } from './collec
 export { describeConnection, describeKafkaPort } from './conformance/index.ts'
 export { describeInspection, type InspectionSubject } from './conformance/inspection.ts'
 export type { ConformanceSubject } from './conformance/subject.ts'
+export { type KafkaOperator, openKafkaOperator } from './kafka-operator.ts'
 export { type ProduceManyOptions, produceMany } from './produce-many.ts'

@@ -1,0 +1,66 @@
+import { SluiceError } from '@sluice/contracts'
+import type { EngineActivity } from '@sluice/engine'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { followTopics } from './follow-topics.ts'
+
+type Cluster = { name: string; partitions: number }[]
+
+const follow = (topicPattern: string | undefined, reading: readonly string[], ...looks: Cluster[]) => {
+  const told: EngineActivity[] = []
+  const troubles: unknown[] = []
+  let changes = 0
+  let asked = 0
+  const followed = followTopics({
+    kafka: { topics: async () => looks[Math.min(asked++, looks.length - 1)] ?? [] },
+    source: { topics: topicPattern === undefined ? [...reading] : [], topicPattern },
+    reading,
+    intervalMs: 1,
+    tell: (activity) => told.push(activity),
+    onChanged: () => {
+      changes += 1
+    },
+    onTrouble: (error) => troubles.push(error),
+  })
+  onTestFinished(() => followed.stop())
+  const looked = () => expect.poll(() => asked).toBeGreaterThan(looks.length)
+  return { followed, told, troubles, looked, changes: () => changes }
+}
+
+const topic = (name: string, partitions = 1) => ({ name, partitions })
+
+describe('the topics of a running sub-task', () => {
+  it('begin again when one joins or leaves the pattern, and say which', async () => {
+    const run = follow('a.*', ['a1', 'a2'], [topic('a1'), topic('a2')], [topic('a2'), topic('a3'), topic('b')])
+    await expect.poll(run.changes).toBeGreaterThan(0)
+    expect(run.told.slice(0, 2)).toEqual([
+      { level: 'info', activity: 'topicsJoined', content: 'a3' },
+      { level: 'warn', activity: 'topicsLeft', content: 'a1' },
+    ])
+  })
+
+  it('begin again when none is left', async () => {
+    const run = follow('a.*', ['a1'], [])
+    await expect.poll(run.changes).toBeGreaterThan(0)
+    expect(run.troubles).toEqual([])
+  })
+
+  it('say when partitions were added, and read on', async () => {
+    const run = follow('a', ['a'], [topic('a', 2)], [topic('a', 5)])
+    await run.looked()
+    expect(run.told).toEqual([{ level: 'info', activity: 'partitionsAdded', content: 'a: 2 → 5' }])
+    expect(run.changes()).toBe(0)
+  })
+
+  it('do not change where they are named, whatever the cluster has', async () => {
+    const run = follow(undefined, ['a'], [topic('b')])
+    await run.looked()
+    expect([run.told, run.changes()]).toEqual([[], 0])
+  })
+
+  it('make a failure for a missing topic a new beginning under a pattern only', () => {
+    const error = new SluiceError('KAFKA_TOPIC_MISSING', 'The cluster has no topic "a"')
+    const end = { reason: 'failed', error } as const
+    expect(follow('a', ['a'], [topic('a')]).followed.endOf(end)).toEqual({ reason: 'stopped' })
+    expect(follow(undefined, ['a'], [topic('a')]).followed.endOf(end)).toBe(end)
+  })
+})
