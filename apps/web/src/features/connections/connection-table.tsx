@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import { useErrorText } from '#src/components/use-error-text.ts'
 import frame from '#src/features/tasks/task-table.module.css'
 import { connectionPath } from '#src/lib/connection-paths.ts'
+import { CertificateDates } from './certificate-dates.tsx'
 import { addressOf } from './connection-facts.ts'
 import classes from './connections.module.css'
 import { LastCheck } from './last-check.tsx'
@@ -68,7 +69,10 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
       <Table.Td className={`${frame.code} ${classes.address}`} title={addressOf(connection)}>
         {addressOf(connection)}
       </Table.Td>
-      <Table.Td>{securityText(connection)}</Table.Td>
+      <Table.Td>
+        {securityText(connection)}
+        <CertificateDates connection={connection} />
+      </Table.Td>
       <Table.Td>{t('usedBy', { count: connection.tasks })}</Table.Td>
       <Table.Td>
         <LastCheck check={connection.lastCheck} />

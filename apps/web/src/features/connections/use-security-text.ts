@@ -8,8 +8,10 @@ import { securityOf } from './connection-facts.ts'
 export const useSecurityText = (): ((connection: Connection) => string) => {
   const t = useTranslations('connections.security')
   return (connection) => {
-    const { login, isEncrypted, isUnverified } = securityOf(connection)
-    const encryption = isUnverified ? t('unverified') : isEncrypted ? t('tls') : t('plain')
-    return `${login === null ? t('noLogin') : login === 'token' ? t('token') : login} · ${encryption}`
+    const { login, encryption, isUnverified } = securityOf(connection)
+    // A certificate of our own is a login.
+    const named =
+      login === null ? (encryption === 'mutual' ? [] : [t('noLogin')]) : [login === 'token' ? t('token') : login]
+    return [...named, t(encryption), ...(isUnverified ? [t('unverified')] : [])].join(' · ')
   }
 }

@@ -1,5 +1,7 @@
-import { type ConnectionKind, connectionSchema } from '@sluice/contracts'
+import { type ConnectionKind, connectionSchema, kafkaClusterSchema } from '@sluice/contracts'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { arbitraryCluster } from '#src/features/wizard/model/arbitrary-source.ts'
 import {
   connectionSecrets,
   connectionToForm,
@@ -51,6 +53,18 @@ describe('the form of a connection', () => {
     expect(validateConnection(kind, form)).toEqual([])
     expect(settingsFromForm(kind, form)).toEqual(connection.settings)
     expect(connectionSecrets(kind, form)).toEqual({})
+  })
+
+  it('saves a cluster back as it was read whatever the way in, every secret untouched', () => {
+    fc.assert(
+      fc.property(arbitraryCluster, (settings) => {
+        const connection = connectionSchema.parse({ ...stored, kind: 'kafka', settings })
+        const form = connectionToForm(connection)
+        expect(validateConnection('kafka', form)).toEqual([])
+        expect(kafkaClusterSchema.parse(settingsFromForm('kafka', form))).toEqual(connection.settings)
+        expect(connectionSecrets('kafka', form)).toEqual({})
+      }),
+    )
   })
 
   it('asks for what is missing, at the boxes of the wizard', () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Connection, ConnectionKind, CheckResult } from '@sluice/contracts'
+import type { CheckResult, Connection, ConnectionKind } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import type { WizardForm } from '#src/features/wizard/model/form.ts'
 import { registryOf } from '#src/features/wizard/model/registry-form.ts'

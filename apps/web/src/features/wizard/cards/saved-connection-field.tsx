@@ -5,6 +5,7 @@ import type { ConnectionKind } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { CertificateDates } from '#src/features/connections/certificate-dates.tsx'
 import { addressOf } from '#src/features/connections/connection-facts.ts'
 import { useConnections } from '#src/features/connections/queries.ts'
 import { useSecurityText } from '#src/features/connections/use-security-text.ts'
@@ -51,6 +52,7 @@ export const SavedConnectionField = ({
           {t('manage')}
         </Anchor>
       </Group>
+      {chosen === undefined ? null : <CertificateDates connection={chosen} />}
     </>
   )
 }
