@@ -61,6 +61,7 @@ export const startWorker = async (
       workerId: id,
       tdengine,
       guard,
+      kafkaClient: config.kafkaClient,
       defaultTarget,
       dataDir: config.dataDir,
       timing,
@@ -78,7 +79,15 @@ export const startWorker = async (
     const probes = dispatch.probeWorker({
       group,
       concurrency: PROBE_CONCURRENCY,
-      answer: createProbeAnswerer({ store, tdengine, guard, defaultTarget, logger, metrics }),
+      answer: createProbeAnswerer({
+        store,
+        tdengine,
+        guard,
+        kafkaClient: config.kafkaClient,
+        defaultTarget,
+        logger,
+        metrics,
+      }),
     })
     const leaveGroup = await dispatch.joinGroup(group)
     const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })

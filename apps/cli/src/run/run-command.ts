@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { identityOf, SluiceError, type TaskSpec } from '@sluice/contracts'
 import { createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
-import { createKafkajs, resolveKafka } from '@sluice/kafka'
+import { openKafka, parseKafkaClient, resolveKafka } from '@sluice/kafka'
 import { createTargetGuard, parseAllowedTargets, type TargetGuard } from '@sluice/network'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
@@ -33,6 +33,7 @@ export interface RunOptions {
 
 /** As for workers. */
 const ALLOWED_TARGETS = 'SLUICE_ALLOWED_TARGETS'
+const KAFKA_CLIENT = 'SLUICE_KAFKA_CLIENT'
 
 interface Target {
   readonly transform: CompiledTransform
@@ -69,6 +70,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   const secrets = localSecrets(terminal.env)
   const saved = await readConnections(options.connections)
   const guard = createTargetGuard(parseAllowedTargets(terminal.env[ALLOWED_TARGETS], ALLOWED_TARGETS))
+  const client = parseKafkaClient(terminal.env[KAFKA_CLIENT], KAFKA_CLIENT)
   const cluster = findCluster(spec, saved)
   const target = await openTarget(spec, task, options, saved, guard, terminal)
   const schemas =
@@ -76,7 +78,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       ? undefined
       : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets), { guard })
   const clientId = identityOf(spec.source.clientId, taskIdOf(spec))
-  const kafka = createKafkajs(await resolveKafka(cluster, clientId, secrets), undefined, { guard })
+  const kafka = openKafka(client, await resolveKafka(cluster, clientId, secrets), { guard })
   const deadLetters = await openDeadLetterFile(options.deadLetters, spec.target)
   const stopwatch = createStopwatch()
   try {

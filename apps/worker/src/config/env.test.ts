@@ -46,6 +46,7 @@ describe('configuration of a worker', () => {
     ['SLUICE_WORKER_GROUP', 'canary 3'],
     ['SLUICE_WORKER_CONCURRENCY', '0'],
     ['PORT', '65536'],
+    ['SLUICE_KAFKA_CLIENT', 'canary-3'],
     ['SLUICE_TDENGINE_CLIENT', 'canary-3'],
     ['LOG_LEVEL', 'canary-3'],
   ])('names %s when it is missing or wrong, without repeating what it holds', (field, value) => {

@@ -1,5 +1,6 @@
 import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
+import { type KafkaClientName, kafkaClients } from '@sluice/kafka'
 import { type AllowedTarget, parseAllowedTargets } from '@sluice/network'
 import { parseOldKeys } from '@sluice/store'
 import {
@@ -25,6 +26,7 @@ const envSchema = z.object({
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
+  SLUICE_KAFKA_CLIENT: z.enum(kafkaClients).default('kafkajs'),
   SLUICE_TDENGINE_CLIENT: z.enum(tdengineClients).default('sluice'),
   PORT: portSchema.default(9464),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -40,6 +42,8 @@ export interface WorkerConfig {
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Hosts and ports that may be dialled; null: all but those that never are. */
   readonly allowedTargets: readonly AllowedTarget[] | null
+  /** Which client of Kafka is used. */
+  readonly kafkaClient: KafkaClientName
   /** Which client of TDengine is used: that of Sluice, or the vendor's where it is installed. */
   readonly tdengineClient: TdengineClientName
   readonly group: string
@@ -70,6 +74,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     oldSecretKeys: parseOldKeys(data.SLUICE_SECRET_KEYS_OLD),
     defaultTarget: data.TDENGINE_URL === undefined ? null : connectionFromUrl(data.TDENGINE_URL, 'TDENGINE_URL'),
     allowedTargets: parseAllowedTargets(data.SLUICE_ALLOWED_TARGETS, 'SLUICE_ALLOWED_TARGETS'),
+    kafkaClient: data.SLUICE_KAFKA_CLIENT,
     tdengineClient: data.SLUICE_TDENGINE_CLIENT,
     group: data.SLUICE_WORKER_GROUP,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,

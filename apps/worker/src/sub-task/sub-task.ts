@@ -73,6 +73,7 @@ export const startSubTask = (
       store,
       tdengine: context.tdengine,
       guard: context.guard,
+      kafkaClient: context.kafkaClient,
       defaultTarget: context.defaultTarget,
       dataDir: context.dataDir,
       hold,
