@@ -88,7 +88,7 @@ export const createTask = (database: Database, box: SecretBox, task: TaskToSave)
       await addActivity(transaction, row.id, {
         level: 'info',
         activity: 'created',
-        content: `from ${task.spec.source.topics.join(', ')} to ${row.target}`,
+        content: `from ${task.spec.source.topicPattern ?? task.spec.source.topics.join(', ')} to ${row.target}`,
       })
       return summaryFromRow(row)
     }),

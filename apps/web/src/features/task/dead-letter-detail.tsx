@@ -4,6 +4,7 @@ import { Stack, Text } from '@mantine/core'
 import type { DeadLetter } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { ErrorActions } from '#src/components/error-actions.tsx'
+import facts from '#src/components/facts.module.css'
 import { ScrollText } from '#src/components/scroll-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { type PayloadText, payloadText } from './payload-text.ts'
@@ -16,7 +17,7 @@ export const DeadLetterDetail = ({ letter, taskId }: { letter: DeadLetter; taskI
   const key = payloadText(record.keyBase64)
   return (
     <Stack gap="xs" py={4}>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('recordTime')}</dt>
           <dd>

@@ -4,6 +4,7 @@ import { Anchor } from '@mantine/core'
 import { type ConnectionAddress, isSavedSource, type TaskDetail, type TaskSpec } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import facts from '#src/components/facts.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import classes from './task-parts.module.css'
@@ -16,14 +17,20 @@ const connectionsOf = ({ source, target }: TaskSpec): readonly ConnectionAddress
 /** What a task reads and writes, through which connections, and since when. */
 export const TaskFacts = ({ task }: { task: TaskDetail }) => {
   const t = useTranslations('task')
-  const { topics } = task.spec.source
+  const { topics, topicPattern, end } = task.spec.source
   const connections = connectionsOf(task.spec)
   return (
-    <dl className={classes.facts}>
+    <dl className={facts.facts}>
       <div>
-        <dt>{t('topics', { count: topics.length })}</dt>
-        <dd className={classes.code}>{topics.join(', ')}</dd>
+        <dt>{topicPattern === undefined ? t('topics', { count: topics.length }) : t('topicPattern')}</dt>
+        <dd className={classes.code}>{topicPattern ?? topics.join(', ')}</dd>
       </div>
+      {end.at === 'never' ? null : (
+        <div>
+          <dt>{t('end')}</dt>
+          <dd>{end.at === 'now' ? t('endNow') : <Timestamp iso={new Date(end.timestampMs).toISOString()} />}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('target')}</dt>
         <dd className={classes.code}>{task.target}</dd>

@@ -18,6 +18,7 @@ import { MetricCards } from './metric-cards.tsx'
 import { MetricCharts } from './metric-charts.tsx'
 import { PartitionTable } from './partition-table.tsx'
 import { useTask } from './queries.ts'
+import { ReadingProgress } from './reading-progress.tsx'
 import { TaskHeader } from './task-header.tsx'
 import { TaskTrouble } from './task-trouble.tsx'
 import { useLiveSeries } from './use-live-series.ts'
@@ -71,6 +72,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
         </Tabs.List>
         <Tabs.Panel value="overview" pt="md">
           <Stack gap="sm">
+            <ReadingProgress metrics={metrics} />
             <MetricCards metrics={metrics} />
             <MetricCharts taskId={task.id} live={series} />
             <PartitionTable partitions={metrics.partitions} />

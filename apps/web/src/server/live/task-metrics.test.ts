@@ -48,6 +48,12 @@ describe('taskMetrics', () => {
     expect(metrics).toMatchObject({ rowsPerSecond: 0, lag: null, health: 'IDLE' })
   })
 
+  test('adds up how far the sub-tasks of a bounded run are, and tells nothing of a run without an end', () => {
+    const bounded = [10, 4].map((offsetsLeft, index) => live(index, { progress: { offsets: 20, offsetsLeft } }))
+    expect(of(...bounded).progress).toEqual({ offsets: 40, offsetsLeft: 14 })
+    expect(of(live(0, { progress: null }), live(1, {})).progress).toBeNull()
+  })
+
   test('lag that no sub-task knows is unknown, not zero', () => {
     expect(of(live(0, {})).lag).toBeNull()
     expect(of(live(0, {}), live(1, { lag: 2 })).lag).toBe(2)

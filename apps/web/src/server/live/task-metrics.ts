@@ -3,6 +3,7 @@ import type {
   LiveSnapshot,
   OutcomeCounts,
   PartitionLag,
+  ReadingProgress,
   TaskHealth,
   TaskMetrics,
   TaskStatus,
@@ -56,6 +57,16 @@ const lagOf = (snapshots: readonly EngineSnapshot[]): number | null => {
   return known.length === 0 ? null : known.reduce((sum, lag) => sum + lag, 0)
 }
 
+/** Of all sub-tasks together; a run without an end has none. */
+const progressOf = (snapshots: readonly EngineSnapshot[]): ReadingProgress | null => {
+  const known = snapshots.map(({ progress }) => progress).filter((one) => one !== null && one !== undefined)
+  if (known.length === 0) return null
+  return {
+    offsets: known.reduce((sum, { offsets }) => sum + offsets, 0),
+    offsetsLeft: known.reduce((sum, { offsetsLeft }) => sum + offsetsLeft, 0),
+  }
+}
+
 /**
  * What the console shows of a task at `nowMs`: exact totals from the ledger, rates and lag from the sub-tasks that
  * spoke lately.
@@ -84,6 +95,7 @@ export const taskMetrics = (
     messagesPerSecond: sumOf(snapshots, (snapshot) => snapshot.messagesPerSecond),
     lag: lagOf(snapshots),
     partitions: partitionsOf(snapshots),
+    progress: progressOf(snapshots),
     latencyMsP50: worst(snapshots.map((snapshot) => snapshot.latencyMsP50)),
     latencyMsP99: worst(snapshots.map((snapshot) => snapshot.latencyMsP99)),
     lastError: errors.toSorted((a, b) => b.atMs - a.atMs)[0] ?? null,
