@@ -11,6 +11,7 @@ import {
 import { checkStepSchema } from './check-step.ts'
 import { dryRunRequestSchema, dryRunResultSchema } from './dry-run.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
+import { chosenOffsetsSchema, offsetPlanSchema, offsetTargetSchema } from './offset-plan.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
 import {
@@ -21,6 +22,7 @@ import {
   tdengineConnectionSchema,
   topicsSchema,
 } from './task-spec/index.ts'
+import { browsePageSchema, browseShape, topicDetailSchema, topicDetailsShape } from './topic-browse.ts'
 
 /** Given when the parser reads schemas from it. A saved connection brings its own instead. */
 const registryOfRequest = schemaRegistrySchema.nullable().default(null)
@@ -35,6 +37,8 @@ const sampleRequest = z.strictObject({
   compression: compressionSchema,
   limit: z.int().min(1).max(200).default(5),
 })
+
+const groupShape = { groupId: z.string().min(1).max(512) }
 
 const tableRequest = {
   connection: tdengineConnectionSchema,
@@ -65,6 +69,42 @@ export const probes = {
       records: z.array(sampleRecordSchema),
       schemas: z.array(registeredSchemaSchema).default([]),
     }),
+  },
+  'kafka.topicDetails': {
+    request: z.strictObject({ connection: kafkaConnectionChoiceSchema, ...topicDetailsShape }),
+    response: z.strictObject({
+      /** When it was read, for rates. Milliseconds since 1970. */
+      atMs: z.int(),
+      topics: z.array(topicDetailSchema),
+    }),
+  },
+  /** One page of a topic's messages. */
+  'kafka.browse': {
+    request: z.strictObject({ connection: kafkaConnectionChoiceSchema, registry: registryOfRequest, ...browseShape }),
+    response: browsePageSchema,
+  },
+  /** What setting the offsets of a group would do. Changes nothing. */
+  'kafka.planOffsets': {
+    request: z.strictObject({
+      connection: kafkaConnectionChoiceSchema,
+      ...groupShape,
+      topics: topicsSchema.or(z.tuple([])),
+      /** Instead of names. */
+      topicPattern: z.string().min(1).max(500).optional(),
+      /** Where the group starts without a commit. */
+      offset: offsetResetSchema,
+      target: offsetTargetSchema,
+    }),
+    response: offsetPlanSchema,
+  },
+  /** Commits for a group without members. Asked on behalf of a stopped task only. */
+  'kafka.setOffsets': {
+    request: z.strictObject({
+      connection: kafkaConnectionChoiceSchema,
+      ...groupShape,
+      offsets: chosenOffsetsSchema.min(1),
+    }),
+    response: z.strictObject({}),
   },
   'tdengine.check': {
     request: z.strictObject({ connection: tdengineConnectionSchema }),
@@ -123,3 +163,14 @@ export type ProbeKind = keyof typeof probes
 export type ProbeRequest<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind]['request']>
 export type ProbeResponse<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind]['response']>
 export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...ProbeKind[]])
+
+/** Kinds that only Sluice itself asks, as a part of something that it checks first. */
+const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets']
+
+/** Kinds that anybody may ask who is signed in; some need a right (see `probesOfPayloads`). */
+export const askableProbeKindSchema = probeKindSchema.refine((kind) => !internalKinds.includes(kind), {
+  error: 'is asked as a part of something else only',
+})
+
+/** Kinds whose answers hold payloads. */
+export const probesOfPayloads: readonly ProbeKind[] = ['kafka.sample', 'kafka.browse', 'task.dryRun']

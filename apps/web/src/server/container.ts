@@ -11,6 +11,7 @@ import type { Principal } from './principal.ts'
 import { createApiKeyService } from './services/api-key-service.ts'
 import { createConnectionService } from './services/connection-service.ts'
 import { createNudge } from './services/nudge.ts'
+import { createOffsetService } from './services/offset-service.ts'
 import { createPreviewService } from './services/preview-service.ts'
 import { createProbeService } from './services/probe-service.ts'
 import type { Services } from './services/services.ts'
@@ -56,6 +57,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
       nudge,
       now,
     }),
+    offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
     validation,
     preview: createPreviewService(compileTransform, now),
     probes: createProbeService(dispatch.askProbe, store.secretBox),

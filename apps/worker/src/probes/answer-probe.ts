@@ -8,7 +8,7 @@ import {
   type SchemaRegistrySpec,
   type TdengineConnection,
 } from '@sluice/contracts'
-import { createKafkajs, type KafkaLogger, type KafkaPort } from '@sluice/kafka'
+import { createKafkajs, type KafkaAdapter, type KafkaLogger } from '@sluice/kafka'
 import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import {
@@ -17,8 +17,12 @@ import {
   resolveCluster,
   resolveTdengine,
 } from '../connections/resolve-connections.ts'
+import { browseTopic } from './browse/browse-topic.ts'
 import { tryTask } from './dry-run-probe.ts'
 import { checkKafka, listTopics, sampleTopics } from './kafka-probes.ts'
+import { planOffsets } from './offsets/plan-offsets.ts'
+import { setOffsets } from './offsets/set-offsets.ts'
+import { describeTopics } from './topic-details.ts'
 
 export interface ProbeContext {
   readonly secrets: SecretRepository
@@ -45,7 +49,7 @@ interface ClusterRequest {
 const createHandlers = ({ kafkaLogger, tdengine }: ProbeContext, sources: ConnectionSources): ProbeHandlers => {
   const onKafka = async <T>(
     { connection, registry = null }: ClusterRequest,
-    use: (kafka: KafkaPort, cluster: ResolvedCluster) => Promise<T>,
+    use: (kafka: KafkaAdapter, cluster: ResolvedCluster) => Promise<T>,
   ): Promise<T> => {
     const choice = 'kind' in connection ? connection : { ...connection, registry }
     const cluster = await resolveCluster(choice, PROBE_CLIENT_ID, sources)
@@ -68,6 +72,10 @@ const createHandlers = ({ kafkaLogger, tdengine }: ProbeContext, sources: Connec
     'kafka.check': (request) => onKafka(request, (kafka, cluster) => checkKafka(kafka, request.topics, cluster)),
     'kafka.topics': (request) => onKafka(request, listTopics),
     'kafka.sample': (request) => onKafka(request, (kafka, { registry }) => sampleTopics(kafka, request, registry)),
+    'kafka.topicDetails': (request) => onKafka(request, (kafka) => describeTopics(kafka, request)),
+    'kafka.browse': (request) => onKafka(request, (kafka, { registry }) => browseTopic(kafka, request, registry)),
+    'kafka.planOffsets': (request) => onKafka(request, (kafka) => planOffsets(kafka, request)),
+    'kafka.setOffsets': (request) => onKafka(request, (kafka) => setOffsets(kafka, request)),
     'tdengine.check': async (request) => {
       const steps = await tdengine.check(await resolveTdengine(request.connection, sources))
       return { ok: steps.every(({ ok }) => ok), steps }

@@ -1,28 +1,14 @@
 import type { ProbeRequest, ProbeResponse, SampleRecord } from '@sluice/contracts'
-import type { KafkaPort, SampledRecord } from '@sluice/kafka'
+import type { KafkaPort } from '@sluice/kafka'
 import { checkRegistry, type SchemaRegistry } from '@sluice/schema-registry'
 import type { ResolvedCluster } from '../connections/resolve-connections.ts'
 import { sampleSchemas } from './sample-schemas.ts'
+import { toSample } from './to-sample.ts'
 
 /** Reading a sample ends by then with what there is; the probe's own deadline is longer. */
 const SAMPLE_TIMEOUT_MS = 10_000
 /** An answer travels over Redis and into a browser; the records after this many base64 characters are left out. */
 const SAMPLE_CHARACTERS_MAX = 4 * 1024 * 1024
-
-const base64 = (bytes: Uint8Array | null): string | null =>
-  bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-
-const toSample = ({ headers, key, value, ...rest }: SampledRecord): SampleRecord => ({
-  topic: rest.topic,
-  partition: rest.partition,
-  offset: rest.offset,
-  timestampMs: rest.timestampMs,
-  keyBase64: base64(key),
-  valueBase64: base64(value),
-  headers: Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
-  ),
-})
 
 const withinSize = (records: readonly SampleRecord[]): SampleRecord[] => {
   let characters = 0

@@ -9,6 +9,7 @@ export const apiKeySchema = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
     lastUsedAt: z.iso.datetime().nullable(),
+    readsPayloads: z.boolean(),
   })
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof apiKeySchema>
@@ -20,6 +21,8 @@ export const createApiKeySchema = z
     name: z.string().trim().min(1, { error: 'must not be empty' }).max(32),
     /** null: the key does not expire. */
     expiresInDays: z.int().min(1).max(365).nullable().default(90),
+    /** Whether it may see messages: samples, the topic browser, dead letters. */
+    readsPayloads: z.boolean().default(true),
   })
   .meta({ id: 'CreateApiKey' })
 export type CreateApiKey = z.input<typeof createApiKeySchema>

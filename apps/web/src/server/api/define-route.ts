@@ -2,6 +2,7 @@ import { SluiceError } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Container } from '../container.ts'
 import type { Principal } from '../principal.ts'
+import { type Right, requireRight } from '../rights.ts'
 import type { Answer } from './answer.ts'
 import { parseInput } from './parse-input.ts'
 import { readJsonBody } from './read-json-body.ts'
@@ -38,6 +39,8 @@ interface RouteOptions<
   readonly path: `/${string}`
   readonly summary: string
   readonly auth: Auth
+  /** What the caller needs beyond being there. */
+  readonly right?: Right
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
@@ -101,6 +104,7 @@ export const defineRoute = <
     run: async ({ request, rawParams, principal: caller, container }) => {
       // Before any input is read: a stranger learns nothing about what would be valid.
       const principal = requirePrincipal(options.auth, caller)
+      if (options.right !== undefined && principal !== null) requireRight(principal, options.right)
       const headers = new Headers()
       const value = await options.handler({
         // An absent schema means its default, which the type parameters' defaults name too.

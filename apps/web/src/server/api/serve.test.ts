@@ -9,7 +9,7 @@ import { json } from './answer.ts'
 import { defineRoute, type Route, type RouteAuth } from './define-route.ts'
 import { answerRequest } from './serve.ts'
 
-const person: Principal = { userId: 'u', email: 'u@console.test', via: 'session' }
+const person: Principal = { userId: 'u', email: 'u@console.test', rights: [], via: 'session' }
 const script: Principal = { ...person, via: 'apiKey' }
 
 /** The real container, which connects to nothing before it is asked, for a known caller. */

@@ -1,5 +1,7 @@
 import type { Principal } from '../principal.ts'
+import { EVERY_RIGHT } from '../rights.ts'
 import type { Auth } from './create-auth.ts'
+import { rightsOfKey } from './key-rights.ts'
 
 export const API_KEY_HEADER = 'x-api-key'
 
@@ -15,13 +17,17 @@ const userOfKey = async (auth: Auth, key: string, requireStore: RequireStore): P
   }
   const { internalAdapter } = await auth.$context
   const user = await internalAdapter.findUserById(found.referenceId)
-  return user === null ? null : { userId: user.id, email: user.email, via: 'apiKey' }
+  return user === null
+    ? null
+    : { userId: user.id, email: user.email, rights: rightsOfKey(found.permissions), via: 'apiKey' }
 }
 
 const userOfCookie = async (auth: Auth, headers: Headers, requireStore: RequireStore): Promise<Principal | null> => {
   try {
     const session = await auth.api.getSession({ headers })
-    return session === null ? null : { userId: session.user.id, email: session.user.email, via: 'session' }
+    return session === null
+      ? null
+      : { userId: session.user.id, email: session.user.email, rights: EVERY_RIGHT, via: 'session' }
   } catch (error) {
     // It also hides why it could not read the session.
     await requireStore()

@@ -1,3 +1,4 @@
+import { probesOfPayloads } from '@sluice/contracts'
 import { describe, expect, test } from 'vitest'
 import { openApi } from '../testing/api.ts'
 import { ADMIN_PASSWORD } from '../testing/test-env.ts'
@@ -39,6 +40,24 @@ describe('access', () => {
     expect((await admin(`DELETE /api-keys/${id}`)).status).toBe(204)
     expect((await script('GET /tasks')).status).toBe(401)
     expect((await admin(`DELETE /api-keys/${id}`)).status).toBe(404)
+  })
+
+  test('a key that may not see payloads is refused samples, the topic browser, dry runs and dead letters', async () => {
+    const { admin, withHeaders } = await openApi()
+    const created = await admin('POST /api-keys', { name: 'metrics', readsPayloads: false })
+    expect(created.body).toMatchObject({ readsPayloads: false })
+    const { key } = created.body as { key: string }
+    const blind = withHeaders({ 'x-api-key': key, origin: '' })
+    expect((await blind('GET /tasks')).status).toBe(200)
+    const payloads = ['GET /tasks/1/dead-letters', ...probesOfPayloads.map((kind) => `POST /probes/${kind}`)]
+    for (const call of payloads)
+      expect(await blind(call, call.startsWith('POST') ? { request: {} } : undefined), call).toMatchObject({
+        status: 403,
+        body: { code: 'FORBIDDEN' },
+      })
+    // What the console needs as a part of something else is nobody's to ask.
+    const direct = await admin('POST /probes/kafka.setOffsets', { request: {} })
+    expect(direct).toMatchObject({ status: 400, body: { field: 'kind' } })
   })
 
   test('signing out ends the session on the server', async () => {

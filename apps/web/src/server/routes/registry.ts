@@ -3,6 +3,7 @@ import * as apiKeys from './api-keys.ts'
 import * as connections from './connections.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
+import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
 import * as probes from './probes.ts'
 import * as session from './session.ts'
@@ -14,6 +15,7 @@ const described: readonly Route[] = [
   session,
   tasks,
   taskParts,
+  offsets,
   events,
   design,
   probes,

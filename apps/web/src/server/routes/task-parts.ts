@@ -48,6 +48,7 @@ export const listDeadLetters = defineRoute({
   path: '/tasks/{taskId}/dead-letters',
   summary: 'Records that could not become rows, with the reason, newest first',
   auth: 'any',
+  right: 'payloads:read',
   params: taskParams,
   query: z.strictObject({
     cursor: z

@@ -100,7 +100,7 @@ describe('tasks', () => {
     const { admin, container, stop } = await openApi()
     for (const name of ['a', 'b']) await admin('POST /tasks', { spec: exampleSpec(name) })
     const request = new Request('http://console.test/api/v1/events?taskId=2')
-    const principal = { userId: 'u', email: 'u@console.test', via: 'session' } as const
+    const principal = { userId: 'u', email: 'u@console.test', rights: [], via: 'session' } as const
     const response = await streamEvents.run({ request, rawParams: {}, principal, container })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''

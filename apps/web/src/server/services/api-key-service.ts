@@ -2,6 +2,7 @@ import { type ApiKey, type createApiKeySchema, type createdApiKeySchema, SluiceE
 import { APIError } from 'better-auth/api'
 import type { z } from 'zod'
 import type { Auth } from '../auth/create-auth.ts'
+import { type KeyPermissions, permissionsOf, rightsOfKey } from '../auth/key-rights.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -20,6 +21,7 @@ interface StoredKey {
   readonly createdAt: Date
   readonly expiresAt: Date | null
   readonly lastRequest: Date | null
+  readonly permissions?: KeyPermissions | null
 }
 
 const toContract = (key: StoredKey): ApiKey => ({
@@ -29,6 +31,7 @@ const toContract = (key: StoredKey): ApiKey => ({
   createdAt: key.createdAt.toISOString(),
   expiresAt: key.expiresAt?.toISOString() ?? null,
   lastUsedAt: key.lastRequest?.toISOString() ?? null,
+  readsPayloads: rightsOfKey(key.permissions).includes('payloads:read'),
 })
 
 export const createApiKeyService = (auth: Auth): ApiKeyService => ({
@@ -36,9 +39,14 @@ export const createApiKeyService = (auth: Auth): ApiKeyService => ({
     const { apiKeys } = await auth.api.listApiKeys({ headers })
     return apiKeys.map(toContract).sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   },
-  async create(userId, { name, expiresInDays }) {
+  async create(userId, { name, expiresInDays, readsPayloads }) {
     const created = await auth.api.createApiKey({
-      body: { name, userId, expiresIn: expiresInDays === null ? null : expiresInDays * DAY_SECONDS },
+      body: {
+        name,
+        userId,
+        expiresIn: expiresInDays === null ? null : expiresInDays * DAY_SECONDS,
+        permissions: permissionsOf(readsPayloads),
+      },
     })
     return { ...toContract(created), key: created.key }
   },

@@ -2,6 +2,7 @@ import type { TaskMetrics } from '@sluice/contracts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { ApiKeyService } from './api-key-service.ts'
 import type { ConnectionService } from './connection-service.ts'
+import type { OffsetService } from './offset-service.ts'
 import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
 import type { SessionService } from './session-service.ts'
@@ -12,6 +13,7 @@ import type { WorkerService } from './worker-service.ts'
 /** What the API can do, free of HTTP. */
 export interface Services {
   readonly tasks: TaskService
+  readonly offsets: OffsetService
   readonly validation: ValidationService
   readonly preview: PreviewService
   readonly probes: ProbeService
