@@ -5,9 +5,9 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { ApiKey } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useErrorText } from '#src/components/use-error-text.ts'
-import classes from '#src/features/tasks/task-table.module.css'
 import { useRevokeApiKey } from './queries.ts'
 
 export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
@@ -28,8 +28,8 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
         }),
     })
   return (
-    <Table.ScrollContainer type="native" minWidth={720} className={classes.frame}>
-      <Table verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
+    <Table.ScrollContainer type="native" minWidth={720} className={tables.frame}>
+      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('columnName')}</Table.Th>
@@ -37,20 +37,20 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
             <Table.Th>{t('columnCreated')}</Table.Th>
             <Table.Th>{t('columnLastUsed')}</Table.Th>
             <Table.Th>{t('columnExpires')}</Table.Th>
-            <Table.Th className={classes.numeric}>{t('columnActions')}</Table.Th>
+            <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {keys.map((key) => (
             <Table.Tr key={key.id}>
               <Table.Td fw={550}>{key.name}</Table.Td>
-              <Table.Td className={classes.code}>{key.start}…</Table.Td>
+              <Table.Td className={tables.code}>{key.start}…</Table.Td>
               <Table.Td>
                 <Timestamp iso={key.createdAt} />
               </Table.Td>
               <Table.Td>{key.lastUsedAt === null ? t('neverUsed') : <Timestamp iso={key.lastUsedAt} />}</Table.Td>
               <Table.Td>{key.expiresAt === null ? t('never') : <Timestamp iso={key.expiresAt} />}</Table.Td>
-              <Table.Td className={classes.numeric}>
+              <Table.Td className={tables.numeric}>
                 <Button
                   size="compact-sm"
                   variant="subtle"

@@ -5,8 +5,8 @@ import { notifications } from '@mantine/notifications'
 import { type Connection, WORKER_GROUP_DEFAULT } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
 import { useErrorText } from '#src/components/use-error-text.ts'
-import frame from '#src/features/tasks/task-table.module.css'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import { CertificateDates } from './certificate-dates.tsx'
 import { addressOf } from './connection-facts.ts'
@@ -20,8 +20,8 @@ import { useSecurityText } from './use-security-text.ts'
 export const ConnectionTable = ({ connections }: { connections: readonly Connection[] }) => {
   const t = useTranslations('connections')
   return (
-    <Table.ScrollContainer type="native" minWidth={960} className={frame.frame}>
-      <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={frame.table}>
+    <Table.ScrollContainer type="native" minWidth={960} className={tables.frame}>
+      <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('column.name')}</Table.Th>
@@ -30,7 +30,7 @@ export const ConnectionTable = ({ connections }: { connections: readonly Connect
             <Table.Th>{t('column.security')}</Table.Th>
             <Table.Th>{t('column.usedBy')}</Table.Th>
             <Table.Th>{t('column.lastCheck')}</Table.Th>
-            <Table.Th className={frame.numeric}>{t('column.actions')}</Table.Th>
+            <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -66,7 +66,7 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
         {description === '' ? null : <Text className={classes.description}>{description}</Text>}
       </Table.Td>
       <Table.Td>{t(`kind.${kind}`)}</Table.Td>
-      <Table.Td className={`${frame.code} ${classes.address}`} title={addressOf(connection)}>
+      <Table.Td className={`${tables.code} ${classes.address}`} title={addressOf(connection)}>
         {addressOf(connection)}
       </Table.Td>
       <Table.Td>
@@ -77,7 +77,7 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
       <Table.Td>
         <LastCheck check={connection.lastCheck} />
       </Table.Td>
-      <Table.Td className={frame.numeric}>
+      <Table.Td className={tables.numeric}>
         <Group gap={4} justify="flex-end" wrap="nowrap">
           <Button
             size="compact-sm"

@@ -7,6 +7,7 @@ import { IconArrowsHorizontal, IconDotsVertical, IconPencil, IconPlus, IconTrash
 import { useTranslations } from 'next-intl'
 import { type Ref, useState } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
+import tables from '#src/components/table.module.css'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { AlterDialog, type AlterWish } from './alter/alter-dialog.tsx'
 import classes from './databases.module.css'
@@ -66,16 +67,16 @@ const ColumnPart = ({
           {t(part === 'columns' ? 'addColumn' : 'addTag')}
         </Button>
       </Group>
-      <div ref={lines.scroller} className={`${classes.frame} ${classes.columns}`} data-long={isLong || undefined}>
-        <Table verticalSpacing={6} horizontalSpacing="sm" className={classes.table} aria-labelledby={title}>
+      <div ref={lines.scroller} className={`${tables.frame} ${classes.columns}`} data-long={isLong || undefined}>
+        <Table verticalSpacing={6} horizontalSpacing="sm" className={tables.table} aria-labelledby={title}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('name')}</Table.Th>
               <Table.Th w={200}>{t('type')}</Table.Th>
-              <Table.Th w={80} className={classes.numeric}>
+              <Table.Th w={80} className={tables.numeric}>
                 {t('bytes')}
               </Table.Th>
-              <Table.Th w={72} className={classes.numeric}>
+              <Table.Th w={72} className={tables.numeric}>
                 {t('actions')}
               </Table.Th>
             </Table.Tr>
@@ -130,11 +131,11 @@ const ColumnLine = ({
           <span className={classes.mark}>{t(isTimestamp ? 'primaryKey' : 'compositeKey')}</span>
         ) : null}
       </Table.Td>
-      <Table.Td className={classes.code}>{type}</Table.Td>
-      <Table.Td className={classes.numeric}>
+      <Table.Td className={tables.code}>{type}</Table.Td>
+      <Table.Td className={tables.numeric}>
         <NumberText value={columnBytes(type)} />
       </Table.Td>
-      <Table.Td className={classes.numeric}>
+      <Table.Td className={tables.numeric}>
         {isTimestamp || (compositeKey && !canGrow) ? (
           <Text span size="xs" c="dimmed">
             –

@@ -3,12 +3,14 @@
 import { Button, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { DatabaseInfo } from '@sluice/contracts'
-import { IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import facts from '#src/components/facts.module.css'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { RefreshButton } from '#src/components/refresh-button.tsx'
 import { CreateSupertableDialog } from '#src/features/catalog/dialogs/create-supertable-dialog.tsx'
 import { blankDraft } from '#src/features/catalog/model/supertable-draft.ts'
 import { databasePath } from '#src/lib/database-paths.ts'
@@ -38,14 +40,7 @@ export const DatabasePage = ({ database }: { database: string }) => {
           title={database}
           actions={
             <>
-              <Button
-                variant="default"
-                leftSection={<IconRefresh size={15} aria-hidden />}
-                loading={names.isFetching}
-                onClick={() => void refresh()}
-              >
-                {t('refresh')}
-              </Button>
+              <RefreshButton isLoading={names.isFetching} onClick={() => void refresh()} />
               <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
                 {t('createSupertable')}
               </Button>
@@ -76,7 +71,7 @@ const Facts = ({ info: { precision, keepDays, parameters = {} } }: { info: Datab
   const all = Object.entries(parameters).filter(([, value]) => value !== '')
   return (
     <>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('precision')}</dt>
           <dd>{precision}</dd>

@@ -3,7 +3,7 @@
 import { Anchor, Button, Group, Table, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { DatabaseInfo } from '@sluice/contracts'
-import { IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -11,6 +11,8 @@ import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { RefreshButton } from '#src/components/refresh-button.tsx'
+import tables from '#src/components/table.module.css'
 import { CreateDatabaseDialog } from '#src/features/catalog/dialogs/create-database-dialog.tsx'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
@@ -36,14 +38,7 @@ export const DatabasesPage = () => {
         description={databases.data === undefined ? undefined : t('version', { version: databases.data.version })}
         actions={
           <>
-            <Button
-              variant="default"
-              leftSection={<IconRefresh size={15} aria-hidden />}
-              loading={databases.isFetching}
-              onClick={() => void databases.refetch()}
-            >
-              {t('refresh')}
-            </Button>
+            <RefreshButton isLoading={databases.isFetching} onClick={() => void databases.refetch()} />
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
               {t('createDatabase')}
             </Button>
@@ -87,15 +82,15 @@ const Databases = ({ place, databases }: { place: DatabasePlace; databases: read
       {shown.length === 0 ? (
         <EmptyState title={t(wanted === '' ? 'noDatabases' : 'noMatch')} text={t('noDatabasesText')} />
       ) : (
-        <Table.ScrollContainer type="native" minWidth={720} className={classes.frame}>
-          <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
+        <Table.ScrollContainer type="native" minWidth={720} className={tables.frame}>
+          <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('name')}</Table.Th>
                 <Table.Th>{t('precision')}</Table.Th>
                 <Table.Th>KEEP</Table.Th>
                 {shownParameters.map((name) => (
-                  <Table.Th key={name} className={isText(name) ? undefined : classes.numeric}>
+                  <Table.Th key={name} className={isText(name) ? undefined : tables.numeric}>
                     {t(`parameter.${name}`)}
                   </Table.Th>
                 ))}
@@ -114,7 +109,7 @@ const Databases = ({ place, databases }: { place: DatabasePlace; databases: read
                     <KeepText days={keepDays} />
                   </Table.Td>
                   {shownParameters.map((each) => (
-                    <Table.Td key={each} className={isText(each) ? undefined : classes.numeric}>
+                    <Table.Td key={each} className={isText(each) ? undefined : tables.numeric}>
                       {parameters?.[each] ?? '–'}
                     </Table.Td>
                   ))}

@@ -6,6 +6,7 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import tables from '#src/components/table.module.css'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatPreciseInstant } from '#src/lib/format-precise-instant.ts'
 import classes from './databases.module.css'
@@ -69,7 +70,7 @@ const RowsTable = ({ data: { columns, rows } }: { data: TableRows }) => {
   const times = columns.map(({ type }) => type === 'TIMESTAMP')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 wants a scrolling region to take the focus
-    <section className={`${classes.frame} ${classes.rows}`} tabIndex={0} aria-label={t('rows')}>
+    <section className={`${tables.frame} ${classes.rows}`} tabIndex={0} aria-label={t('rows')}>
       <table>
         <thead>
           <tr>

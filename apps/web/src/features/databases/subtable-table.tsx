@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
+import tables from '#src/components/table.module.css'
 import classes from './databases.module.css'
 import { Probed } from './probed.tsx'
 import { type TableAddress, useSubtables } from './queries.ts'
@@ -39,12 +40,12 @@ export const SubtableTable = ({ table, onShow }: { table: TableAddress; onShow: 
               text={t(wanted === '' ? 'noSubtablesText' : 'noMatchText')}
             />
           ) : (
-            <Table.ScrollContainer type="native" minWidth={420} className={classes.frame}>
-              <Table verticalSpacing={7} horizontalSpacing="sm" className={classes.table} aria-label={t('subtables')}>
+            <Table.ScrollContainer type="native" minWidth={420} className={tables.frame}>
+              <Table verticalSpacing={7} horizontalSpacing="sm" className={tables.table} aria-label={t('subtables')}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('name')}</Table.Th>
-                    <Table.Th className={classes.numeric}>{t('rowCount')}</Table.Th>
+                    <Table.Th className={tables.numeric}>{t('rowCount')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -62,7 +63,7 @@ export const SubtableTable = ({ table, onShow }: { table: TableAddress; onShow: 
                           {name}
                         </Anchor>
                       </Table.Td>
-                      <Table.Td className={classes.numeric}>
+                      <Table.Td className={tables.numeric}>
                         <NumberText value={rows} />
                       </Table.Td>
                     </Table.Tr>

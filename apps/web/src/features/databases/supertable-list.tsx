@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import tables from '#src/components/table.module.css'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
@@ -50,7 +51,7 @@ export const SupertableList = ({
       {shown.length === 0 ? (
         <EmptyState title={t('noMatch')} text={t('noMatchText')} />
       ) : (
-        <ul ref={lines.scroller} className={`${classes.frame} ${classes.list}`} aria-label={t('supertables')}>
+        <ul ref={lines.scroller} className={`${tables.frame} ${classes.list}`} aria-label={t('supertables')}>
           <Spacer height={lines.before} />
           {lines.indexes.map((index) => {
             const name = shown[index] ?? ''

@@ -2,18 +2,19 @@
 
 import { Button, Stack, Tabs } from '@mantine/core'
 import type { Supertable } from '@sluice/contracts'
-import { IconDatabaseImport, IconRefresh } from '@tabler/icons-react'
+import { IconDatabaseImport } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
+import facts from '#src/components/facts.module.css'
 import { NumberText } from '#src/components/number-text.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { RefreshButton } from '#src/components/refresh-button.tsx'
 import { TableMeters } from '#src/features/catalog/table-meters.tsx'
 import { newTaskIntoPath } from '#src/lib/database-paths.ts'
 import { ColumnTable } from './column-table.tsx'
-import classes from './databases.module.css'
 import { NewestRows } from './newest-rows.tsx'
 import { Probed } from './probed.tsx'
 import { type TableAddress, useRefreshPlace, useSubtables, useSupertable } from './queries.ts'
@@ -38,14 +39,7 @@ export const SupertablePage = ({ database, name }: { database: string; name: str
           title={name}
           actions={
             <>
-              <Button
-                variant="default"
-                leftSection={<IconRefresh size={15} aria-hidden />}
-                loading={supertable.isFetching}
-                onClick={() => void refresh()}
-              >
-                {t('refresh')}
-              </Button>
+              <RefreshButton isLoading={supertable.isFetching} onClick={() => void refresh()} />
               <Button
                 component={Link}
                 href={newTaskIntoPath(place, database, name)}
@@ -69,7 +63,7 @@ const Facts = ({ table, supertable }: { table: TableAddress; supertable: Superta
   const { precision, columns, tags } = supertable
   return (
     <>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('precision')}</dt>
           <dd>{precision}</dd>

@@ -3,6 +3,7 @@ import { behaviourOf, decidingPolicy, type ErrorCode, errorExplanations } from '
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Page } from '#src/components/page.tsx'
+import tables from '#src/components/table.module.css'
 import { ERRORS_PATH } from '#src/lib/error-paths.ts'
 import classes from './errors.module.css'
 import { type ErrorPageText, errorPageText } from './read-errors.ts'
@@ -27,7 +28,7 @@ export const ErrorPage = ({ code, taskId }: { code: ErrorCode; taskId: string | 
           {text.title}
         </Title>
         <Group gap="sm">
-          <Text className={classes.code}>{code}</Text>
+          <Text className={tables.code}>{code}</Text>
           <Badge variant="light" color="gray" tt="none" fw={500} radius="sm">
             {t(`class.${kind}`)}
           </Badge>
@@ -39,7 +40,7 @@ export const ErrorPage = ({ code, taskId }: { code: ErrorCode; taskId: string | 
       {kafkaErrors.length === 0 ? null : (
         <section className={classes.article}>
           <h2>{t('kafkaErrors')}</h2>
-          <Text className={classes.code}>{kafkaErrors.join(', ')}</Text>
+          <Text className={tables.code}>{kafkaErrors.join(', ')}</Text>
         </section>
       )}
     </Page>

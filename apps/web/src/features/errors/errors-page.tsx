@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import tables from '#src/components/table.module.css'
 import { errorPath } from '#src/lib/error-paths.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import classes from './errors.module.css'
@@ -64,8 +65,8 @@ export const ErrorsPage = ({ entries }: { entries: readonly ErrorEntry[] }) => {
 const ErrorTable = ({ entries }: { entries: readonly ErrorEntry[] }) => {
   const t = useTranslations('errors')
   return (
-    <Table.ScrollContainer type="native" minWidth={760} className={classes.frame}>
-      <Table verticalSpacing={8} horizontalSpacing="md" className={classes.table}>
+    <Table.ScrollContainer type="native" minWidth={760} className={tables.frame}>
+      <Table verticalSpacing={8} horizontalSpacing="md" className={`${tables.table} ${classes.top}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={290}>{t('column.code')}</Table.Th>
@@ -78,7 +79,7 @@ const ErrorTable = ({ entries }: { entries: readonly ErrorEntry[] }) => {
           {entries.map(({ code, title, class: kind, serverCodes }) => (
             <Table.Tr key={code}>
               <Table.Td>
-                <Anchor component={Link} href={errorPath(code)} className={classes.code} prefetch={false}>
+                <Anchor component={Link} href={errorPath(code)} className={tables.code} prefetch={false}>
                   {code}
                 </Anchor>
               </Table.Td>
@@ -88,7 +89,7 @@ const ErrorTable = ({ entries }: { entries: readonly ErrorEntry[] }) => {
                   {t(`class.${kind}`)}
                 </Badge>
               </Table.Td>
-              <Table.Td className={classes.code} title={serverCodes.map(({ hex }) => hex).join(', ')}>
+              <Table.Td className={tables.code} title={serverCodes.map(({ hex }) => hex).join(', ')}>
                 {serverCodes
                   .slice(0, 2)
                   .map(({ hex }) => hex)

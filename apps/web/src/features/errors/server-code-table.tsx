@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
 import classes from './errors.module.css'
 import type { ErrorPageText } from './read-errors.ts'
 
@@ -24,7 +25,7 @@ export const ServerCodeTable = ({ lines }: { lines: ErrorPageText['server'] }) =
           <tbody>
             {lines.map(({ hex, decimal, stage, failure, meaning }) => (
               <tr key={`${hex} ${stage}`}>
-                <td className={classes.code}>
+                <td className={tables.code}>
                   {hex} <span className={classes.faint}>({decimal})</span>
                 </td>
                 <td>{meaning}</td>

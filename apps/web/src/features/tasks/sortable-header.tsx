@@ -3,6 +3,7 @@
 import { Table, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
 import type { Sorting, SortKey } from './task-row.ts'
 import classes from './task-table.module.css'
 
@@ -21,10 +22,11 @@ export const SortableHeader = ({ column, sorting, onSort, numeric = false }: Sor
   return (
     <Table.Th
       aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-      className={numeric ? classes.numeric : undefined}
+      className={numeric ? tables.numeric : undefined}
     >
       <UnstyledButton
         className={classes.sort}
+        data-numeric={numeric || undefined}
         data-active={active || undefined}
         onClick={() => onSort({ key: column, descending: active ? !sorting.descending : numeric })}
       >

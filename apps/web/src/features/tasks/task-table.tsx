@@ -4,6 +4,7 @@ import { Anchor, Table } from '@mantine/core'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { NumberText } from '#src/components/number-text.tsx'
+import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { urgency } from '#src/lib/task-tone.ts'
@@ -27,8 +28,8 @@ export const TaskTable = ({ rows, sorting, onSort }: TaskTableProps) => {
   const actions = useTaskActions()
   const head = { sorting, onSort }
   return (
-    <Table.ScrollContainer type="native" minWidth={960} className={classes.frame}>
-      <Table highlightOnHover verticalSpacing={9} horizontalSpacing={9} className={classes.table}>
+    <Table.ScrollContainer type="native" minWidth={960} className={tables.frame}>
+      <Table highlightOnHover verticalSpacing={9} horizontalSpacing={9} className={tables.table}>
         <Table.Thead>
           <Table.Tr>
             <SortableHeader column="name" {...head} />
@@ -40,7 +41,7 @@ export const TaskTable = ({ rows, sorting, onSort }: TaskTableProps) => {
             <SortableHeader column="status" {...head} />
             <SortableHeader column="health" {...head} />
             <SortableHeader column="created" {...head} />
-            <Table.Th className={classes.numeric}>{t('column.actions')}</Table.Th>
+            <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -67,14 +68,14 @@ const TaskTableRow = ({ row, actions }: { row: TaskRow; actions: ReturnType<type
         ) : null}
       </Table.Td>
       <Table.Td>{t('typeKafka')}</Table.Td>
-      <Table.Td className={`${classes.code} ${classes.target}`} title={task.target}>
+      <Table.Td className={`${tables.code} ${classes.target}`} title={task.target}>
         {task.target}
       </Table.Td>
       <Table.Td>{task.workerGroup}</Table.Td>
-      <Table.Td className={classes.numeric}>
+      <Table.Td className={tables.numeric}>
         <NumberText value={row.rowsPerSecond} />
       </Table.Td>
-      <Table.Td className={classes.numeric}>
+      <Table.Td className={tables.numeric}>
         <NumberText value={row.lag} />
       </Table.Td>
       <Table.Td>
