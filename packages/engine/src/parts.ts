@@ -3,6 +3,7 @@ import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
 import { createBudget } from './intake/budget.ts'
 import { createIntake, type IntakeOptions } from './intake/intake.ts'
+import { rowsInFlightOf } from './intake/rows-in-flight.ts'
 import { createSchemaWait } from './intake/schema-wait.ts'
 import { createLaneWriters } from './lanes/lane-writers.ts'
 import { createMembership } from './membership.ts'
@@ -42,7 +43,8 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
   const { spec, kafka, ledger, observer } = options
   const { offset: offsetReset, fetchMaxWaitMs, partitionFetchMaxBytes, fetchMaxBytes, isolation } = spec.source
   const topics = options.topics ?? spec.source.topics
-  const { rowsInFlightMax, writeConcurrency } = spec.advanced
+  const { writeConcurrency } = spec.advanced
+  const rowsInFlightMax = rowsInFlightOf(spec)
   const { clock } = policy
 
   const groupId = identityOf(spec.source.groupId, options.taskId)
@@ -75,6 +77,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
   const sink = createSink({
     spec,
     writers,
+    rowsInFlightMax,
     onLimit,
     onDropping,
     onArchiveFull: () => observer.activity({ level: 'warn', activity: 'dropping', content: 'the archive is full' }),

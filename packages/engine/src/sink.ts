@@ -22,6 +22,8 @@ export interface SinkOptions {
   readonly spec: TaskSpec
   /** One for each lane. */
   readonly writers: readonly LaneWriters[]
+  /** At most, in all lanes together. */
+  readonly rowsInFlightMax: number
   readonly fit: FitLengths | undefined
   readonly tags: StoredTags | undefined
   readonly onDrift: (supertable: string, tag: string) => void
@@ -59,8 +61,8 @@ export interface Sink {
 }
 
 export const createSink = (options: SinkOptions): Sink => {
-  const { spec, meters, policy, onTrouble, writers } = options
-  const { batchSizeRows, batchDelayMs, rowsInFlightMax } = spec.advanced
+  const { spec, meters, policy, onTrouble, writers, rowsInFlightMax } = options
+  const { batchSizeRows, batchDelayMs } = spec.advanced
   const { clock } = policy
 
   const trouble = (who: string) => (error: SluiceError) => {
