@@ -10,6 +10,7 @@ import { createMetricsReader } from './live/metrics-reader.ts'
 import type { Principal } from './principal.ts'
 import { createApiKeyService } from './services/api-key-service.ts'
 import { createConnectionService } from './services/connection-service.ts'
+import { createFileService } from './services/file-service.ts'
 import { createNudge } from './services/nudge.ts'
 import { createOffsetService } from './services/offset-service.ts'
 import { createPreviewService } from './services/preview-service.ts'
@@ -59,6 +60,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
     }),
     offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
     validation,
+    files: createFileService(now),
     preview: createPreviewService(compileTransform, now),
     probes: createProbeService(dispatch.askProbe, store.secretBox),
     workers: createWorkerService(store.workers),

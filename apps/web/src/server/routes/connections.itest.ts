@@ -78,6 +78,40 @@ describe('saved connections', () => {
     })
   })
 
+  test('are refused with a keytab or a certificate that cannot be used, at its field, before anything is stored', async () => {
+    const { admin } = await withConnections()
+    const keytab = { ref: 'secret:kafka-keytab' }
+    const sasl = { mechanism: 'GSSAPI', principal: 'reader@EXAMPLE.COM', keytab }
+    const tls = { ca: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----' }
+    const brokers = [{ host: 'kafka.test' }]
+    const secrets = { 'kafka-keytab': Buffer.from(CANARY).toString('base64') }
+    const issue = (field: string) => expect.objectContaining({ field, code: 'CREDENTIAL_UNREADABLE' })
+    const refused = await admin('POST /connections', { ...plant, name: 'b', settings: { brokers, sasl, tls }, secrets })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: {
+        code: 'CREDENTIAL_UNREADABLE',
+        message: 'the file is no keytab',
+        issues: [issue('settings.sasl.keytab'), issue('settings.tls.ca')],
+      },
+    })
+    expect((await admin('GET /connections/kafka/b')).status).toBe(404)
+    const { source, target, ...spec } = exampleSpec('a')
+    const task = await admin('POST /tasks', {
+      spec: {
+        ...spec,
+        source: { ...source, sasl },
+        target: { ...target, connection: { kind: 'url', url: 'wss://db', password: { ref: 'secret:t' }, tls } },
+      },
+      secrets: { ...secrets, t: CANARY },
+    })
+    expect(task).toMatchObject({
+      status: 422,
+      body: { issues: [issue('spec.source.sasl.keytab'), issue('spec.target.connection.tls.ca')] },
+    })
+    expect((await admin('GET /tasks')).body).toMatchObject({ tasks: [] })
+  })
+
   test('are named by tasks, exported by name, and not deleted meanwhile', async () => {
     const { admin } = await withConnections()
     const missing = {

@@ -3,6 +3,7 @@ import * as apiKeys from './api-keys.ts'
 import * as connections from './connections.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
+import * as files from './files.ts'
 import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
 import * as probes from './probes.ts'
@@ -22,6 +23,7 @@ const described: readonly Route[] = [
   workers,
   apiKeys,
   connections,
+  files,
 ].flatMap((module) => Object.values(module))
 
 export const getOpenApi = describeApi(described)

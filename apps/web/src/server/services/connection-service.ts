@@ -10,14 +10,15 @@ import {
 import type { AskProbe } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
 import { checkConnection } from './check-connection.ts'
+import { requireCredentials } from './require-credentials.ts'
 
 /** Everything about saved connections that the API can do. Methods throw SluiceError, fields relative to the call's body. */
 export interface ConnectionService {
   list(): Promise<Connection[]>
   get(address: ConnectionAddress): Promise<Connection>
-  /** Throws NAME_TAKEN, SECRET_MISSING, INVALID_REQUEST. */
+  /** Throws NAME_TAKEN, SECRET_MISSING, CREDENTIAL_UNREADABLE, INVALID_REQUEST. */
   create(body: CreateConnection): Promise<Connection>
-  /** Throws CONFLICT, SECRET_MISSING, INVALID_REQUEST (another kind than the address says). */
+  /** Throws CONFLICT, SECRET_MISSING, CREDENTIAL_UNREADABLE, INVALID_REQUEST (another kind than the address says). */
   update(address: ConnectionAddress, body: UpdateConnection): Promise<Connection>
   /** Throws CONNECTION_IN_USE. */
   remove(address: ConnectionAddress): Promise<void>
@@ -39,10 +40,14 @@ export const createConnectionService = (parts: ConnectionServiceParts): Connecti
   return {
     list: () => connections.list(),
     get: (address) => connections.get(address),
-    create: (body) => connections.create(body),
+    async create(body) {
+      requireCredentials({ settings: body.settings }, body.secrets, parts.now())
+      return connections.create(body)
+    },
     async update(address, body) {
       if (body.kind !== address.kind)
         throw new SluiceError('INVALID_REQUEST', 'the kind of a connection never changes', { field: 'kind' })
+      requireCredentials({ settings: body.settings }, body.secrets, parts.now())
       const users = await connections.update(address.name, body)
       await Promise.all(users.map(({ id }) => parts.nudge(id)))
       return connections.get(address)
@@ -52,7 +57,7 @@ export const createConnectionService = (parts: ConnectionServiceParts): Connecti
     async test(address, workerGroup) {
       const connection = await connections.get(address)
       const result = await checkConnection(parts.askProbe, connection, workerGroup)
-      const failed = result.steps.find((step) => !step.ok)
+      const failed = result.steps.find(({ status }) => status === 'failed')
       await connections.noteCheck(address, connection.revision, {
         at: new Date(parts.now()).toISOString(),
         workerGroup,

@@ -2,6 +2,7 @@ import type { TaskMetrics } from '@sluice/contracts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { ApiKeyService } from './api-key-service.ts'
 import type { ConnectionService } from './connection-service.ts'
+import type { FileService } from './file-service.ts'
 import type { OffsetService } from './offset-service.ts'
 import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
@@ -21,5 +22,6 @@ export interface Services {
   readonly sessions: SessionService
   readonly apiKeys: ApiKeyService
   readonly connections: ConnectionService
+  readonly files: FileService
   readonly live: LiveFeed<TaskMetrics>
 }

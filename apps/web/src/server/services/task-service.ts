@@ -1,5 +1,6 @@
 import {
   type Activity,
+  clusterOf,
   type DeadLetter,
   METRIC_RANGE_MS,
   type MetricPoint,
@@ -14,6 +15,7 @@ import {
 import type { Store } from '@sluice/store'
 import { RefusedError } from '../api/refused-error.ts'
 import type { MetricsReader } from '../live/metrics-reader.ts'
+import { requireCredentials } from './require-credentials.ts'
 import type { ValidationService } from './validation-service.ts'
 
 const ACTIVITIES_MAX = 200
@@ -23,7 +25,7 @@ const DEAD_LETTERS_PAGE = 50
 export interface TaskService {
   list(): Promise<TaskSummary[]>
   get(taskId: string): Promise<TaskDetail>
-  /** Throws RefusedError for design errors, NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING. */
+  /** Throws RefusedError for design errors and CREDENTIAL_UNREADABLE, NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING. */
   create(body: SaveTask, author: string): Promise<TaskDetail>
   /** A new version; throws as `create`. */
   update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
@@ -70,12 +72,22 @@ const withBodyField = async <Value>(save: Promise<Value>): Promise<Value> => {
 export const createTaskService = (parts: TaskServiceParts): TaskService => {
   const { store, metrics, validation, nudge } = parts
 
-  const requireSoundDesign = async ({ spec }: SaveTask): Promise<void> => {
+  const requireSoundDesign = async ({ spec, secrets }: SaveTask): Promise<void> => {
     const [first, ...rest] = (await validation.designErrors(spec)).map((error) => ({
       ...error,
       field: inBody(error.field),
     }))
     if (first !== undefined) throw new RefusedError([first, ...rest])
+    const cluster = clusterOf(spec.source)
+    const target = spec.target.connection
+    requireCredentials(
+      {
+        ...('kind' in cluster ? {} : { 'spec.source': cluster }),
+        ...(target.kind === 'url' ? { 'spec.target.connection': { tls: target.tls } } : {}),
+      },
+      secrets,
+      parts.now(),
+    )
   }
 
   const get = async (taskId: string): Promise<TaskDetail> => {
