@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { PickedFile } from './credential-files.ts'
 
 /** What the first cards of a task say. */
 export interface TaskBasics {
@@ -163,11 +164,19 @@ export class WizardPage {
     await this.choose('Mechanism', name)
   }
 
-  /** Hands a file to a field by its button. */
-  async upload(field: string, file: { name: string; buffer: Buffer }): Promise<void> {
+  /** Hands a file to a field that has none yet. */
+  upload(field: string, file: PickedFile): Promise<void> {
+    return this.pick(`Upload file: ${field}`, file)
+  }
+
+  replaceFile(field: string, file: PickedFile): Promise<void> {
+    return this.pick(`Replace: ${field}`, file)
+  }
+
+  private async pick(button: string, { name, buffer }: PickedFile): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')
-    await this.button(`Upload file: ${field}`).click()
-    await (await chooser).setFiles({ ...file, mimeType: 'application/octet-stream' })
+    await this.button(button).click()
+    await (await chooser).setFiles({ name, buffer, mimeType: 'application/octet-stream' })
   }
 
   /** The step of Check Connection that failed. */
