@@ -119,20 +119,21 @@ describe('payloads whose schemas a registry keeps', { timeout: 90_000 }, () => {
     const { schemas } = await at.dispatch.askProbe('kafka.sample', sample, ask)
     expect(schemas).toEqual([{ id, type: 'PROTOBUF', schema, references: [] }])
 
-    const good = await at.dispatch.askProbe('kafka.check', request, ask)
+    const check = { ...request, group: null }
+    const good = await at.dispatch.askProbe('kafka.check', check, ask)
     expect(good.steps.at(-1)).toMatchObject({
       step: 'registry',
       subject: registry.url,
-      ok: true,
+      status: 'ok',
       detail: '1 subject(s)',
     })
     expect(good.ok).toBe(true)
     const wrong = { ...ask, sealedSecrets: sealSecrets(at.store.secretBox, { registry: 'wrong' }) }
-    const refused = await at.dispatch.askProbe('kafka.check', request, wrong)
-    expect(refused.steps.at(-1)).toMatchObject({ step: 'registry', ok: false, code: 'REGISTRY_AUTH_FAILED' })
+    const refused = await at.dispatch.askProbe('kafka.check', check, wrong)
+    expect(refused.steps.at(-1)).toMatchObject({ step: 'registry', status: 'failed', code: 'REGISTRY_AUTH_FAILED' })
     await registry.pause()
-    const away = await at.dispatch.askProbe('kafka.check', request, ask)
-    expect(away.steps.at(-1)).toMatchObject({ ok: false, code: 'REGISTRY_UNREACHABLE' })
+    const away = await at.dispatch.askProbe('kafka.check', check, ask)
+    expect(away.steps.at(-1)).toMatchObject({ status: 'failed', code: 'REGISTRY_UNREACHABLE' })
     expect(away.ok).toBe(false)
     await expect(at.dispatch.askProbe('kafka.sample', sample, ask)).rejects.toMatchObject({
       code: 'REGISTRY_UNREACHABLE',

@@ -8,7 +8,7 @@ import {
   supertableSchema,
   tableRowsSchema,
 } from './catalog.ts'
-import { checkStepSchema } from './check-step.ts'
+import { checkResultSchema } from './check-step.ts'
 import { dryRunRequestSchema, dryRunResultSchema } from './dry-run.ts'
 import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { chosenOffsetsSchema, offsetPlanSchema, offsetTargetSchema } from './offset-plan.ts'
@@ -56,8 +56,13 @@ export const probes = {
       connection: kafkaConnectionChoiceSchema,
       registry: registryOfRequest,
       topics: topicsSchema.or(z.tuple([])),
+      /** The real consumer group and the client id of its own members; null when there is none to ask about yet. */
+      group: z
+        .strictObject({ id: z.string().min(1).max(512), clientId: z.string() })
+        .nullable()
+        .default(null),
     }),
-    response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),
+    response: checkResultSchema,
   },
   'kafka.topics': {
     request: z.strictObject({ connection: kafkaConnectionChoiceSchema }),
@@ -108,7 +113,7 @@ export const probes = {
   },
   'tdengine.check': {
     request: z.strictObject({ connection: tdengineConnectionSchema }),
-    response: z.strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) }),
+    response: checkResultSchema,
   },
   'tdengine.databases': {
     request: z.strictObject({ connection: tdengineConnectionSchema }),

@@ -125,6 +125,13 @@ export interface SampledRecord extends KafkaRecord, TopicPartition {}
 /** Where a sample begins: `latest` means the newest records that are there. */
 export type SampleStart = OffsetReset | { readonly from: 'next' }
 
+/** What Check connection looks at beyond the cluster. */
+export interface CheckSubject {
+  readonly topics: readonly string[]
+  /** The consumer group, and the client id by which its own members are known. */
+  readonly group: { readonly id: string; readonly clientId: string } | null
+}
+
 /**
  * All that Sluice asks of Kafka. Every adapter passes the suite in `conformance.ts`.
  * All methods throw SluiceError with a KAFKA_* code.
@@ -156,6 +163,6 @@ export interface KafkaPort {
   createTopic(name: string, partitions: number): Promise<void>
   produce(topic: string, records: readonly ProducedRecord[]): Promise<void>
   /** Check connection, step by step; never throws for what it finds. */
-  check(topics: readonly string[]): Promise<CheckStep[]>
+  check(subject: CheckSubject): Promise<CheckStep[]>
   close(): Promise<void>
 }

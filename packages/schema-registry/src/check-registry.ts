@@ -11,9 +11,9 @@ export const checkRegistry = async (registry: SchemaRegistry, url: string): Prom
     ...found,
   })
   try {
-    return step({ ok: true, ...checkFindings.subjects(await registry.countSubjects()) })
+    return step({ status: 'ok', ...checkFindings.subjects(await registry.countSubjects()) })
   } catch (error) {
     if (!isSluiceError(error)) throw error
-    return step({ ok: false, detail: error.message, code: error.code, hint: errorCatalogue[error.code].remedy })
+    return step({ status: 'failed', detail: error.message, code: error.code, hint: errorCatalogue[error.code].remedy })
   }
 }

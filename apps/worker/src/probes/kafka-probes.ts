@@ -1,4 +1,4 @@
-import type { ProbeRequest, ProbeResponse, SampleRecord } from '@sluice/contracts'
+import { checkResultOf, type ProbeRequest, type ProbeResponse, type SampleRecord } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import { checkRegistry, type SchemaRegistry } from '@sluice/schema-registry'
 import type { ResolvedCluster } from '../connections/resolve-connections.ts'
@@ -20,12 +20,12 @@ const withinSize = (records: readonly SampleRecord[]): SampleRecord[] => {
 
 export const checkKafka = async (
   kafka: KafkaPort,
-  topics: readonly string[],
+  { topics, group }: Pick<ProbeRequest<'kafka.check'>, 'topics' | 'group'>,
   { registry, registryUrl }: Pick<ResolvedCluster, 'registry' | 'registryUrl'>,
 ): Promise<ProbeResponse<'kafka.check'>> => {
   const registrySteps = registry === undefined ? [] : [checkRegistry(registry, registryUrl ?? '')]
-  const steps = [...(await kafka.check(topics)), ...(await Promise.all(registrySteps))]
-  return { ok: steps.every((step) => step.ok), steps }
+  const [steps, ...further] = await Promise.all([kafka.check({ topics, group }), ...registrySteps])
+  return checkResultOf([...steps, ...further])
 }
 
 export const listTopics = async (kafka: KafkaPort): Promise<ProbeResponse<'kafka.topics'>> => ({

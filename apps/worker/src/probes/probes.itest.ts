@@ -94,12 +94,16 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     ])
     const { topics } = await at.dispatch.askProbe('kafka.topics', { connection }, ask())
     expect(topics).toContainEqual({ name: at.name, partitions: 1 })
-    const good = await at.dispatch.askProbe('kafka.check', { connection, registry: null, topics: [at.name] }, ask())
+    const good = await at.dispatch.askProbe(
+      'kafka.check',
+      { connection, registry: null, topics: [at.name], group: null },
+      ask(),
+    )
     expect(good.ok).toBe(true)
-    const deadRequest = { connection: plain('127.0.0.1:1'), registry: null, topics: [] }
+    const deadRequest = { connection: plain('127.0.0.1:1'), registry: null, topics: [], group: null }
     const dead = await at.dispatch.askProbe('kafka.check', deadRequest, ask())
     expect(dead.ok).toBe(false)
-    expect(dead.steps.at(-1)).toMatchObject({ ok: false, code: 'KAFKA_UNREACHABLE' })
+    expect(dead.steps.at(-1)).toMatchObject({ status: 'failed', code: 'KAFKA_UNREACHABLE' })
     const unreachable = at.dispatch.askProbe('kafka.topics', { connection: plain('127.0.0.1:1') }, ask())
     await expect(unreachable).rejects.toMatchObject({ code: 'KAFKA_UNREACHABLE' })
   })

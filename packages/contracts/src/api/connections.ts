@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkStepSchema } from '../check-step.ts'
+import { checkResultSchema } from '../check-step.ts'
 import { connectionAddressSchema, connectionDescriptionSchema } from '../connections.ts'
 import { secretValuesSchema } from '../secrets.ts'
 import {
@@ -78,9 +78,7 @@ export const testConnectionSchema = z
   .strictObject({ workerGroup: workerGroupSchema.default('default') })
   .meta({ id: 'TestConnection' })
 
-export const connectionTestSchema = z
-  .strictObject({ ok: z.boolean(), steps: z.array(checkStepSchema) })
-  .meta({ id: 'ConnectionTest' })
+export const connectionTestSchema = checkResultSchema.meta({ id: 'ConnectionTest' })
 
 /** A task whose current version uses a connection. Those that are wanted to run start again when it changes. */
 export const connectionUserSchema = z

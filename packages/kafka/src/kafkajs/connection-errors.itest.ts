@@ -12,25 +12,28 @@ const tls = { ca: stack.kafkaCa, verify: true }
 
 type Wrong = Omit<ResolvedKafkaConnection, 'clientId'>
 
-/** A connection that cannot work, the code that says why, and the step of Check connection that finds it. */
-const cases: readonly (readonly [string, Wrong, string, string])[] = [
+/** A connection that cannot work, the code that a task meets, and the step and the code of Check connection. */
+const cases: readonly (readonly [string, Wrong, string, string, string])[] = [
   [
     'a port where nobody listens',
     { brokers: [{ host: '127.0.0.1', port: 1 }], sasl: null, tls: null },
     'KAFKA_UNREACHABLE',
     'connect',
+    'KAFKA_UNREACHABLE',
   ],
   [
     'a host that does not exist',
     { brokers: [{ host: 'no-such-host.invalid', port: 9092 }], sasl: null, tls: null },
     'KAFKA_UNKNOWN_HOST',
     'resolve',
+    'KAFKA_UNKNOWN_HOST',
   ],
   [
     'a wrong password',
     { brokers: brokersOf(stack.kafkaSaslBrokers), sasl: { ...login, password: 'wrong' }, tls: null },
     'KAFKA_AUTH_FAILED',
     'authenticate',
+    'KAFKA_AUTH_FAILED',
   ],
   [
     'a wrong SCRAM password',
@@ -41,6 +44,7 @@ const cases: readonly (readonly [string, Wrong, string, string])[] = [
     },
     'KAFKA_AUTH_FAILED',
     'authenticate',
+    'KAFKA_AUTH_FAILED',
   ],
   [
     'an unknown user',
@@ -51,32 +55,43 @@ const cases: readonly (readonly [string, Wrong, string, string])[] = [
     },
     'KAFKA_AUTH_FAILED',
     'authenticate',
+    'KAFKA_AUTH_FAILED',
   ],
   [
     'a login towards a port without SASL',
     { brokers: plain, sasl: login, tls: null },
     'KAFKA_SASL_MECHANISM',
     'authenticate',
+    'KAFKA_SASL_MECHANISM',
   ],
   [
     'no login towards a port with SASL',
     { brokers: brokersOf(stack.kafkaSaslBrokers), sasl: null, tls: null },
     'KAFKA_CONNECTION_CLOSED',
-    'metadata',
+    'authenticate',
+    'KAFKA_LOGIN_REQUIRED',
   ],
   [
     'an unknown authority',
     { brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls: { verify: true } },
-    'KAFKA_TLS_FAILED',
-    'connect',
+    'KAFKA_TLS_UNTRUSTED',
+    'tls',
+    'KAFKA_TLS_UNTRUSTED',
   ],
   [
     'a certificate of another name',
     { brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls: { ...tls, serverName: 'other.example' } },
-    'KAFKA_TLS_FAILED',
-    'connect',
+    'KAFKA_TLS_NAME',
+    'tls',
+    'KAFKA_TLS_NAME',
   ],
-  ['TLS towards a plaintext port', { brokers: plain, sasl: null, tls }, 'KAFKA_TLS_FAILED', 'connect'],
+  [
+    'TLS towards a plaintext port',
+    { brokers: plain, sasl: null, tls },
+    'KAFKA_TLS_FAILED',
+    'tls',
+    'KAFKA_TLS_NOT_OFFERED',
+  ],
 ]
 
 describe('a connection that cannot work', () => {
@@ -96,10 +111,10 @@ describe('a connection that cannot work', () => {
     await kafka.close()
   })
 
-  it.for(cases)('is found by the check at its step: %s', async ([, connection, code, step]) => {
+  it.for(cases)('is found by the check at its step: %s', async ([, connection, , step, code]) => {
     const kafka = createKafkajs({ ...connection, clientId: 'errors' })
-    const steps = await kafka.check([])
-    const failed = steps.filter(({ ok }) => !ok)
+    const steps = await kafka.check({ topics: [], group: null })
+    const failed = steps.filter(({ status }) => status === 'failed')
     expect(failed).toHaveLength(1)
     expect(failed[0]).toMatchObject({ step, code })
     expect(failed[0]?.hint).toBeTruthy()
@@ -125,9 +140,11 @@ describe('a connection that cannot work', () => {
       tls: null,
       clientId: 'errors',
     })
-    const steps = await kafka.check([])
-    expect(steps.filter(({ ok }) => !ok)).toMatchObject([{ step: 'connect', subject: '127.0.0.1:1' }])
-    expect(steps.at(-1)).toMatchObject({ step: 'metadata', ok: true })
+    const steps = await kafka.check({ topics: [], group: null })
+    expect(steps.filter(({ status }) => status !== 'ok')).toMatchObject([
+      { step: 'connect', subject: '127.0.0.1:1', status: 'warning', code: 'KAFKA_UNREACHABLE' },
+    ])
+    expect(steps.at(-1)).toMatchObject({ step: 'metadata', status: 'ok' })
     await expect(kafka.topics()).resolves.toBeInstanceOf(Array)
     await kafka.close()
   })

@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs'
+import { checkConnection } from '../check/check-connection.ts'
 import type { Compression } from '../compression.ts'
 import { createStartOffsets } from '../consumer/start-offsets.ts'
 import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
@@ -8,7 +9,7 @@ import { type KafkaLogger, silentLogger } from '../logger.ts'
 import type { ConsumerOptions, ResolvedKafkaConnection } from '../port.ts'
 import { sampleRecords } from '../sample/sample-records.ts'
 import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
-import { checkConnection } from './check/check-connection.ts'
+import { openCheckChannel } from './check-channel.ts'
 import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
 import { createTopic } from './create-topic.ts'
@@ -89,7 +90,10 @@ export const createKafkajs = (
     committed: (groupId, topics) => lookup.committed(groupId, topics),
     createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),
     produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
-    check: (topics) => checkConnection(connection, logger, topics),
+    check: (subject) => {
+      const openChannel = openCheckChannel(connection, logger)
+      return checkConnection({ connection, guard: options.guard, openChannel }, subject)
+    },
     close: async () => {
       await Promise.all([cluster.close(), uncommitted.close(), admin.close(), producer.close()])
       await connection.security.close()

@@ -158,6 +158,8 @@ declare module 'kafkajs/src/cluster/index.js' {
     metadata(): Promise<ClusterMetadata | null>
     findGroupCoordinator(query: { readonly groupId: string }): Promise<Coordinator>
     findBroker(query: { readonly nodeId: number }): Promise<ConnectedBroker>
+    /** The broker that was dialled first; there once `connect` has resolved. */
+    readonly brokerPool: { readonly seedBroker: Pick<ConnectedBroker, 'connectionPool'> }
     fetchTopicsOffset(
       query: readonly TopicOffsetsQuery[],
     ): Promise<{ readonly topic: string; readonly partitions: readonly { partition: number; offset: string }[] }[]>
@@ -172,6 +174,7 @@ declare module 'kafkajs/src/protocol/encoder.js' {
   class Encoder {
     writeString(text: string): Encoder
     writeArray(elements: readonly (Encoder | string | number)[]): Encoder
+    writeBufferInternal(bytes: Buffer): void
   }
   export = Encoder
 }

@@ -42,8 +42,9 @@ describe('mapKafkaError', () => {
     ['EHOSTUNREACH', 'KAFKA_UNREACHABLE', true],
     ['ENOTFOUND', 'KAFKA_UNKNOWN_HOST', true],
     ['ETIMEDOUT', 'KAFKA_TIMEOUT', true],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'KAFKA_TLS_FAILED', false],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'KAFKA_TLS_FAILED', false],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'KAFKA_TLS_UNTRUSTED', false],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'KAFKA_TLS_NAME', false],
+    ['CERT_HAS_EXPIRED', 'KAFKA_TLS_EXPIRED', false],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'KAFKA_TLS_FAILED', false],
     ['ERR_TLS_HANDSHAKE_BROKEN', 'KAFKA_TLS_FAILED', true],
   ] as const)('knows the socket error %s', ([socketCode, code, retriable]) => {

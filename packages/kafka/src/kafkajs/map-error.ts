@@ -56,19 +56,20 @@ const byClassName: Readonly<Record<string, Verdict>> = {
 }
 
 /** OpenSSL's verification results as Node names them; every other TLS trouble is ERR_SSL_*, ERR_TLS_* or EPROTO. */
-const CERTIFICATE_CODES = new Set([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REVOKED',
-  'CERT_UNTRUSTED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'HOSTNAME_MISMATCH',
-  'INVALID_CA',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
+const byCertificateCode: Readonly<Record<string, ErrorCode>> = {
+  CERT_HAS_EXPIRED: 'KAFKA_TLS_EXPIRED',
+  CERT_NOT_YET_VALID: 'KAFKA_TLS_EXPIRED',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'KAFKA_TLS_NAME',
+  HOSTNAME_MISMATCH: 'KAFKA_TLS_NAME',
+  CERT_REVOKED: 'KAFKA_TLS_FAILED',
+  CERT_UNTRUSTED: 'KAFKA_TLS_UNTRUSTED',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'KAFKA_TLS_UNTRUSTED',
+  INVALID_CA: 'KAFKA_TLS_UNTRUSTED',
+  SELF_SIGNED_CERT_IN_CHAIN: 'KAFKA_TLS_UNTRUSTED',
+  UNABLE_TO_GET_ISSUER_CERT: 'KAFKA_TLS_UNTRUSTED',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'KAFKA_TLS_UNTRUSTED',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'KAFKA_TLS_UNTRUSTED',
+}
 
 const bySocketCode = (code: string): Verdict | null => {
   // kafkajs keeps the code of what a socket failed with, and nothing else of it.
@@ -76,9 +77,9 @@ const bySocketCode = (code: string): Verdict | null => {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return verdict('KAFKA_UNKNOWN_HOST', true)
   // A broker that restarts behind a proxy does that too, so it may pass.
   if (code === TLS_HANDSHAKE_BROKEN) return verdict('KAFKA_TLS_FAILED', true)
-  if (code === 'EPROTO' || CERTIFICATE_CODES.has(code) || /^ERR_(SSL|TLS|OSSL)_/.test(code)) {
-    return verdict('KAFKA_TLS_FAILED')
-  }
+  const ofCertificate = byCertificateCode[code]
+  if (ofCertificate !== undefined) return verdict(ofCertificate)
+  if (code === 'EPROTO' || /^ERR_(SSL|TLS|OSSL)_/.test(code)) return verdict('KAFKA_TLS_FAILED')
   if (code === 'ETIMEDOUT') return verdict('KAFKA_TIMEOUT', true)
   if (/^E(CONN|HOST|NET|PIPE)/.test(code)) return verdict('KAFKA_UNREACHABLE', true)
   return null

@@ -1,15 +1,16 @@
+import { checkConnection } from '../check/check-connection.ts'
 import type { Compression } from '../compression.ts'
 import { createStartOffsets } from '../consumer/start-offsets.ts'
 import { SupervisedConsumer } from '../consumer/supervised-consumer.ts'
 import { boundedFetchWaitMs, type ConsumerTuning, defaultTuning } from '../consumer/tuning.ts'
 import { isolationLevelOf } from '../fetch/isolation.ts'
 import type { KafkaAdapter } from '../inspection.ts'
-import { checkConnection } from '../kafkajs/check/check-connection.ts'
 import { type KafkaLogger, silentLogger } from '../logger.ts'
 import type { ConsumerOptions, ResolvedKafkaConnection } from '../port.ts'
 import { sampleRecords } from '../sample/sample-records.ts'
 import { type SecurityOptions, secureConnection } from '../security/kafka-security.ts'
 import { createBrokerPool, dialerOf } from './broker-pool.ts'
+import { openCheckChannel } from './check-channel.ts'
 import { Cluster } from './cluster.ts'
 import { createTopic } from './create-topic.ts'
 import type { FetchLimits } from './fetch-partitions.ts'
@@ -107,7 +108,8 @@ export const createPlatformatic = (
     committed: (groupId, topics) => lookup.committed(groupId, topics),
     createTopic: (name, partitions) => createTopic(cluster, lookup, name, partitions),
     produce: (topic, records) => produce(producer, cluster, topic, records, options.compression ?? 'none'),
-    check: (topics) => checkConnection(connection, logger, topics),
+    check: (subject) =>
+      checkConnection({ connection, guard: options.guard, openChannel: openCheckChannel(dial) }, subject),
     close: async () => {
       await producer.close()
       await cluster.close()

@@ -1,3 +1,4 @@
+import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createTdengine } from '../create-tdengine.ts'
 import { serverConnection } from '../testing/lane-setting.ts'
@@ -5,19 +6,19 @@ import { startTcpProxy } from '../testing/tcp-proxy.ts'
 
 const port = createTdengine({ connectTimeoutMs: 300, answerTimeoutMs: 2_000 })
 const outcomes = (steps: Awaited<ReturnType<typeof port.check>>) =>
-  steps.map(({ step, ok, detailCode, code }) => [step, ok, detailCode ?? code])
+  steps.map(({ step, status, detailCode, code }) => [step, status, detailCode ?? code])
 const CLOSED = '127.0.0.1:1'
 
 describe('checking a connection to TDengine', () => {
   it('tells step by step what it found, down to clock and rights', async () => {
     const steps = await port.check(serverConnection())
     expect(outcomes(steps)).toStrictEqual([
-      ['resolve', true, 'resolved'],
-      ['connect', true, 'tcp'],
-      ['authenticate', true, 'loggedIn'],
-      ['server', true, 'server'],
-      ['clock', true, 'clock'],
-      ['databases', true, 'databases'],
+      ['resolve', 'ok', 'resolved'],
+      ['connect', 'ok', 'tcp'],
+      ['authenticate', 'ok', 'loggedIn'],
+      ['server', 'ok', 'server'],
+      ['clock', 'ok', 'clock'],
+      ['databases', 'ok', 'databases'],
     ])
     for (const { durationMs } of steps) expect(durationMs).toBeGreaterThan(0)
     const [, , , server, clock, databases] = steps
@@ -30,8 +31,8 @@ describe('checking a connection to TDengine', () => {
   it('goes on with the hosts that answer', async () => {
     const { host } = new URL(serverConnection().url)
     const steps = await port.check({ ...serverConnection(), url: `ws://${CLOSED},${host}` })
-    expect(outcomes(steps)).toContainEqual(['connect', false, 'TDENGINE_UNREACHABLE'])
-    expect(steps.at(-1)).toMatchObject({ step: 'databases', ok: true, subject: host })
+    expect(outcomes(steps)).toContainEqual(['connect', 'failed', 'TDENGINE_UNREACHABLE'])
+    expect(steps.at(-1)).toMatchObject({ step: 'databases', status: 'ok', subject: host })
   })
 
   it.each<[string, Parameters<typeof port.check>[0], string, string]>([
@@ -51,8 +52,15 @@ describe('checking a connection to TDengine', () => {
     ],
   ])('stops at the first step that fails: %s', async (_, connection, step, code) => {
     const steps = await port.check(connection)
-    expect(steps.at(-1)).toMatchObject({ step, ok: false, code })
+    expect(steps.at(-1)).toMatchObject({ step, status: 'failed', code })
     expect(steps.at(-1)?.hint).not.toBe('')
+  })
+
+  it('says at the first step that the deployment does not allow a host', async () => {
+    const guard = createTargetGuard(parseAllowedTargets('td.example.com', 'LIST'))
+    const steps = await createTdengine({ guard }).check(serverConnection())
+    expect(outcomes(steps)).toStrictEqual([['resolve', 'failed', 'TARGET_REFUSED']])
+    expect(steps[0]?.hint).toContain('SLUICE_ALLOWED_TARGETS')
   })
 
   it('waits no longer than it may for a port that says nothing', async () => {
@@ -61,6 +69,6 @@ describe('checking a connection to TDengine', () => {
     onTestFinished(() => proxy.close())
     proxy.stall = true
     const steps = await port.check({ ...serverConnection(), url: `ws://127.0.0.1:${proxy.port}` })
-    expect(outcomes(steps).at(-1)).toStrictEqual(['authenticate', false, 'TDENGINE_UNREACHABLE'])
+    expect(outcomes(steps).at(-1)).toStrictEqual(['authenticate', 'failed', 'TDENGINE_UNREACHABLE'])
   })
 })

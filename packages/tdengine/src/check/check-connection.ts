@@ -1,7 +1,7 @@
 import { type CheckFinding, type CheckStep, checkFindings, type TdengineHost } from '@sluice/contracts'
 import { Connection } from '../connection/connection.ts'
 import { readAddress, urlOf } from '../connection/dialer.ts'
-import type { Timeouts } from '../connection/timeouts.ts'
+import type { Dialing } from '../connection/dialing.ts'
 import type { ResolvedTdengineConnection } from '../port.ts'
 import { dial, resolveHost } from './dial.ts'
 import { clockFinding, databasesFinding, serverFinding } from './server-findings.ts'
@@ -16,7 +16,7 @@ const nameOf = ({ host, port }: TdengineHost): string => `${host}:${port}`
  */
 export const checkConnection = async (
   connection: ResolvedTdengineConnection,
-  timeouts: Timeouts,
+  dialing: Dialing,
 ): Promise<CheckStep[]> => {
   const address = readAddress(connection)
   const steps: CheckStep[] = []
@@ -27,16 +27,16 @@ export const checkConnection = async (
   ): Promise<TdengineHost[]> => {
     const asked = await Promise.all(hosts.map((host) => askStep(step, nameOf(host), () => ask(host))))
     steps.push(...asked)
-    return hosts.filter((_, index) => asked[index]?.ok === true)
+    return hosts.filter((_, index) => asked[index]?.status === 'ok')
   }
 
   const opened = new Map<TdengineHost, Connection>()
   const tls = address.tls ? connection.tls : null
-  const resolved = await passing('resolve', address.hosts, resolveHost)
-  const connected = await passing('connect', resolved, (host) => dial(host, tls, timeouts.connectTimeoutMs))
+  const resolved = await passing('resolve', address.hosts, (host) => resolveHost(host, dialing.guard))
+  const connected = await passing('connect', resolved, (host) => dial(host, tls, dialing))
   try {
     await passing('authenticate', connected, async (host) => {
-      opened.set(host, await Connection.open({ ...connection, url: urlOf(address, host) }, timeouts))
+      opened.set(host, await Connection.open({ ...connection, url: urlOf(address, host) }, dialing))
       return checkFindings.loggedIn(connection.login ?? 'password', connection.username)
     })
     const [first] = opened

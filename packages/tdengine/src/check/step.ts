@@ -9,10 +9,10 @@ export const askStep = async (
   const startedAtMs = performance.now()
   const elapsedMs = (): number => performance.now() - startedAtMs
   try {
-    return { step, subject, ok: true, ...(await ask()), durationMs: elapsedMs() }
+    return { step, subject, status: 'ok', ...(await ask()), durationMs: elapsedMs() }
   } catch (error) {
     if (!isSluiceError(error)) throw error
     const { code, message, hint = errorCatalogue[code].remedy } = error
-    return { step, subject, ok: false, detail: message, code, hint, durationMs: elapsedMs() }
+    return { step, subject, status: 'failed', detail: message, code, hint, durationMs: elapsedMs() }
   }
 }

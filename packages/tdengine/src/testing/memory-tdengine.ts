@@ -111,7 +111,7 @@ export const createMemoryTdengine = (version = '3.3.7.5'): MemoryTdengine => {
       {
         step: 'server',
         subject: url,
-        ok: true,
+        status: 'ok',
         durationMs: 0,
         ...checkFindings.server({ version, edition: 'memory', writing: 'stmt2', types: '' }),
       },

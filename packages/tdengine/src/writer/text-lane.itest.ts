@@ -2,7 +2,7 @@ import { uniqueName } from '@sluice/stack/testing'
 import { type EmbeddedTdengine, startEmbeddedTdengine } from '@sluice/tdengine-embedded'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Connection } from '../connection/connection.ts'
-import { defaultTimeouts } from '../connection/timeouts.ts'
+import { defaultDialing } from '../connection/dialing.ts'
 import { createTdengine } from '../create-tdengine.ts'
 import { describeTdenginePort } from '../testing/conformance.ts'
 import { blockOf, createLaneSetting, type LaneSetting } from '../testing/lane-setting.ts'
@@ -38,7 +38,7 @@ describe('a server that is older still', () => {
     const refused = { code: 'TDENGINE_VERSION', failure: 'target', hint: expect.stringContaining('3.3.2') }
     await expect(createTdengine().catalog(connectionTo(ancient))).rejects.toMatchObject(refused)
     const steps = await createTdengine().check(connectionTo(ancient))
-    expect(steps.at(-1)).toMatchObject({ step: 'authenticate', ok: false, code: 'TDENGINE_VERSION' })
+    expect(steps.at(-1)).toMatchObject({ step: 'authenticate', status: 'failed', code: 'TDENGINE_VERSION' })
   })
 })
 
@@ -63,7 +63,7 @@ describe('a lane that writes SQL text', () => {
   })
 
   it('halves what is too long for the server', async () => {
-    const connection = await Connection.open(setting.connection, defaultTimeouts)
+    const connection = await Connection.open(setting.connection, defaultDialing)
     const target = { supertable: setting.supertable, columns: ['ts', 'v'], tags: ['g'] }
     const sender = createTextSender(connection, planLayout(target, setting.supertable), 10_000_000)
     const block = blockOf(Array.from({ length: 60_000 }, (_, index) => ['a', index, index]))

@@ -10,6 +10,6 @@ export const checkConnection = (
   const question = { workerGroup, taskId: null, sealedSecrets: null }
   const connection = { kind: 'saved', name } as const
   return kind === 'kafka'
-    ? ask('kafka.check', { connection, registry: null, topics: [] }, question)
+    ? ask('kafka.check', { connection, registry: null, topics: [], group: null }, question)
     : ask('tdengine.check', { connection }, question)
 }

@@ -139,25 +139,31 @@ export const describeCatalog = (subject: ConformanceSubject): void => {
       )
       await expect(space.kafka.produce(topics[0] ?? '', [{ value: 'x' }])).rejects.toMatchObject(missing)
       await expect(space.consume({ topics })).rejects.toMatchObject(missing)
-      const steps = await space.kafka.check(topics)
-      expect(steps.at(-1)).toMatchObject({ step: 'topics', ok: false, code: 'KAFKA_TOPIC_MISSING' })
+      const steps = await space.kafka.check({ topics, group: null })
+      expect(steps.at(-1)).toMatchObject({ step: 'topics', status: 'failed', code: 'KAFKA_TOPIC_MISSING' })
       await space.close()
     })
 
     it('checks a working connection step by step', async () => {
       const space = await openWorkspace(subject, 3)
       await space.produce(5)
-      const steps = await space.kafka.check([space.topic])
-      expect(steps.filter(({ ok }) => !ok)).toEqual([])
+      const steps = await space.kafka.check({
+        topics: [space.topic],
+        group: { id: space.group, clientId: 'anybody' },
+      })
+      expect(steps.filter(({ status }) => status === 'failed')).toEqual([])
       expect([...new Set(steps.map(({ step }) => step))]).toEqual([
         'resolve',
         'connect',
+        ...(steps.some(({ step }) => step === 'tls') ? ['tls'] : []),
+        'protocol',
         'authenticate',
         'metadata',
         'topics',
+        'group',
         'offsets',
       ])
-      expect(steps.find(({ step }) => step === 'offsets')?.detail).toContain('5 record')
+      expect(steps.at(-1)?.params).toEqual({ records: 5, waiting: 5, perMinute: 5 })
       await space.close()
     })
   })

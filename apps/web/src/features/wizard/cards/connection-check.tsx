@@ -1,13 +1,12 @@
 'use client'
 
-import { Alert, Button, Stack } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconPlugConnected } from '@tabler/icons-react'
+import { Button, Stack } from '@mantine/core'
+import { IconPlugConnected } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { CheckResult } from '#src/features/check/check-result.tsx'
 import { useConnectionCheck, useConnectionReady } from '../probes/use-connection-check.ts'
-import { CheckSteps } from './check-steps.tsx'
-import classes from './connection-check.module.css'
 
 /** Check connection: a banner and every step with its time. */
 export const ConnectionCheck = () => {
@@ -34,19 +33,7 @@ export const ConnectionCheck = () => {
       </Button>
       <div aria-live="polite" ref={result}>
         {isPending || error === null ? null : <ProbeError error={error} title={t('failed')} />}
-        {isPending || data === undefined ? null : (
-          <Alert
-            color={data.ok ? 'green' : 'red'}
-            variant="light"
-            classNames={{ root: classes.result }}
-            data-ok={data.ok}
-            p="sm"
-            title={data.ok ? t('ok') : t('failed')}
-            icon={data.ok ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
-          >
-            <CheckSteps steps={data.steps} />
-          </Alert>
-        )}
+        {isPending || data === undefined ? null : <CheckResult result={data} />}
       </div>
     </Stack>
   )

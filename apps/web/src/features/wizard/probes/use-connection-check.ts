@@ -1,6 +1,6 @@
 'use client'
 
-import { kafkaConnectionChoiceSchema } from '@sluice/contracts'
+import { identityOf, kafkaConnectionChoiceSchema, type ProbeRequest } from '@sluice/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { runProbe } from '#src/lib/run-probe.ts'
@@ -12,6 +12,7 @@ import { issuesOf } from '../model/validate.ts'
 import { focusIssue } from '../state/focus-issue.ts'
 import { useTouch } from '../state/use-touch.ts'
 import { useWizard } from '../state/wizard-context.tsx'
+import type { WizardState } from '../state/wizard-state.ts'
 import { chosenTopics } from './chosen-topics.ts'
 import { probeContextOf } from './probe-context.ts'
 
@@ -41,6 +42,14 @@ export const useConnectionReady = (): (() => boolean) => {
   }, [form, allIssues, touch])
 }
 
+/** The group that the task joins; unknown while its name needs the id of a task that is not saved. */
+const groupOf = ({ form, mode }: WizardState): ProbeRequest<'kafka.check'>['group'] => {
+  const { groupId, clientId } = form.get().source
+  const taskId = mode.kind === 'new' ? null : mode.taskId
+  if (groupId.text === '' || (taskId === null && (groupId.includeTaskId || clientId.includeTaskId))) return null
+  return { id: identityOf(groupId, taskId ?? ''), clientId: identityOf(clientId, taskId ?? '') }
+}
+
 /** Check connection: the steps of dialling the cluster and finding the topics. */
 export const useConnectionCheck = () => {
   const state = useWizard()
@@ -51,7 +60,7 @@ export const useConnectionCheck = () => {
         connection: connectionOf(source),
         registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
         topics: await chosenTopics(state),
-        group: null,
+        group: groupOf(state),
       })
     },
   })
