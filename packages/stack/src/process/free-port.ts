@@ -21,6 +21,13 @@ const anyFreePort = (): Promise<number> =>
     })
   })
 
+/** So many different ports that the system chooses. */
+export const freePorts = async (count: number): Promise<number[]> => {
+  const ports = new Set<number>()
+  while (ports.size < count) ports.add(await anyFreePort())
+  return [...ports]
+}
+
 /** The preferred port if it is free, otherwise another one; 0 prefers none. */
 export const freePort = async (preferred: number): Promise<number> =>
   preferred !== 0 && (await isFree(preferred)) ? preferred : anyFreePort()

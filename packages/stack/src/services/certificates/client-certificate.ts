@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { commandOrInstall } from '../../process/apt.ts'
 import { run } from '../../process/run.ts'
-import type { Authority } from './authority.ts'
+import type { Authority, CertificateOrder } from './authority.ts'
 
 /** One client certificate in every form in which people have it. */
 export interface ClientCertificateFiles {
@@ -19,9 +19,14 @@ export interface ClientCertificateFiles {
 const PASSPHRASE = 'client-passphrase'
 
 /** `name` becomes the common name, and so the user that brokers see. */
-export const clientCertificate = async (authority: Authority, name: string): Promise<ClientCertificateFiles> => {
+export const clientCertificate = async (
+  authority: Authority,
+  name: string,
+  validity: Pick<CertificateOrder, 'days'> = {},
+): Promise<ClientCertificateFiles> => {
   const openssl = await commandOrInstall(['openssl'], ['openssl'])
-  const { certificateFile, keyFile } = await authority.issue({ name: `client-${name}`, subject: `/CN=${name}` })
+  const order = { name: `client-${name}`, subject: `/CN=${name}`, ...validity }
+  const { certificateFile, keyFile } = await authority.issue(order)
   const encryptedKeyFile = `${keyFile}.encrypted`
   const pkcs12File = `${certificateFile}.p12`
   const secret = ['-passout', `pass:${PASSPHRASE}`]
