@@ -21,7 +21,9 @@ const follow = (topicPattern: string | undefined, reading: readonly string[], ..
     },
     onTrouble: (error) => troubles.push(error),
   })
-  onTestFinished(() => followed.stop())
+  onTestFinished(async () => {
+    await followed.end({ reason: 'stopped' })
+  })
   const looked = () => expect.poll(() => asked).toBeGreaterThan(looks.length)
   return { followed, told, troubles, looked, changes: () => changes }
 }
@@ -57,10 +59,12 @@ describe('the topics of a running sub-task', () => {
     expect([run.told, run.changes()]).toEqual([[], 0])
   })
 
-  it('make a failure for a missing topic a new beginning under a pattern only', () => {
-    const error = new SluiceError('KAFKA_TOPIC_MISSING', 'The cluster has no topic "a"')
+  it('make a failure for a missing topic a new beginning under a pattern only, and say which it is', async () => {
+    const error = new SluiceError('KAFKA_TOPIC_MISSING', 'not here')
     const end = { reason: 'failed', error } as const
-    expect(follow('a', ['a'], [topic('a')]).followed.endOf(end)).toEqual({ reason: 'stopped' })
-    expect(follow(undefined, ['a'], [topic('a')]).followed.endOf(end)).toBe(end)
+    const run = follow('a.*', ['a1', 'a2'], [topic('a2')])
+    expect(await run.followed.end(end)).toEqual({ reason: 'stopped' })
+    expect(run.told).toContainEqual({ level: 'warn', activity: 'topicsLeft', content: 'a1' })
+    expect(await follow(undefined, ['a1'], [topic('a2')]).followed.end(end)).toBe(end)
   })
 })

@@ -17,9 +17,8 @@ export interface FollowTopicsOptions {
 }
 
 export interface FollowedTopics {
-  stop(): Promise<void>
-  /** How a run ended: one that failed because a topic of its pattern is gone begins again without it. */
-  endOf(end: EngineEnd): EngineEnd
+  /** Looks no more. How the run ended: one that failed because a topic of its pattern is gone begins again without it. */
+  end(end: EngineEnd): Promise<EngineEnd>
 }
 
 /** Looks at the topics of a running sub-task from time to time: which its pattern matches, and how many partitions they have. */
@@ -60,10 +59,11 @@ export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
 
   const watch = startPeriodic(options.intervalMs, () => look().catch(options.onTrouble))
   return {
-    stop: watch.stop,
-    endOf(end) {
+    async end(end) {
+      await watch.stop()
       if (end.error?.code !== 'KAFKA_TOPIC_MISSING' || source.topicPattern === undefined) return end
-      tell({ level: 'warn', activity: 'topicsLeft', content: end.error.message })
+      // The brokers do not say which.
+      await look().catch(options.onTrouble)
       return { reason: 'stopped' }
     },
   }

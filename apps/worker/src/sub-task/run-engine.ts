@@ -1,14 +1,9 @@
 import { isSluiceError } from '@sluice/contracts'
-import type { EngineEnd } from '@sluice/engine'
+import type { Engine, EngineEnd } from '@sluice/engine'
 import type { Logger } from '../log/logger.ts'
-import type { OpenedEngine } from './open-engine.ts'
 
 /** Runs an engine to its end, which comes early when `letGo` aborts: then it drains. */
-export const runEngine = async (
-  { engine, close }: Pick<OpenedEngine, 'engine' | 'close'>,
-  letGo: AbortSignal,
-  logger: Logger,
-): Promise<EngineEnd> => {
+export const runEngine = async (engine: Engine, letGo: AbortSignal, logger: Logger): Promise<EngineEnd> => {
   const stop = (): void => void engine.stop()
   letGo.addEventListener('abort', stop)
   if (letGo.aborted) stop()
@@ -20,6 +15,5 @@ export const runEngine = async (
     return await engine.done
   } finally {
     letGo.removeEventListener('abort', stop)
-    await close()
   }
 }

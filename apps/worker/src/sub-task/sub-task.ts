@@ -104,11 +104,11 @@ export const startSubTask = (
       onChanged: () => drain('topics'),
       onTrouble: (error) => trouble.tell('topics', error),
     })
-    const close = async (): Promise<void> => {
-      await topics.stop()
+    try {
+      return await topics.end(await runEngine(opened.engine, letGo.signal, logger))
+    } finally {
       await opened.close()
     }
-    return topics.endOf(await runEngine({ engine: opened.engine, close }, letGo.signal, logger))
   }
 
   const engineEnd = async (): Promise<EngineEnd> => {
