@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { secretRefSchema } from '../secrets.ts'
+import { parseKinitCommand } from './kinit-command.ts'
 
 const passwordLoginSchema = z
   .strictObject({
@@ -8,6 +9,16 @@ const passwordLoginSchema = z
     password: secretRefSchema,
   })
   .meta({ id: 'SaslPassword' })
+
+const kinitCommandSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1_000)
+  .check(({ value, issues }) => {
+    const command = parseKinitCommand(value)
+    if (!command.ok) issues.push({ code: 'custom', message: command.problem, input: value })
+  })
 
 /** Kerberos (spec/data-in.md §1.3). The keytab is kept like a password. */
 const kerberosLoginSchema = z
@@ -31,7 +42,7 @@ const kerberosLoginSchema = z
     /** The keytab file in base64. */
     keytab: secretRefSchema,
     /** Fetches the ticket instead of the keytab alone; only `kinit` itself, never a shell. */
-    kinitCommand: z.string().trim().min(1).max(1_000).optional(),
+    kinitCommand: kinitCommandSchema.optional(),
     /** Contents of a krb5.conf; left out, that of the worker's machine is used. */
     krb5Config: z.string().min(1).max(65_536).optional(),
   })

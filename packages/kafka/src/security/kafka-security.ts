@@ -1,6 +1,7 @@
-import { SluiceError } from '@sluice/contracts'
 import { createTargetGuard, type TargetGuard } from '@sluice/network'
 import type { ResolvedKafkaConnection, ResolvedSasl } from '../port.ts'
+import { gssapiMechanism } from './gssapi/gssapi-mechanism.ts'
+import { createKerberosSession } from './gssapi/kerberos-session.ts'
 import { oauthMechanism } from './oauth/oauth-mechanism.ts'
 import { openTokens } from './oauth/open-tokens.ts'
 import { type OpenSocket, socketOpener } from './open-socket.ts'
@@ -42,7 +43,7 @@ const loginOf = ({ sasl, tls }: ResolvedKafkaConnection, guard: TargetGuard): Lo
     case 'OAUTHBEARER':
       return { by: 'exchange', mechanism: oauthMechanism(openTokens(sasl.token, { guard, ca: tls?.ca })) }
     case 'GSSAPI':
-      throw new SluiceError('KAFKA_SASL_MECHANISM', `${sasl.mechanism} is not there yet`, { field: 'source.sasl' })
+      return { by: 'exchange', mechanism: gssapiMechanism(createKerberosSession(sasl, { guard })) }
   }
 }
 

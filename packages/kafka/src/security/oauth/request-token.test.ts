@@ -103,7 +103,7 @@ describe('asking for a token', () => {
   })
 
   it('asks nobody whom the deployment does not allow', async () => {
-    const guard = createTargetGuard(parseAllowedTargets('example.com:443'))
+    const guard = createTargetGuard(parseAllowedTargets('example.com:443', 'ALLOWED'))
     await expect(requestToken(credentials('http://127.0.0.1:1/token'), { guard })).rejects.toMatchObject({
       code: 'TARGET_REFUSED',
     })
