@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { provideKerberos } from './testing/provide-kerberos.ts'
 import { provideTools } from './testing/provide-tools.ts'
 import { playwrightCounts, vitestCounts } from './testing/reports.ts'
 import { runStep, type Step, type StepResult } from './testing/step.ts'
@@ -47,6 +48,7 @@ const steps: readonly Step[] = [
 
 const results: StepResult[] = []
 await provideTools()
+provideKerberos()
 for (const step of steps) results.push(await runStep(step))
 await rm(reports, { recursive: true })
 

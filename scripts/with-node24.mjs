@@ -35,6 +35,9 @@ const node24 = () => {
 
 const node = node24()
 const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
+// Modules that are built here need the headers of this Node, which lie beside its binary.
+const prefix = dirname(dirname(node))
+const buildEnv = existsSync(join(prefix, 'include/node')) ? { ...env, npm_config_nodedir: prefix } : env
 
 /**
  * Once per lock file: the stamp inside node_modules says which one it was made from. Not `npm ci`, which refuses a lock
@@ -46,7 +49,7 @@ const lock = createHash('sha256')
 const stamp = join(root, 'node_modules', '.installed-lock')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing packages')
-  npm(['install', '--no-save', '--no-audit', '--no-fund'], env)
+  npm(['install', '--no-save', '--no-audit', '--no-fund'], buildEnv)
   writeFileSync(stamp, lock)
 }
 

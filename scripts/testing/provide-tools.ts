@@ -7,10 +7,19 @@ interface DebianPackage {
   readonly file: string
 }
 
-/** What the browser tests need; Kafka, Redis and Postgres are provided by the stack itself. */
+/** What the browser and Kerberos need; Kafka, Redis and Postgres are provided by the stack itself. */
 const packages: readonly DebianPackage[] = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'fonts-noto-cjk', file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
+  { name: 'krb5-kdc', file: '/usr/sbin/krb5kdc' },
+  { name: 'krb5-admin-server', file: '/usr/sbin/kadmin.local' },
+  { name: 'krb5-user', file: '/usr/bin/kinit' },
+  { name: 'faketime', file: '/usr/bin/faketime' },
+  // What the module `kerberos` is built with.
+  { name: 'libkrb5-dev', file: '/usr/include/gssapi/gssapi.h' },
+  { name: 'g++', file: '/usr/bin/g++' },
+  { name: 'make', file: '/usr/bin/make' },
+  { name: 'python3', file: '/usr/bin/python3' },
 ]
 
 /** Installs the missing packages when we may; otherwise says what to install. */

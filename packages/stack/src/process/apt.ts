@@ -2,10 +2,13 @@ import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { run } from './run.ts'
 
-/** Absolute path of the first of these commands that is on the PATH. */
+/** Where Debian keeps servers, which is not on the PATH of everybody. */
+const SERVERS = '/usr/sbin'
+
+/** Absolute path of the first of these commands that is on the PATH, or a server. */
 export const findCommand = async (names: readonly string[]): Promise<string | undefined> => {
   for (const name of names)
-    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), SERVERS]) {
       const path = join(folder, name)
       const executable = await access(path, constants.X_OK).then(
         () => true,
