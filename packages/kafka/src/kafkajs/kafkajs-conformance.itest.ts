@@ -1,7 +1,7 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { silentLogger } from '../logger.ts'
 import type { ResolvedKafkaConnection } from '../port.ts'
-import { describeConnection, describeKafkaPort } from '../testing/index.ts'
+import { describeConnection, describeKafkaPort, openKafkaOperator } from '../testing/index.ts'
 import { createKafkajs } from './create-kafkajs.ts'
 import { brokersOf } from './testing/brokers-of.ts'
 
@@ -16,14 +16,17 @@ const subject = (connection: Omit<ResolvedKafkaConnection, 'clientId'>) => ({
   open: (options = {}) =>
     createKafkajs({ ...connection, clientId: 'conformance' }, silentLogger, {
       ...options,
-      tuning: { sessionTimeoutMs: SESSION_TIMEOUT_MS, heartbeatIntervalMs: 500 },
+      tuning: { sessionTimeoutMs: SESSION_TIMEOUT_MS, heartbeatIntervalMs: 500, metadataMaxAgeMs: 2_000 },
     }),
 })
 
 const login = { username: 'alice', password: 'alice-secret' }
 const tls = { ca: stack.kafkaCa, verify: true }
 
-describeKafkaPort('kafkajs over PLAINTEXT', subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }))
+describeKafkaPort('kafkajs over PLAINTEXT', {
+  ...subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }),
+  operate: () => openKafkaOperator(stack.kafkaBrokers),
+})
 
 for (const mechanism of ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const) {
   describeConnection(

@@ -26,7 +26,9 @@ const ATTEMPTS = 5
 const FIRST_DELAY_MS = 100
 const MAX_DELAY_MS = 2_000
 
+/** Error codes of Kafka's protocol. */
 const OFFSET_OUT_OF_RANGE = 1
+const UNKNOWN_TOPIC_OR_PARTITION = 3
 
 /** Asks every broker for the partitions that it leads, one request after the other, as long as there is room for more. */
 export class FetchLoop {
@@ -103,6 +105,8 @@ export class FetchLoop {
       if (flow === undefined || this.#ending.signal.aborted || flow.position !== fetched.position.next) continue
       if (fetched.errorCode === 0) take(flow, fetched)
       else if (fetched.errorCode === OFFSET_OUT_OF_RANGE) await outOfRange(flow)
+      // A broker that is late says so, too; whether the topic is gone, the metadata tells.
+      else if (fetched.errorCode === UNKNOWN_TOPIC_OR_PARTITION) throw new ProtocolError('LEADER_NOT_AVAILABLE')
       else throw new ProtocolError(fetched.errorCode)
     }
   }

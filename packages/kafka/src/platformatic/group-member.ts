@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConsumerGroupJoinPayload } from '@platformatic/kafka'
 import { isSluiceError, SluiceError } from '@sluice/contracts'
 import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
@@ -45,6 +46,7 @@ export class GroupMember implements Member {
   readonly #running = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<MemberEnd>()
   #end: MemberEnd | null = null
+  readonly #leaving = new AbortController()
   #left: Promise<void> | null = null
   readonly #waits = new Waits()
 
@@ -78,23 +80,57 @@ export class GroupMember implements Member {
   }
 
   async join(): Promise<void> {
-    const { consumer, topics, tuning } = this.#options
+    const { consumer, topics } = this.#options
     consumer.on('consumer:group:join', (joined) => this.#onJoined(joined))
     // The library says so when joining again failed; it beats no more then.
     consumer.on('error', (error) => this.#finish(mapPlatformaticError(error, 'join the group again'), false))
     consumer.on('consumer:heartbeat:stalled', ({ lastError }) => this.#finish(stalledError(lastError), false))
     consumer.topics.trackAll(...topics)
+    let partitions = 0
     try {
-      await consumer.joinGroup({
-        sessionTimeout: tuning.sessionTimeoutMs,
-        rebalanceTimeout: tuning.rebalanceTimeoutMs,
-        heartbeatInterval: tuning.heartbeatIntervalMs,
-      })
+      partitions = await this.#countPartitions()
+      await this.#joinGroup()
     } catch (error) {
       this.#finish(mapPlatformaticError(error, 'join the group'), false)
     }
     if (this.#end !== null) throw this.#end.error
     this.#running.resolve()
+    void this.#followTopics(partitions)
+  }
+
+  async #joinGroup(): Promise<void> {
+    const { consumer, tuning } = this.#options
+    await consumer.joinGroup({
+      sessionTimeout: tuning.sessionTimeoutMs,
+      rebalanceTimeout: tuning.rebalanceTimeoutMs,
+      heartbeatInterval: tuning.heartbeatIntervalMs,
+    })
+  }
+
+  async #countPartitions(): Promise<number> {
+    const topics = await this.#options.fetches.partitionsOf(this.#options.topics)
+    return topics.reduce((sum, { partitions }) => sum + partitions.length, 0)
+  }
+
+  /** Partitions that are added concern the group: when its leader joins again, they are spread. */
+  async #followTopics(known: number): Promise<void> {
+    const { consumer, tuning } = this.#options
+    const { signal } = this.#leaving
+    let partitions = known
+    while (!signal.aborted) {
+      try {
+        await sleep(tuning.metadataMaxAgeMs, undefined, { signal })
+        const now = await this.#countPartitions()
+        if (now === partitions) continue
+        consumer.clearMetadata()
+        await this.#joinGroup()
+        partitions = now
+      } catch (error) {
+        if (signal.aborted) return
+        const trouble = mapPlatformaticError(error, 'look for new partitions')
+        if (!trouble.retriable) this.#finish(trouble, false)
+      }
+    }
   }
 
   commit(offsets: readonly PartitionOffset[]): Promise<void> {
@@ -127,6 +163,7 @@ export class GroupMember implements Member {
     if (this.#end !== null) return
     this.#end = { error, fatal }
     this.#loop.end()
+    this.#leaving.abort()
     this.#ended.resolve(this.#end)
     this.#waits.endAll()
   }
@@ -192,9 +229,10 @@ export class GroupMember implements Member {
     const range = (await lookup.ranges([flow.topic])).find(({ partition }) => partition === flow.partition)
     if (range === undefined || !this.#owned.owns(flow)) return
     const { earliest, latest } = range
-    if (earliest > flow.position) handlers.onError(expiredError(flow, flow.position, earliest), false)
-    else if (latest < flow.position) handlers.onError(truncatedError(flow, flow.position, range), false)
-    else return
+    // Offsets begin again, so everybody who counts by them does: with the next member.
+    if (latest < flow.position) this.#finish(truncatedError(flow, flow.position, range), false)
+    if (earliest <= flow.position) return
+    handlers.onError(expiredError(flow, flow.position, earliest), false)
     flow.skipTo(earliest)
   }
 }

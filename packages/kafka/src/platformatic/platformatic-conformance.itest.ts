@@ -2,7 +2,7 @@ import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { brokersOf } from '../kafkajs/testing/brokers-of.ts'
 import { silentLogger } from '../logger.ts'
 import type { ResolvedKafkaConnection } from '../port.ts'
-import { describeConnection, describeKafkaPort } from '../testing/index.ts'
+import { describeConnection, describeKafkaPort, openKafkaOperator } from '../testing/index.ts'
 import { createPlatformatic } from './create-platformatic.ts'
 
 const stack = stackEndpoints()
@@ -16,17 +16,17 @@ const subject = (connection: Omit<ResolvedKafkaConnection, 'clientId'>) => ({
   open: (options = {}) =>
     createPlatformatic({ ...connection, clientId: 'conformance' }, silentLogger, {
       ...options,
-      tuning: { sessionTimeoutMs: SESSION_TIMEOUT_MS, heartbeatIntervalMs: 500 },
+      tuning: { sessionTimeoutMs: SESSION_TIMEOUT_MS, heartbeatIntervalMs: 500, metadataMaxAgeMs: 2_000 },
     }),
 })
 
 const login = { username: 'alice', password: 'alice-secret' }
 const tls = { ca: stack.kafkaCa, verify: true }
 
-describeKafkaPort(
-  'platformatic over PLAINTEXT',
-  subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }),
-)
+describeKafkaPort('platformatic over PLAINTEXT', {
+  ...subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }),
+  operate: () => openKafkaOperator(stack.kafkaBrokers),
+})
 
 for (const mechanism of ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const) {
   describeConnection(

@@ -1,6 +1,6 @@
 export { type Collector, type CollectorOptions, createCollector } from './collector.ts'
 export { describeConnection, describeKafkaPort } from './conformance/index.ts'
 export { describeInspection, type InspectionSubject } from './conformance/inspection.ts'
-export type { ConformanceSubject } from './conformance/subject.ts'
+export type { ConformanceSubject, PortSubject } from './conformance/subject.ts'
 export { type KafkaOperator, openKafkaOperator } from './kafka-operator.ts'
 export { type ProduceManyOptions, produceMany } from './produce-many.ts'

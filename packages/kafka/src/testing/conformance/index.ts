@@ -3,16 +3,20 @@ import { describeCatalog } from './catalog.ts'
 import { describeCodecs } from './codecs.ts'
 import { describeDelivery } from './delivery.ts'
 import { describeGroup } from './group.ts'
+import { describeLogChanges } from './log-changes.ts'
 import { describeOffsetReset } from './offset-reset.ts'
-import type { ConformanceSubject } from './subject.ts'
+import type { ConformanceSubject, PortSubject } from './subject.ts'
+import { describeTransactions } from './transactions.ts'
 
 /** Everything that an adapter of KafkaPort must do, against a real broker. */
-export const describeKafkaPort = (name: string, subject: ConformanceSubject): void => {
+export const describeKafkaPort = (name: string, subject: PortSubject): void => {
   describe(name, () => {
     describeDelivery(subject)
     describeCodecs(subject)
     describeGroup(subject)
     describeOffsetReset(subject)
+    describeTransactions(subject)
+    describeLogChanges(subject)
     describeCatalog(subject)
   })
 }

@@ -1,4 +1,5 @@
 import type { ConsumerOptions, KafkaPort } from '../../port.ts'
+import type { KafkaOperator } from '../kafka-operator.ts'
 
 /** What the suite needs to know of the adapter that it tests. */
 export interface ConformanceSubject {
@@ -8,6 +9,11 @@ export interface ConformanceSubject {
   readonly sessionTimeoutMs: number
   /** A topic or group name that nobody else has. */
   uniqueName(prefix: string): string
+}
+
+/** A subject on a cluster that the suite may operate. Its adapter finds new partitions within seconds. */
+export interface PortSubject extends ConformanceSubject {
+  operate(): Promise<KafkaOperator>
 }
 
 /** Consumer options that most tests share. */
