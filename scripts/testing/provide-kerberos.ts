@@ -1,20 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const kafka = createRequire(join(root, 'packages/kafka/package.json'))
 
-const isBuilt = (): boolean => {
-  try {
-    kafka('kerberos')
-    return true
-  } catch {
-    return false
-  }
-}
+/** Asked in a process of its own: this one would remember that the module was not there. */
+const isBuilt = (): boolean =>
+  spawnSync(process.execPath, ['-e', "require('kerberos')"], { cwd: join(root, 'packages/kafka'), stdio: 'ignore' })
+    .status === 0
 
 /**
  * Packages may have been installed before the headers of Kerberos were: npm then leaves the optional module out, and the
