@@ -11,8 +11,8 @@ test.skip(!isAskedFor, 'SLUICE_SCREENSHOTS is not set')
 test.setTimeout(600_000)
 
 const cards = [
-  { picture: 'wizard-sasl-kerberos', en: 'SASL', zh: 'SASL' },
-  { picture: 'wizard-tls-mutual', en: 'TLS', zh: 'TLS' },
+  { picture: 'wizard-sasl-kerberos', en: 'SASL', zh: 'SASL 认证' },
+  { picture: 'wizard-tls-mutual', en: 'TLS', zh: 'TLS 加密' },
   { picture: 'wizard-topics-by-pattern', en: 'Collection', zh: '采集配置' },
 ] as const
 

@@ -45,51 +45,55 @@ export const SecretFileField = <Path extends FormPath>({
   const isStored = secret.typed === null
   const isEmpty = secret.typed === ''
   return (
-    <Input.Wrapper
-      label={label}
-      labelElement="div"
-      withAsterisk
-      description={description}
-      error={isTooLarge ? t('tooLarge') : error}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      {...mark}
-    >
-      <Group
-        className={classes.file}
-        gap="xs"
-        data-over={isOver || undefined}
-        data-empty={isEmpty || undefined}
-        data-error={error !== undefined || undefined}
-        {...handlers}
+    <div>
+      <Input.Wrapper
+        label={label}
+        labelElement="div"
+        withAsterisk
+        description={description}
+        descriptionProps={{ mt: 5 }}
+        errorProps={{ mt: 5 }}
+        error={isTooLarge ? t('tooLarge') : error}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        {...mark}
       >
-        {isStored ? (
-          <IconLock size={16} stroke={1.6} aria-hidden />
-        ) : isEmpty ? null : (
-          <IconFileCheck size={16} stroke={1.6} aria-hidden />
-        )}
-        <Text size="sm" c={isStored || isEmpty ? 'dimmed' : 'var(--mantine-color-text)'} flex={1} truncate>
-          {isStored ? t('unchanged') : isEmpty ? t('drop') : name === '' ? t('chosen') : name}
-        </Text>
-        {wasStored && !isStored ? (
-          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => set(null)}>
-            {t('keepStored')}
-          </Button>
-        ) : null}
-        <FileButton onChange={read} accept={accept}>
-          {(props) => (
-            <Button
-              {...props}
-              variant={isEmpty ? 'light' : 'subtle'}
-              size="compact-xs"
-              leftSection={<IconUpload size={14} aria-hidden />}
-              aria-label={t(isEmpty ? 'uploadNamed' : 'replaceNamed', { label })}
-            >
-              {isEmpty ? t('upload') : t('replace')}
-            </Button>
+        <Group
+          className={classes.file}
+          gap="xs"
+          data-over={isOver || undefined}
+          data-empty={isEmpty || undefined}
+          data-error={error !== undefined || undefined}
+          {...handlers}
+        >
+          {isStored ? (
+            <IconLock size={16} stroke={1.6} aria-hidden />
+          ) : isEmpty ? null : (
+            <IconFileCheck size={16} stroke={1.6} aria-hidden />
           )}
-        </FileButton>
-      </Group>
+          <Text size="sm" c={isStored || isEmpty ? 'dimmed' : 'var(--mantine-color-text)'} flex={1} truncate>
+            {isStored ? t('unchanged') : isEmpty ? t('drop') : name === '' ? t('chosen') : name}
+          </Text>
+          {wasStored && !isStored ? (
+            <Button variant="subtle" color="gray" size="compact-xs" onClick={() => set(null)}>
+              {t('keepStored')}
+            </Button>
+          ) : null}
+          <FileButton onChange={read} accept={accept}>
+            {(props) => (
+              <Button
+                {...props}
+                variant={isEmpty ? 'light' : 'subtle'}
+                size="compact-xs"
+                leftSection={<IconUpload size={14} aria-hidden />}
+                aria-label={t(isEmpty ? 'uploadNamed' : 'replaceNamed', { label })}
+              >
+                {isEmpty ? t('upload') : t('replace')}
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+      </Input.Wrapper>
       {children}
-    </Input.Wrapper>
+    </div>
   )
 }

@@ -50,7 +50,7 @@ export const KerberosLogin = ({ mechanism }: { mechanism: ReactNode }) => {
   const t = useTranslations('security.kerberos')
   return (
     <>
-      <SimpleGrid cols={3} spacing="md">
+      <SimpleGrid cols={2} spacing="md">
         {mechanism}
         <TextField
           path="source.sasl.serviceName"
@@ -58,14 +58,14 @@ export const KerberosLogin = ({ mechanism }: { mechanism: ReactNode }) => {
           placeholder={KERBEROS_SERVICE_DEFAULT}
           withAsterisk
         />
-        <TextField
-          path="source.sasl.principal"
-          label={t('principal')}
-          placeholder="reader@EXAMPLE.COM"
-          withAsterisk
-          autoComplete="off"
-        />
       </SimpleGrid>
+      <TextField
+        path="source.sasl.principal"
+        label={t('principal')}
+        placeholder="reader@EXAMPLE.COM"
+        withAsterisk
+        autoComplete="off"
+      />
       <KeytabField />
       <KerberosExtras />
       <KerberosHelp />

@@ -41,7 +41,7 @@ export const OauthLogin = ({ mechanism }: { mechanism: ReactNode }) => {
         <Input.Wrapper label={t('tokenFrom')} labelElement="div">
           <SegmentedControl
             aria-label={t('tokenFrom')}
-            display="flex"
+            fullWidth
             data={[
               { value: 'clientCredentials', label: t('fromServer') },
               { value: 'static', label: t('fromHere') },
@@ -56,7 +56,7 @@ export const OauthLogin = ({ mechanism }: { mechanism: ReactNode }) => {
       ) : (
         <ClientCredentials />
       )}
-      {isReadable ? <Warning>{t('readable')}</Warning> : null}
+      {isReadable ? <Warning>{t('tokenReadable')}</Warning> : null}
     </>
   )
 }

@@ -19,7 +19,7 @@ export const PasswordLogin = ({ mechanism }: { mechanism: ReactNode }) => {
         <TextField path="source.sasl.username" label={t('username')} withAsterisk autoComplete="off" />
         <SecretInput path="source.sasl.password" label={t('password')} />
       </SimpleGrid>
-      {isReadable ? <Warning>{t('readable')}</Warning> : null}
+      {isReadable ? <Warning>{t('passwordReadable')}</Warning> : null}
     </>
   )
 }
