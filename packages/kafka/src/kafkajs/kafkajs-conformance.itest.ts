@@ -1,9 +1,8 @@
-import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { kafkaCredentials, stackEndpoints, uniqueName, unsignedToken } from '@sluice/stack/testing'
 import { silentLogger } from '../logger.ts'
 import type { ResolvedKafkaConnection } from '../port.ts'
-import { describeConnection, describeKafkaPort, openKafkaOperator } from '../testing/index.ts'
+import { describeConnection, describeKafkaPort, openKafkaOperator, waysInto } from '../testing/index.ts'
 import { createKafkajs } from './create-kafkajs.ts'
-import { brokersOf } from './testing/brokers-of.ts'
 
 const stack = stackEndpoints()
 
@@ -20,28 +19,16 @@ const subject = (connection: Omit<ResolvedKafkaConnection, 'clientId'>) => ({
     }),
 })
 
-const login = { username: 'alice', password: 'alice-secret' }
-const tls = { ca: stack.kafkaCa, verify: true }
+const [[plaintext, open], ...secured] = waysInto({
+  ...stack,
+  ...kafkaCredentials(),
+  user: { username: 'alice', password: 'alice-secret' },
+  token: unsignedToken({ subject: 'reader', lifetimeS: 3_600 }),
+})
 
-describeKafkaPort('kafkajs over PLAINTEXT', {
-  ...subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }),
+describeKafkaPort(`kafkajs over ${plaintext}`, {
+  ...subject(open),
   operate: () => openKafkaOperator(stack.kafkaBrokers),
 })
 
-for (const mechanism of ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const) {
-  describeConnection(
-    `kafkajs over SASL ${mechanism}`,
-    subject({ brokers: brokersOf(stack.kafkaSaslBrokers), sasl: { mechanism, ...login }, tls: null }),
-  )
-}
-
-describeConnection('kafkajs over TLS', subject({ brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls }))
-
-describeConnection(
-  'kafkajs over SASL and TLS',
-  subject({
-    brokers: brokersOf(stack.kafkaSaslTlsBrokers),
-    sasl: { mechanism: 'SCRAM-SHA-256', ...login },
-    tls,
-  }),
-)
+for (const [name, connection] of secured) describeConnection(`kafkajs over ${name}`, subject(connection))

@@ -10,6 +10,16 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
   export = RequestQueue
 }
 
+declare module 'kafkajs/src/broker/saslAuthenticator/index.js' {
+  import type { Socket } from 'node:net'
+
+  class SASLAuthenticator {
+    readonly connection: { readonly socket?: Socket; disconnect(): Promise<unknown> }
+    authenticate(): Promise<void>
+  }
+  export = SASLAuthenticator
+}
+
 declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
   interface FetchDecoding {
     decode(payload: Buffer): Promise<unknown>

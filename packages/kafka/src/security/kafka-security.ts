@@ -19,7 +19,7 @@ export type Login =
 export interface KafkaSecurity {
   readonly openSocket: OpenSocket
   readonly login: Login
-  /** Ends what the login runs; sockets are their owner's. */
+  /** Ends what the login runs, once; sockets are their owner's. */
   close(): Promise<void>
 }
 
@@ -53,13 +53,15 @@ export const secureConnection = (
   { guard = createTargetGuard(null) }: SecurityOptions = {},
 ): SecuredConnection => {
   const login = loginOf(connection, guard)
+  let closing: Promise<void> | undefined
   return {
     ...connection,
     security: {
       openSocket: socketOpener(connection.tls, guard),
       login,
       close: async () => {
-        if (login.by === 'exchange') await login.mechanism.close()
+        closing ??= login.by === 'exchange' ? login.mechanism.close() : Promise.resolve()
+        await closing
       },
     },
   }

@@ -4,3 +4,4 @@ export { describeInspection, type InspectionSubject } from './conformance/inspec
 export type { ConformanceSubject, PortSubject } from './conformance/subject.ts'
 export { type KafkaOperator, openKafkaOperator } from './kafka-operator.ts'
 export { type ProduceManyOptions, produceMany } from './produce-many.ts'
+export { type SecuredKafka, type WayIn, waysInto } from './ways-in.ts'

@@ -1,3 +1,4 @@
+import { closeAfterFailedLogin } from './failed-login.ts'
 import { decodeFetchesHere } from './fetch-decoding.ts'
 import { fixRequestQueueTimer } from './request-queue-timer.ts'
 
@@ -7,5 +8,6 @@ import { fixRequestQueueTimer } from './request-queue-timer.ts'
  */
 export const applyPatches = (): void => {
   fixRequestQueueTimer()
+  closeAfterFailedLogin()
   decodeFetchesHere()
 }
