@@ -21,7 +21,9 @@ const IDLE_CHECK_MS = { min: 10, max: 1_000 }
 
 /** Trouble of ledger and commit that the next account makes up for. */
 const accountMayRecover = (error: unknown): boolean =>
-  isSluiceError(error) && error.retriable && error.code !== 'LEASE_LOST'
+  isSluiceError(error) &&
+  // A right to commit that was taken may be given back.
+  ((error.retriable && error.code !== 'LEASE_LOST') || error.code === 'KAFKA_NOT_AUTHORIZED')
 
 /** The group is changing coordinators or members: it answers when that is over. */
 const isGroupMoving = (error: unknown): boolean => isSluiceError(error, 'KAFKA_REBALANCED')
@@ -153,7 +155,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     joined = true
     const path = spill ?? { assigned: async () => undefined, take: takeIn }
     const limits = completion === null ? null : { run: completion, parking }
-    await consumer.start(createHandlers(parts, path, limits, clock, observer, fail))
+    await consumer.start(createHandlers(parts, path, limits, spec.source.whenLost, clock, observer, fail))
     meters.lastArrivalMs = clock.now()
     await checkCompletion()
   }
@@ -171,8 +173,9 @@ export const createEngine = (options: EngineOptions): Engine => {
       await accountant.settle()
       await checkCompletion()
     } catch (error) {
-      if (accountMayRecover(error)) errors.tell(asSluiceError(error))
-      else fail(error)
+      if (!accountMayRecover(error)) return fail(error)
+      if (isSluiceError(error, 'KAFKA_NOT_AUTHORIZED')) meters.sourceFailed()
+      errors.tell(asSluiceError(error))
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SluiceError, WhenLost } from '@sluice/contracts'
 import type { ConsumerHandlers, TopicPartition } from '@sluice/kafka'
 import type { BoundedRun } from './bounds/bounded-run.ts'
 import type { Parking } from './bounds/parking.ts'
@@ -19,11 +20,16 @@ export interface ReadingLimits {
   readonly parking: Parking
 }
 
+/** Kafka no longer holds what comes next. */
+const isLoss = (error: SluiceError): boolean =>
+  error.code === 'KAFKA_RECORDS_EXPIRED' || error.code === 'KAFKA_TOPIC_RECREATED'
+
 /** What the consumer calls. Nothing escapes into the Kafka client: whatever fails ends the engine. */
 export const createHandlers = (
   { partitions, membership, meters, errors }: Parts,
   path: BatchPath,
   limits: ReadingLimits | null,
+  whenLost: WhenLost,
   clock: Clock,
   observer: EngineObserver,
   fail: (error: unknown) => void,
@@ -61,7 +67,8 @@ export const createHandlers = (
       if (limits?.run.isLast(batch) === true && state.owned) await limits.parking.hold(batch)
     }),
     onError(error, fatal) {
-      if (fatal) return fail(error)
+      if (fatal || (isLoss(error) && whenLost === 'fail')) return fail(error)
+      if (isLoss(error)) observer.activity({ level: 'warn', activity: 'recordsLost', content: error.message })
       meters.sourceFailed()
       errors.tell(error)
     },

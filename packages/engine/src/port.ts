@@ -79,6 +79,7 @@ export interface EngineActivity {
     | 'topicsJoined'
     | 'topicsLeft'
     | 'partitionsAdded'
+    | 'recordsLost'
   readonly content: string
 }
 

@@ -60,6 +60,8 @@ const actionsByCode: Readonly<Partial<Record<ErrorCode, readonly ErrorAction[]>>
   KAFKA_TOPIC_MISSING: ['editTopics'],
   KAFKA_NO_TOPIC_MATCHES: ['editTopics'],
   KAFKA_NOT_AUTHORIZED: ['editTopics', 'editLogin'],
+  KAFKA_RECORDS_EXPIRED: ['editTopics'],
+  KAFKA_TOPIC_RECREATED: ['editTopics'],
   REGISTRY_UNREACHABLE: ['editParser'],
   REGISTRY_AUTH_FAILED: ['editParser'],
   REGISTRY_FAILED: ['editParser'],

@@ -62,6 +62,12 @@ export const readingEndSchema = z
 /** Whether messages of transactions that were aborted, or are not decided yet, are read. */
 export const isolationSchema = z.enum(['read_committed', 'read_uncommitted']).default('read_committed')
 
+/**
+ * What to do where Kafka no longer holds what comes next, because retention removed it or the topic was made anew: go on
+ * with the first record that is there, or fail and leave the offsets as they are. Either is told.
+ */
+export const whenLostSchema = z.enum(['continue', 'fail']).default('continue')
+
 const KIB = 1024
 const MIB = 1024 * KIB
 
@@ -89,6 +95,7 @@ const readingShape = {
     .max(256 * MIB)
     .default(MIB),
   isolation: isolationSchema,
+  whenLost: whenLostSchema,
   end: readingEndSchema.default({ at: 'never' }),
   encoding: encodingSchema,
   compression: compressionSchema,
@@ -124,6 +131,7 @@ export type SavedKafkaSource = z.infer<typeof savedKafkaSourceSchema>
 export type KafkaSource = z.infer<typeof kafkaSourceSchema>
 export type OffsetReset = z.infer<typeof offsetResetSchema>
 export type ReadingEnd = z.infer<typeof readingEndSchema>
+export type WhenLost = z.infer<typeof whenLostSchema>
 export type Isolation = z.infer<typeof isolationSchema>
 
 export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source

@@ -26,19 +26,20 @@ export interface StartOffsets {
   /** Checks that the topics exist and, the first time, resolves the reset rule. */
   prepare(): Promise<void>
   of(assigned: readonly TopicPartition[]): Promise<StartingPoints>
-  earliestOf(partition: TopicPartition): Promise<number>
+  /** What the partition holds now; undefined when it is gone. */
+  rangeOf(partition: TopicPartition): Promise<PartitionRange | undefined>
 }
 
 export const expiredError = (at: TopicPartition, from: number, to: number): SluiceError =>
   new SluiceError(
     'KAFKA_RECORDS_EXPIRED',
-    `Records ${from} to ${to - 1} of ${at.topic}[${at.partition}] were deleted before they were read; reading goes on at ${to}`,
+    `Records ${from} to ${to - 1} of ${at.topic}[${at.partition}] (at most ${to - from}) were deleted before they were read; the first that is left is ${to}`,
   )
 
 export const truncatedError = (at: TopicPartition, from: number, range: PartitionRange): SluiceError =>
   new SluiceError(
-    'KAFKA_RECORDS_EXPIRED',
-    `Offset ${from} of ${at.topic}[${at.partition}] comes next, but the partition ends at ${range.latest}: the log was truncated or the topic made anew; reading goes on at ${range.earliest}`,
+    'KAFKA_TOPIC_RECREATED',
+    `Offset ${from} of ${at.topic}[${at.partition}] comes next, but the partition ends at ${range.latest}; its first record is ${range.earliest}`,
   )
 
 export const createStartOffsets = (
@@ -63,8 +64,7 @@ export const createStartOffsets = (
       return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
     },
 
-    earliestOf: async ({ topic, partition }) =>
-      (await lookup.ranges([topic])).find((one) => one.partition === partition)?.earliest ?? 0,
+    rangeOf: async ({ topic, partition }) => (await lookup.ranges([topic])).find((one) => one.partition === partition),
   }
 }
 
@@ -88,7 +88,9 @@ export const startingPoints = (
     const range = holds.get(key) ?? { ...at, earliest: 0, latest: Number.MAX_SAFE_INTEGER }
     const commit = commits.get(key)?.offset
     if (commit === undefined) {
-      const resetPoint = resetPoints.get(key)
+      const known = resetPoints.get(key)
+      // Beyond the end: the topic was made anew, and all of it came after we did.
+      const resetPoint = known !== undefined && known > range.latest ? undefined : known
       const offset = Math.max(range.earliest, resetPoint ?? range.earliest)
       points.push({ ...at, offset, committed: null, anchor: resetPoint !== undefined })
     } else if (commit >= range.earliest && commit <= range.latest) {

@@ -15,6 +15,9 @@ export interface SupervisedConsumerOptions {
   member(context: MemberContext): Member
 }
 
+/** A right that we had was taken; whoever took it may give it back. */
+const isRefusal = (error: SluiceError): boolean => isSluiceError(error, 'KAFKA_NOT_AUTHORIZED')
+
 /**
  * The consumer of the port: one group member after the other. When a member fails it is replaced, with growing delays
  * and for as long as the trouble may pass by itself.
@@ -77,25 +80,29 @@ export class SupervisedConsumer implements KafkaConsumer {
       await member.revokeAll()
       if (this.#closing.signal.aborted) return
       handlers.onError(error, fatal)
-      member = fatal ? null : await this.#rejoin(handlers)
+      member = fatal ? null : await this.#rejoin(handlers, error)
       this.#member = member
     }
   }
 
   /** The next member; null when the consumer was closed or the trouble is fatal. */
-  async #rejoin(handlers: ConsumerHandlers): Promise<Member | null> {
-    const { reconnectFirstMs, reconnectMaxMs } = this.#parts.tuning
+  async #rejoin(handlers: ConsumerHandlers, ended: SluiceError): Promise<Member | null> {
+    const { reconnectFirstMs, reconnectMaxMs, refusedRetryMs } = this.#parts.tuning
+    let last = ended
     for (let attempt = 0; !this.#closing.signal.aborted; attempt += 1) {
       try {
-        await sleep(backoffMs(attempt, reconnectFirstMs, reconnectMaxMs), undefined, { signal: this.#closing.signal })
+        const pauseMs = isRefusal(last) ? refusedRetryMs : backoffMs(attempt, reconnectFirstMs, reconnectMaxMs)
+        await sleep(pauseMs, undefined, { signal: this.#closing.signal })
         return await this.#join(handlers)
       } catch (error) {
         if (this.#closing.signal.aborted) return null
         const known = isSluiceError(error)
           ? error
           : new SluiceError('INTERNAL', 'Joining the group failed', { cause: error })
-        handlers.onError(known, !known.retriable)
-        if (!known.retriable) return null
+        last = known
+        const mayPass = known.retriable || isRefusal(known)
+        handlers.onError(known, !mayPass)
+        if (!mayPass) return null
       }
     }
     return null

@@ -18,6 +18,8 @@ export interface ConsumerTuning {
   readonly metadataMaxAgeMs: number
   readonly reconnectFirstMs: number
   readonly reconnectMaxMs: number
+  /** A member that lost a right while it read asks again after this: it comes back by itself when it is granted. */
+  readonly refusedRetryMs: number
   /** Leaving the group is given up after this; the broker then notices by the session timeout. */
   readonly leaveTimeoutMs: number
 }
@@ -32,6 +34,7 @@ export const defaultTuning: ConsumerTuning = {
   metadataMaxAgeMs: 30_000,
   reconnectFirstMs: 250,
   reconnectMaxMs: 10_000,
+  refusedRetryMs: 15_000,
   leaveTimeoutMs: 5_000,
 }
 

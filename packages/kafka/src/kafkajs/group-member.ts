@@ -4,7 +4,7 @@ import type KafkajsBatch from 'kafkajs/src/consumer/batch.js'
 import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
 import { Ownership } from '../consumer/ownership.ts'
 import type { PartitionFlow } from '../consumer/partition-flow.ts'
-import { expiredError, type StartOffsets } from '../consumer/start-offsets.ts'
+import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
 import type { ConsumerTuning } from '../consumer/tuning.ts'
 import { Waits, within } from '../consumer/waits.ts'
 import type { PartitionOffset, TopicPartition } from '../port.ts'
@@ -185,8 +185,14 @@ export class GroupMember implements Member {
   async #realign(flow: PartitionFlow): Promise<void> {
     const { handlers, starts } = this.#options
     if (!this.#owned.owns(flow)) return
-    const earliest = await starts.earliestOf(flow)
-    if (!this.#owned.owns(flow)) return
+    const range = await starts.rangeOf(flow)
+    if (range === undefined || !this.#owned.owns(flow)) return
+    const { earliest, latest } = range
+    if (latest < flow.position) {
+      // Offsets begin again, so everybody who counts by them does: with the next member.
+      this.#finish(truncatedError(flow, flow.position, range), false)
+      return
+    }
     if (earliest > flow.position) {
       handlers.onError(expiredError(flow, flow.position, earliest), false)
       flow.skipTo(earliest)

@@ -1,7 +1,7 @@
 'use client'
 
 import { Select, SimpleGrid } from '@mantine/core'
-import { isolationSchema } from '@sluice/contracts'
+import { isolationSchema, whenLostSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { FoldingSection } from '#src/components/folding-section.tsx'
 import { ScaledNumberField } from '../fields/scaled-number-field.tsx'
@@ -11,15 +11,17 @@ import { useIssue } from '../state/use-issue.ts'
 
 const BYTES_PER_KIB = 1_024
 const isolations = isolationSchema.unwrap().options
+const lossChoices = whenLostSchema.unwrap().options
 const { source: defaults } = emptyForm()
 
 const sizes = ['partitionFetchMaxBytes', 'fetchMaxBytes'] as const
-const settings = ['isolation', ...sizes] as const
+const settings = ['isolation', 'whenLost', ...sizes] as const
 
 /** How much is fetched at once, and what is seen of transactions: rarely changed, so folded. */
 export const FetchFields = () => {
   const t = useTranslations('wizard.collection')
   const [isolation, changeIsolation] = useField('source.isolation')
+  const [whenLost, changeWhenLost] = useField('source.whenLost')
   const setCount = useForm(({ source }) => settings.filter((key) => source[key] !== defaults[key]).length)
   const partitionIssue = useIssue('source.partitionFetchMaxBytes')
   const fetchIssue = useIssue('source.fetchMaxBytes')
@@ -37,6 +39,16 @@ export const FetchFields = () => {
         value={isolation}
         allowDeselect={false}
         onChange={(next) => next !== null && changeIsolation(next)}
+        mb="sm"
+      />
+      <Select
+        label={t('whenLost')}
+        description={t(`whenLostHelp.${whenLost}`)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={lossChoices.map((value) => ({ value, label: t(`whenLostChoices.${value}`) }))}
+        value={whenLost}
+        allowDeselect={false}
+        onChange={(next) => next !== null && changeWhenLost(next)}
         mb="sm"
       />
       <SimpleGrid cols={2} spacing="md">

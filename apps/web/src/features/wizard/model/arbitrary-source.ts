@@ -94,6 +94,7 @@ const reading = fc.record({
     fc.record({ at: fc.constant('time' as const), timestampMs: endMs }),
   ),
   isolation: pick('read_committed', 'read_uncommitted'),
+  whenLost: pick('continue', 'fail'),
   partitionFetchMaxBytes: fc.integer({ min: 1024, max: 64 * 1024 ** 2 }),
   fetchMaxBytes: fc.integer({ min: 1024, max: 256 * 1024 ** 2 }),
   idleTimeoutMs: fc.integer({ min: 0, max: 60_000 }),

@@ -33,6 +33,7 @@ export const emptyForm = (): WizardForm => ({
     partitionFetchMaxBytes: 256 * KIB,
     fetchMaxBytes: 1024 * KIB,
     isolation: 'read_committed',
+    whenLost: 'continue',
     encoding: 'UTF_8',
     compression: 'none',
     registry: emptyRegistry(),

@@ -1,4 +1,12 @@
-import type { AdvancedOptions, Isolation, KafkaSource, OffsetReset, ReadingEnd, TaskTest } from '@sluice/contracts'
+import type {
+  AdvancedOptions,
+  Isolation,
+  KafkaSource,
+  OffsetReset,
+  ReadingEnd,
+  TaskTest,
+  WhenLost,
+} from '@sluice/contracts'
 import type { ExtractRow } from './extract-form.ts'
 import type { KafkaTlsForm } from './kafka-tls-form.ts'
 import type { NumberText } from './number-text.ts'
@@ -42,6 +50,7 @@ export interface SourceForm extends TopicsForm {
   readonly partitionFetchMaxBytes: NumberText
   readonly fetchMaxBytes: NumberText
   readonly isolation: Isolation
+  readonly whenLost: WhenLost
   readonly encoding: KafkaSource['encoding']
   readonly compression: KafkaSource['compression']
   readonly registry: RegistryForm

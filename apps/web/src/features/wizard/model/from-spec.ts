@@ -34,6 +34,7 @@ const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
   partitionFetchMaxBytes: source.partitionFetchMaxBytes,
   fetchMaxBytes: source.fetchMaxBytes,
   isolation: source.isolation,
+  whenLost: source.whenLost,
   end: { timestampMs: '', ...source.end },
   encoding: source.encoding,
   compression: source.compression,

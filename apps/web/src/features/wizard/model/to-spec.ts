@@ -48,6 +48,7 @@ const sourceOf = (source: SourceForm) => ({
   ...optional('partitionFetchMaxBytes', numberOrNone(source.partitionFetchMaxBytes)),
   ...optional('fetchMaxBytes', numberOrNone(source.fetchMaxBytes)),
   isolation: source.isolation,
+  whenLost: source.whenLost,
   end: endOf(source.end),
   encoding: source.encoding,
   compression: source.compression,
