@@ -7,10 +7,12 @@ import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
 import enFunctions from '#messages/en/functions.json'
 import enInsight from '#messages/en/insight.json'
+import enOffsets from '#messages/en/offsets.json'
 import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
+import enTopics from '#messages/en/topics.json'
 import enWizard from '#messages/en/wizard.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhCatalog from '#messages/zh/catalog.json'
@@ -21,10 +23,12 @@ import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhInsight from '#messages/zh/insight.json'
+import zhOffsets from '#messages/zh/offsets.json'
 import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
+import zhTopics from '#messages/zh/topics.json'
 import zhWizard from '#messages/zh/wizard.json'
 import type { Locale } from './locale.ts'
 
@@ -38,10 +42,12 @@ const en = {
   errors: enErrors,
   functions: enFunctions,
   insight: enInsight,
+  offsets: enOffsets,
   security: enSecurity,
   session: enSession,
   task: enTask,
   tasks: enTasks,
+  topics: enTopics,
   wizard: enWizard,
 }
 const zh = {
@@ -54,10 +60,12 @@ const zh = {
   errors: zhErrors,
   functions: zhFunctions,
   insight: zhInsight,
+  offsets: zhOffsets,
   security: zhSecurity,
   session: zhSession,
   task: zhTask,
   tasks: zhTasks,
+  topics: zhTopics,
   wizard: zhWizard,
 }
 

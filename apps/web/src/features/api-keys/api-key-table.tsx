@@ -37,6 +37,7 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
             <Table.Th>{t('columnCreated')}</Table.Th>
             <Table.Th>{t('columnLastUsed')}</Table.Th>
             <Table.Th>{t('columnExpires')}</Table.Th>
+            <Table.Th>{t('columnPayloads')}</Table.Th>
             <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -50,6 +51,7 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
               </Table.Td>
               <Table.Td>{key.lastUsedAt === null ? t('neverUsed') : <Timestamp iso={key.lastUsedAt} />}</Table.Td>
               <Table.Td>{key.expiresAt === null ? t('never') : <Timestamp iso={key.expiresAt} />}</Table.Td>
+              <Table.Td>{t(key.readsPayloads ? 'payloadsYes' : 'payloadsNo')}</Table.Td>
               <Table.Td className={tables.numeric}>
                 <Button
                   size="compact-sm"

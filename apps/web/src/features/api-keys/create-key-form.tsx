@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { createApiKeySchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
@@ -17,6 +17,7 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
   const errorText = useErrorText()
   const [name, setName] = useState('')
   const [lifetime, setLifetime] = useState<string>('90')
+  const [readsPayloads, setReadsPayloads] = useState(true)
   const [missing, setMissing] = useState(false)
   const create = useCreateApiKey()
   if (create.data !== undefined) return <CreatedKey value={create.data.key} onClose={onClose} />
@@ -26,6 +27,7 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
     const parsed = createApiKeySchema.safeParse({
       name,
       expiresInDays: lifetime === NEVER ? null : Number(lifetime),
+      readsPayloads,
     })
     setMissing(!parsed.success)
     if (parsed.success) create.mutate(parsed.data)
@@ -52,6 +54,12 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
             ...LIFETIMES_DAYS.map((days) => ({ value: `${days}`, label: t('expiresDays', { days }) })),
             { value: NEVER, label: t('never') },
           ]}
+        />
+        <Checkbox
+          label={t('readsPayloads')}
+          description={t('readsPayloadsHint')}
+          checked={readsPayloads}
+          onChange={(event) => setReadsPayloads(event.currentTarget.checked)}
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

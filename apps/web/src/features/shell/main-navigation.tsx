@@ -1,13 +1,21 @@
 'use client'
 
 import { NavLink, Text } from '@mantine/core'
-import { IconDatabase, IconDatabaseImport, IconHelpCircle, IconKey, IconPlugConnected } from '@tabler/icons-react'
+import {
+  IconDatabase,
+  IconDatabaseImport,
+  IconHelpCircle,
+  IconKey,
+  IconPlugConnected,
+  IconStack2,
+} from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { CONNECTIONS_PATH } from '#src/lib/connection-paths.ts'
 import { DATABASES_PATH } from '#src/lib/database-paths.ts'
 import { ERRORS_PATH } from '#src/lib/error-paths.ts'
+import { TOPICS_PATH } from '#src/lib/topic-paths.ts'
 import classes from './console-shell.module.css'
 
 /** The rooms of the console. Rooms that are not built yet are not shown. */
@@ -31,6 +39,7 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
     <>
       {link('/data-in', t('dataIn'), <IconDatabaseImport size={17} stroke={1.7} aria-hidden />)}
       {link(CONNECTIONS_PATH, t('connections'), <IconPlugConnected size={17} stroke={1.7} aria-hidden />)}
+      {link(TOPICS_PATH, t('topics'), <IconStack2 size={17} stroke={1.7} aria-hidden />)}
       {link(DATABASES_PATH, t('databases'), <IconDatabase size={17} stroke={1.7} aria-hidden />)}
       <Text className={classes.section}>{t('settings')}</Text>
       {link('/settings/api-keys', t('apiKeys'), <IconKey size={17} stroke={1.7} aria-hidden />)}

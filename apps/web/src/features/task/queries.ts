@@ -19,8 +19,9 @@ const POINTS_REFRESH_MS = 10_000
 
 const pathOf = (taskId: string) => `/tasks/${encodeURIComponent(taskId)}`
 
-export const useTask = (taskId: string) =>
+export const useTask = (taskId: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: taskKeys.one(taskId),
     queryFn: ({ signal }) => apiFetch(pathOf(taskId), { schema: taskDetailSchema, signal }),
     refetchInterval: DETAIL_REFRESH_MS,

@@ -1,7 +1,8 @@
 'use client'
 
 import { Anchor, Button, Group, Menu, Stack, Text, Title } from '@mantine/core'
-import type { TaskDetail, TaskMetrics } from '@sluice/contracts'
+import { useDisclosure } from '@mantine/hooks'
+import type { TaskDetail, TaskMetrics, TaskStatus } from '@sluice/contracts'
 import {
   IconChevronDown,
   IconCopy,
@@ -15,6 +16,8 @@ import {
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { ResetOffsetsDialog } from '#src/features/offsets/reset-offsets-dialog.tsx'
+import { ResetOffsetsItem } from '#src/features/offsets/reset-offsets-item.tsx'
 import { TaskHealthWord, TaskStatusWord } from '#src/features/tasks/task-state.tsx'
 import { useTaskActions } from '#src/features/tasks/use-task-actions.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
@@ -39,22 +42,23 @@ export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskM
           <TaskStatusWord status={metrics.status} />
           <TaskHealthWord health={metrics.health} />
         </Group>
-        <TaskButtons task={task} failed={metrics.status === 'FAILED'} />
+        <TaskButtons task={task} status={metrics.status} />
       </Group>
       <TaskFacts task={task} />
     </Stack>
   )
 }
 
-const TaskButtons = ({ task, failed }: { task: TaskDetail; failed: boolean }) => {
+const TaskButtons = ({ task, status }: { task: TaskDetail; status: TaskStatus }) => {
   const t = useTranslations('tasks')
   const router = useRouter()
   const actions = useTaskActions()
   const paths = taskPaths(task.id)
   const running = task.desired === 'running'
+  const [isResetting, reset] = useDisclosure(false)
   return (
     <Group gap="xs">
-      {running && failed ? (
+      {running && status === 'FAILED' ? (
         <Button
           leftSection={<IconRefresh size={15} aria-hidden />}
           loading={actions.busyTaskId === task.id}
@@ -87,6 +91,7 @@ const TaskButtons = ({ task, failed }: { task: TaskDetail; failed: boolean }) =>
           <Menu.Item component="a" href={paths.yaml} download leftSection={<IconDownload size={15} aria-hidden />}>
             {t('export')}
           </Menu.Item>
+          <ResetOffsetsItem status={status} onOpen={reset.open} />
           <Menu.Divider />
           <Menu.Item
             color="red"
@@ -97,6 +102,7 @@ const TaskButtons = ({ task, failed }: { task: TaskDetail; failed: boolean }) =>
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isResetting ? <ResetOffsetsDialog task={task} onClose={reset.close} /> : null}
     </Group>
   )
 }

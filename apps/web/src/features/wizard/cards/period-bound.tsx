@@ -2,7 +2,7 @@
 
 import { Input, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
-import { fromLocalTime, toLocalTime } from '../model/local-time.ts'
+import { fromLocalTime, toLocalTime } from '#src/lib/local-time.ts'
 import { isNumberText, useTypedField } from '../state/use-typed-field.ts'
 
 interface PeriodBoundProps<Choice extends string> {
@@ -27,6 +27,7 @@ export const PeriodBound = <Choice extends string>(props: PeriodBoundProps<Choic
         label={label}
         labelElement="div"
         description={help}
+        descriptionProps={{ mt: 5 }}
         inputWrapperOrder={['label', 'input', 'description']}
       >
         <SegmentedControl

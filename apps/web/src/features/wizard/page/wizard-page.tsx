@@ -21,6 +21,7 @@ import { useInsightWorker } from '../insight/use-insight-worker.ts'
 import type { WizardForm } from '../model/form.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
 import { usePreviewWorker } from '../preview/use-preview-worker.ts'
+import type { Sample } from '../sample/sample.ts'
 import { connectApiIssues } from '../state/api-issues.ts'
 import { connectSampleEncoding } from '../state/sample-encoding.ts'
 import { useTouchOnLeave } from '../state/use-touch-on-leave.ts'
@@ -70,9 +71,16 @@ const Cards = () => {
 
 const LIST = '/data-in'
 
+interface Props {
+  readonly mode: WizardMode
+  readonly initial: WizardForm
+  /** Messages that were brought from elsewhere. */
+  readonly sample?: Sample
+}
+
 /** The wizard: step rail, cards, and the preview that stays in view. */
-export const WizardPage = ({ mode, initial }: { mode: WizardMode; initial: WizardForm }) => {
-  const [state] = useState(() => createWizardState(mode, initial))
+export const WizardPage = ({ mode, initial, sample }: Props) => {
+  const [state] = useState(() => createWizardState(mode, initial, sample))
   const router = useRouter()
   useWizardEffects(state)
   const leave = useLeaveGuard(state, initial)

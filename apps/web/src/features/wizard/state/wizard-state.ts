@@ -78,10 +78,10 @@ export const connectIssues = (
   }
 }
 
-export const createWizardState = (mode: WizardMode, form: WizardForm): WizardState => ({
+export const createWizardState = (mode: WizardMode, form: WizardForm, sample: Sample = emptySample): WizardState => ({
   mode,
   form: createStore(form),
-  sample: createStore(emptySample),
+  sample: createStore(sample),
   facts: createStore<DatabaseFacts>({ precision: 'ms', keepMs: null }),
   preview: createStore(emptyPreview),
   insight: createStore<InsightState>(noInsight),
