@@ -23,6 +23,15 @@ describe('a secret of a headless run', () => {
   })
 
   it.each([
+    ['a keytab', Uint8Array.of(5, 2, 0, 0, 0, 65), 'BQIAAABB'],
+    ['a PKCS#12 file', Uint8Array.of(0x30, 0x82, 0x0a, 0x41), 'MIIKQQ=='],
+  ])('is read in base64 from a file that is no text: %s', async (_, bytes, base64) => {
+    const path = join(await mkdtemp(join(tmpdir(), 'sluice-')), 'file')
+    await writeFile(path, bytes)
+    expect(await secrets({ ref: `file:${path}` })).toBe(base64)
+  })
+
+  it.each([
     ['env:MISSING', 'SECRET_MISSING', 'MISSING'],
     ['secret:my.key', 'SECRET_MISSING', 'SLUICE_SECRET_MY_KEY'],
     ['file:/nowhere/at/all', 'SECRET_UNREADABLE', '/nowhere/at/all'],

@@ -60,7 +60,11 @@ export const explainedLoginErrors = {
   KAFKA_KERBEROS_PRINCIPAL: {
     class: 'auth',
     isRetried: false,
-    causes: ['The principal was mistyped.', 'The account was deleted or locked.', 'It belongs to another realm.'],
+    causes: [
+      'The principal was mistyped.',
+      'The account was deleted or locked, or has expired.',
+      'It belongs to another realm.',
+    ],
     further: ['klist -k -t FILE lists the principals of a keytab.'],
   },
   KAFKA_KERBEROS_KEYTAB: {
@@ -94,8 +98,8 @@ export const explainedLoginErrors = {
   KAFKA_KERBEROS_EXPIRED: {
     class: 'auth',
     isRetried: true,
-    causes: ['The ticket ended between two logins.', 'The account or its key has expired.'],
-    further: ['If it lasts, ask for the expiry of the account: kadmin getprinc shows it.'],
+    causes: ['The ticket ended between two logins.'],
+    further: ['If it lasts, compare the clocks of worker and KDC.'],
   },
   KAFKA_KERBEROS_FAILED: {
     class: 'auth',
