@@ -1,9 +1,9 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it } from 'vitest'
-import type { ResolvedKafkaConnection } from '../port.ts'
-import { createCollector } from '../testing/index.ts'
-import { createKafkajs } from './create-kafkajs.ts'
-import { brokersOf } from './testing/brokers-of.ts'
+import { brokersOf } from './kafkajs/testing/brokers-of.ts'
+import { kafkaClients, openKafka } from './open-kafka.ts'
+import type { ResolvedKafkaConnection } from './port.ts'
+import { createCollector } from './testing/index.ts'
 
 const stack = stackEndpoints()
 const plain = brokersOf(stack.kafkaBrokers)
@@ -94,9 +94,9 @@ const cases: readonly (readonly [string, Wrong, string, string, string])[] = [
   ],
 ]
 
-describe('a connection that cannot work', () => {
+describe.each(kafkaClients)('a connection of %s that cannot work', (client) => {
   it.for(cases)('says with a code what is wrong: %s', async ([, connection, code]) => {
-    const kafka = createKafkajs({ ...connection, clientId: 'errors' })
+    const kafka = openKafka(client, { ...connection, clientId: 'errors' })
     await expect(kafka.topics()).rejects.toMatchObject({ name: 'SluiceError', code })
     const consumer = kafka.consumer({
       groupId: uniqueName('group'),
@@ -112,7 +112,7 @@ describe('a connection that cannot work', () => {
   })
 
   it.for(cases)('is found by the check at its step: %s', async ([, connection, , step, code]) => {
-    const kafka = createKafkajs({ ...connection, clientId: 'errors' })
+    const kafka = openKafka(client, { ...connection, clientId: 'errors' })
     const steps = await kafka.check({ topics: [], group: null })
     const failed = steps.filter(({ status }) => status === 'failed')
     expect(failed).toHaveLength(1)
@@ -123,7 +123,7 @@ describe('a connection that cannot work', () => {
   })
 
   it('works without verification where the authority is unknown, because the user said so', async () => {
-    const kafka = createKafkajs({
+    const kafka = openKafka(client, {
       brokers: brokersOf(stack.kafkaTlsBrokers),
       sasl: null,
       tls: { verify: false },
@@ -134,7 +134,7 @@ describe('a connection that cannot work', () => {
   })
 
   it('is shown for the one broker that fails while the others go on', async () => {
-    const kafka = createKafkajs({
+    const kafka = openKafka(client, {
       brokers: [{ host: '127.0.0.1', port: 1 }, ...plain],
       sasl: null,
       tls: null,
