@@ -4,6 +4,7 @@ import {
   compressionSchema,
   encodingSchema,
   errorPoliciesSchema,
+  isolationSchema,
   kafkaConnectionChoiceSchema,
   schemaRegistrySchema,
   targetSchema,
@@ -18,6 +19,8 @@ import {
 export const dryRunRequestSchema = z.strictObject({
   connection: kafkaConnectionChoiceSchema,
   topics: topicsSchema,
+  /** `read_committed` when left out. */
+  isolation: isolationSchema.unwrap().optional(),
   encoding: encodingSchema,
   compression: compressionSchema,
   /** A saved connection brings its own instead. */

@@ -16,6 +16,7 @@ import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
 import {
   compressionSchema,
+  isolationSchema,
   kafkaConnectionChoiceSchema,
   offsetResetSchema,
   schemaRegistrySchema,
@@ -33,6 +34,8 @@ const sampleRequest = z.strictObject({
   registry: registryOfRequest,
   topics: topicsSchema,
   offset: offsetResetSchema.default({ from: 'earliest' }),
+  /** `read_committed` when left out. */
+  isolation: isolationSchema.unwrap().optional(),
   /** Of the message bodies: the ids of their schemas are inside. The records come as they are. */
   compression: compressionSchema,
   limit: z.int().min(1).max(200).default(5),

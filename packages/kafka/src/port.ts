@@ -82,7 +82,7 @@ export interface ConsumerOptions {
   readonly partitionFetchMaxBytes?: number
   readonly fetchMaxBytes?: number
   /** `read_committed` when left out. */
-  readonly isolation?: Isolation
+  readonly isolation?: Isolation | undefined
 }
 
 export interface ConsumerHandlers {
@@ -148,7 +148,7 @@ export interface KafkaPort {
     readonly limit: number
     readonly timeoutMs: number
     /** `read_committed` when left out. */
-    readonly isolation?: Isolation
+    readonly isolation?: Isolation | undefined
   }): Promise<SampledRecord[]>
   topics(): Promise<{ name: string; partitions: number }[]>
   /** `latest` is what a consumer of this isolation may read: up to the first open transaction, unless it reads uncommitted. */

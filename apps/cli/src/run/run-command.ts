@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { identityOf, SluiceError, type TaskSpec } from '@sluice/contracts'
-import { createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
+import { chosenTopics, createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
 import { openKafka, parseKafkaClient, resolveKafka } from '@sluice/kafka'
 import { createTargetGuard, parseAllowedTargets, type TargetGuard } from '@sluice/network'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
@@ -86,6 +86,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       spec,
       taskId: taskIdOf(spec),
       kafka,
+      topics: await chosenTopics(spec.source, kafka),
       transform: stopwatch.transform(target.transform),
       schemas,
       openWriter: async (layout, lane) => stopwatch.lane(await target.openWriter(layout, lane)),

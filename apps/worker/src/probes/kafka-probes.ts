@@ -34,10 +34,10 @@ export const listTopics = async (kafka: KafkaPort): Promise<ProbeResponse<'kafka
 
 export const sampleTopics = async (
   kafka: KafkaPort,
-  { topics, offset, limit, compression }: ProbeRequest<'kafka.sample'>,
+  { topics, offset, isolation, limit, compression }: ProbeRequest<'kafka.sample'>,
   registry: SchemaRegistry | undefined,
 ): Promise<ProbeResponse<'kafka.sample'>> => {
-  const records = await kafka.sample({ topics, offsetReset: offset, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
+  const records = await kafka.sample({ topics, offsetReset: offset, isolation, limit, timeoutMs: SAMPLE_TIMEOUT_MS })
   return {
     records: withinSize(records.map(toSample)),
     schemas: registry === undefined ? [] : await sampleSchemas(records, compression, registry),

@@ -8,7 +8,7 @@ export interface DryRunOptions {
   readonly kafka: Pick<KafkaPort, 'sample'>
   /** Of `prepareTask`: what would really run. */
   readonly transform: CompiledTransform
-  readonly read: Pick<DryRunRequest, 'topics' | 'from' | 'limit' | 'timeoutMs'>
+  readonly read: Pick<DryRunRequest, 'topics' | 'isolation' | 'from' | 'limit' | 'timeoutMs'>
   /** Looks the schemas up that records name; asked only when the transform needs some. */
   readonly provideSchemas?: (needs: SchemaNeeds, records: readonly KafkaRecord[]) => Promise<void>
   /** CPU time of this thread in microseconds: only differences count. */
@@ -26,9 +26,9 @@ const BATCH_RECORDS = 500
  */
 export const dryRun = async (options: DryRunOptions): Promise<DryRunResult> => {
   const { kafka, transform, read, cpuMicros } = options
-  const { topics, from, limit, timeoutMs } = read
+  const { topics, isolation, from, limit, timeoutMs } = read
   const offsetReset = { from: from === 'last' ? 'latest' : 'next' } as const
-  const records = await kafka.sample({ topics, offsetReset, limit, timeoutMs })
+  const records = await kafka.sample({ topics, offsetReset, isolation, limit, timeoutMs })
   if (transform.schemas !== undefined) await options.provideSchemas?.(transform.schemas, records)
 
   const tally = createTally()

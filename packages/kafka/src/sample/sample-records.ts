@@ -10,7 +10,7 @@ export interface SampleQuery {
   readonly limit: number
   readonly timeoutMs: number
   /** Of the reader: what it sees of transactions. */
-  readonly isolation?: Isolation
+  readonly isolation?: Isolation | undefined
 }
 
 /**

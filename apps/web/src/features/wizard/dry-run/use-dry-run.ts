@@ -37,7 +37,7 @@ const NEEDED = [
 
 /** The form's spec, of which the worker checks what it needs. */
 const partsSchema = z.object({
-  source: z.object({ encoding: z.unknown(), compression: z.unknown(), registry: z.unknown() }),
+  source: z.object({ isolation: z.unknown(), encoding: z.unknown(), compression: z.unknown(), registry: z.unknown() }),
   transform: z.unknown(),
   target: z.unknown(),
   errorPolicies: z.unknown(),

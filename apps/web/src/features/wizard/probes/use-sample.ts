@@ -50,6 +50,7 @@ export const useSample = () => {
         registry: readsRegistry(transform.parser) ? registryOf(source.registry) : null,
         topics: await someTopics(state),
         offset: offsetOf(source.offset),
+        isolation: source.isolation,
         compression: source.compression,
         limit: limit === '' ? LIMIT_DEFAULT : limit,
       })
