@@ -68,8 +68,7 @@ export const createPlatformatic = (
     ...createInspection(cluster, lookup, () => createLogReader(openCluster()), logger),
     consumer: (consumerOptions) => {
       const { groupId, topics, isolation } = consumerOptions
-      const sight = createOffsetLookup(cluster, isolation)
-      const starts = createStartOffsets(sight, consumerOptions)
+      const starts = createStartOffsets(createOffsetLookup(cluster, isolation), consumerOptions)
       return new SupervisedConsumer({
         tuning,
         starts,
@@ -95,7 +94,6 @@ export const createPlatformatic = (
             groupId,
             topics,
             starts,
-            lookup: sight,
             tuning,
           })
         },

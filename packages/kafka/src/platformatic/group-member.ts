@@ -7,7 +7,6 @@ import type { PartitionFlow } from '../consumer/partition-flow.ts'
 import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
 import type { ConsumerTuning } from '../consumer/tuning.ts'
 import { Waits, within } from '../consumer/waits.ts'
-import type { OffsetLookup } from '../offset-lookup.ts'
 import type { PartitionOffset } from '../port.ts'
 import type { Cluster } from './cluster.ts'
 import { commitOffsets } from './commit.ts'
@@ -27,7 +26,6 @@ export interface GroupMemberOptions extends MemberContext {
   readonly groupId: string
   readonly topics: readonly string[]
   readonly starts: StartOffsets
-  readonly lookup: OffsetLookup
   readonly tuning: ConsumerTuning
   /** Closes the connections of the consumer. */
   closeGroup(): Promise<void>
@@ -225,8 +223,8 @@ export class GroupMember implements Member {
 
   /** Retention passed us, or the log was cut behind us: told, never passed over in silence. */
   async #findPosition(flow: PartitionFlow): Promise<void> {
-    const { lookup, handlers } = this.#options
-    const range = (await lookup.ranges([flow.topic])).find(({ partition }) => partition === flow.partition)
+    const { starts, handlers } = this.#options
+    const range = await starts.rangeOf(flow)
     if (range === undefined || !this.#owned.owns(flow)) return
     const { earliest, latest } = range
     // Offsets begin again, so everybody who counts by them does: with the next member.

@@ -1,8 +1,7 @@
-import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
-import { brokersOf } from '../kafkajs/testing/brokers-of.ts'
+import { kafkaCredentials, stackEndpoints, uniqueName, unsignedToken } from '@sluice/stack/testing'
 import { silentLogger } from '../logger.ts'
 import type { ResolvedKafkaConnection } from '../port.ts'
-import { describeConnection, describeKafkaPort, openKafkaOperator } from '../testing/index.ts'
+import { describeConnection, describeKafkaPort, openKafkaOperator, waysInto } from '../testing/index.ts'
 import { createPlatformatic } from './create-platformatic.ts'
 
 const stack = stackEndpoints()
@@ -20,24 +19,16 @@ const subject = (connection: Omit<ResolvedKafkaConnection, 'clientId'>) => ({
     }),
 })
 
-const login = { username: 'alice', password: 'alice-secret' }
-const tls = { ca: stack.kafkaCa, verify: true }
+const [[plaintext, open], ...secured] = waysInto({
+  ...stack,
+  ...kafkaCredentials(),
+  user: { username: 'alice', password: 'alice-secret' },
+  token: unsignedToken({ subject: 'reader', lifetimeS: 3_600 }),
+})
 
-describeKafkaPort('platformatic over PLAINTEXT', {
-  ...subject({ brokers: brokersOf(stack.kafkaBrokers), sasl: null, tls: null }),
+describeKafkaPort(`platformatic over ${plaintext}`, {
+  ...subject(open),
   operate: () => openKafkaOperator(stack.kafkaBrokers),
 })
 
-for (const mechanism of ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'] as const) {
-  describeConnection(
-    `platformatic over SASL ${mechanism}`,
-    subject({ brokers: brokersOf(stack.kafkaSaslBrokers), sasl: { mechanism, ...login }, tls: null }),
-  )
-}
-
-describeConnection('platformatic over TLS', subject({ brokers: brokersOf(stack.kafkaTlsBrokers), sasl: null, tls }))
-
-describeConnection(
-  'platformatic over SASL and TLS',
-  subject({ brokers: brokersOf(stack.kafkaSaslTlsBrokers), sasl: { mechanism: 'SCRAM-SHA-256', ...login }, tls }),
-)
+for (const [name, connection] of secured) describeConnection(`platformatic over ${name}`, subject(connection))

@@ -57,6 +57,26 @@ export const describeLogChanges = (subject: PortSubject): void => {
       await operator.close()
     })
 
+    it('reads a topic that was made anew from its first record', async () => {
+      const space = await openWorkspace(subject, 1)
+      const operator = await subject.operate()
+      const { kafka, topic } = space
+      await space.produce(100)
+      const first = await space.consume()
+      await eventually(() => first.count(), 100)
+      await first.consumer.commit([{ topic, partition: 0, offset: 100 }])
+      await first.consumer.close()
+      await operator.deleteTopic(topic)
+      await eventually(async () => (await kafka.topics()).some(({ name }) => name === topic), false)
+      await kafka.createTopic(topic, 1)
+      await produceMany(kafka, { topic, count: 10, partitions: 1, record: (index) => ({ value: `new ${index}` }) })
+      const second = await space.consume()
+      await eventually(() => second.count(), 10)
+      expect(second.texts()).toEqual(Array.from({ length: 10 }, (_, index) => `new ${index}`))
+      await space.close()
+      await operator.close()
+    })
+
     it('finds partitions that are added while it reads, from their first record', async () => {
       const space = await openWorkspace(subject, 1)
       const operator = await subject.operate()
