@@ -1,9 +1,16 @@
 import type { ClientCertificate, KafkaCluster, KafkaTls, Sasl, SecretResolver } from '@sluice/contracts'
 import { openPkcs12 } from '@sluice/credentials'
 import type { ResolvedKafkaConnection, ResolvedKafkaTls, ResolvedSasl } from './port.ts'
+import { credentialAt, requireUsable } from './security/credential-at.ts'
 import { tlsContext } from './security/tls-context.ts'
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+const keytabOf = (bytes: Uint8Array, principal: string): Uint8Array => {
+  const places = { content: 'source.sasl.keytab', principal: 'source.sasl.principal' }
+  requireUsable(places, { kind: 'keytab', bytes, principal })
+  return bytes
+}
 
 const resolveSasl = async (sasl: Sasl, secret: SecretResolver): Promise<ResolvedSasl> => {
   switch (sasl.mechanism) {
@@ -12,7 +19,7 @@ const resolveSasl = async (sasl: Sasl, secret: SecretResolver): Promise<Resolved
     case 'SCRAM-SHA-512':
       return { ...sasl, password: await secret(sasl.password) }
     case 'GSSAPI':
-      return { ...sasl, keytab: bytesOf(await secret(sasl.keytab)) }
+      return { ...sasl, keytab: keytabOf(bytesOf(await secret(sasl.keytab)), sasl.principal) }
     case 'OAUTHBEARER': {
       const { mechanism, token } = sasl
       return token.from === 'static'
@@ -27,7 +34,11 @@ const resolveClient = async (
   secret: SecretResolver,
 ): Promise<NonNullable<ResolvedKafkaTls['client']>> => {
   const passphrase = client.passphrase === undefined ? undefined : await secret(client.passphrase)
-  if (client.format === 'pkcs12') return openPkcs12(bytesOf(await secret(client.file)), passphrase)
+  if (client.format === 'pkcs12') {
+    const bytes = bytesOf(await secret(client.file))
+    const places = { content: 'source.tls.client.file', passphrase: 'source.tls.client.passphrase' }
+    return credentialAt(places, () => openPkcs12(bytes, passphrase))
+  }
   return { certificate: client.certificate, key: await secret(client.key), passphrase }
 }
 
@@ -38,7 +49,7 @@ const resolveTls = async ({ client, ...trust }: KafkaTls, secret: SecretResolver
   return resolved
 }
 
-/** Puts the secrets in. Throws as the resolver does, and CREDENTIAL_UNREADABLE for a file that cannot be opened. */
+/** Puts the secrets in. Throws as the resolver does, and SluiceError CREDENTIAL_UNREADABLE at the field of a file that cannot be used. */
 export const resolveKafka = async (
   { brokers, sasl, tls }: Pick<KafkaCluster, 'brokers' | 'sasl' | 'tls'>,
   clientId: string,
