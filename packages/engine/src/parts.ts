@@ -52,6 +52,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     groupId,
     topics,
     offsetReset,
+    topicsJoin: spec.source.topicPattern !== undefined,
     fetchMaxWaitMs,
     partitionFetchMaxBytes,
     fetchMaxBytes,

@@ -77,6 +77,8 @@ export interface ConsumerOptions {
   readonly topics: readonly string[]
   /** Used only where the group has no committed offset. */
   readonly offsetReset: OffsetReset
+  /** Topics come by and by: one that a group with commits knows nothing of is new, and read from its first record. */
+  readonly topicsJoin?: boolean
   readonly fetchMaxWaitMs: number
   /** Bytes of one fetch, of one partition and of all; the adapter's own when left out. */
   readonly partitionFetchMaxBytes?: number

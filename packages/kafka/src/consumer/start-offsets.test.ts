@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { OffsetLookup } from '../offset-lookup.ts'
+import type { PartitionOffset } from '../port.ts'
 import { flowKey } from './partition-flow.ts'
-import { startingPoints } from './start-offsets.ts'
+import { createStartOffsets, startingPoints } from './start-offsets.ts'
 
 const at = { topic: 't', partition: 0 }
 const key = flowKey('t', 0)
@@ -68,5 +70,37 @@ describe('startingPoints', () => {
         }
       }),
     )
+  })
+})
+
+/** Two topics of one partition with records 100 to 199. */
+const lookupOf = (committed: readonly PartitionOffset[]): OffsetLookup => {
+  const each = <Value>(topics: readonly string[], value: Value) =>
+    topics.map((topic) => ({ topic, partition: 0, ...value }))
+  return {
+    requireTopics: async () => undefined,
+    ranges: async (topics) => each(topics, { earliest: 100, latest: 200 }),
+    resetOffsets: async (topics) => each(topics, { offset: 200 }),
+    committed: async (_group, topics) => committed.filter(({ topic }) => topics.includes(topic)),
+  }
+}
+
+describe('the start of topics that join', () => {
+  const startsOf = async (committed: readonly PartitionOffset[], topicsJoin: boolean) => {
+    const topics = ['old', 'new']
+    const options = { groupId: 'g', topics, offsetReset: { from: 'latest' }, topicsJoin } as const
+    const starts = createStartOffsets(lookupOf(committed), options)
+    await starts.prepare()
+    return (await starts.of(topics.map((topic) => ({ topic, partition: 0 })))).points.map(({ offset }) => offset)
+  }
+  const commit = { topic: 'old', partition: 0, offset: 150 }
+
+  it('is their first record, once the group has begun: nothing that came before they were found is passed over', async () => {
+    expect(await startsOf([commit], true)).toEqual([150, 100])
+  })
+
+  it('is what the reset rule says while the group is new, and where topics are named', async () => {
+    expect(await startsOf([], true)).toEqual([200, 200])
+    expect(await startsOf([commit], false)).toEqual([150, 200])
   })
 })

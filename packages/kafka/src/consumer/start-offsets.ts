@@ -42,18 +42,28 @@ export const truncatedError = (at: TopicPartition, from: number, range: Partitio
     `Offset ${from} of ${at.topic}[${at.partition}] comes next, but the partition ends at ${range.latest}; its first record is ${range.earliest}`,
   )
 
+type StartOptions = Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset' | 'topicsJoin'>
+
 export const createStartOffsets = (
   lookup: OffsetLookup,
-  { groupId, topics, offsetReset }: Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset'>,
+  { groupId, topics, offsetReset, topicsJoin = false }: StartOptions,
 ): StartOffsets => {
   let resetPoints: Map<string, number> | null = null
+
+  /** Topics that the reset rule is for: all of them while the group is new. */
+  const toReset = async (): Promise<readonly string[]> => {
+    if (!topicsJoin) return topics
+    const known = new Set((await lookup.committed(groupId, topics)).map(({ topic }) => topic))
+    return known.size === 0 ? topics : topics.filter((topic) => known.has(topic))
+  }
 
   return {
     prepare: async () => {
       await lookup.requireTopics(topics)
       if (resetPoints !== null) return
       // "earliest" needs no memory: it is the same question at every assignment.
-      const points = offsetReset.from === 'earliest' ? [] : await lookup.resetOffsets(topics, offsetReset)
+      const resets = offsetReset.from === 'earliest' ? [] : await toReset()
+      const points = resets.length === 0 ? [] : await lookup.resetOffsets(resets, offsetReset)
       resetPoints = new Map(points.map(({ topic, partition, offset }) => [flowKey(topic, partition), offset]))
     },
 
