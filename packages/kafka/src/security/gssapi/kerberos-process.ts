@@ -80,6 +80,7 @@ export const startKerberosProcess = (env: NodeJS.ProcessEnv): KerberosProcess =>
     const timer = setTimeout(() => {
       reject(silent())
       // libkrb5 still waits in one of the few threads that there are: the next login gets a new process.
+      end()
       child.kill('SIGKILL')
     }, REPLY_TIMEOUT_MS)
     child.send({ id, request } satisfies NumberedRequest)

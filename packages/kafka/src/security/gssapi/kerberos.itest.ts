@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { kafkaCredentials, stackEndpoints, uniqueName } from '@sluice/stack/testing'
@@ -9,7 +11,8 @@ import { silentLogger } from '../../logger.ts'
 import type { KafkaPort } from '../../port.ts'
 import { createCollector } from '../../testing/index.ts'
 import type { SecurityOptions } from '../kafka-security.ts'
-import type { KerberosSasl } from './kerberos-session.ts'
+import type { KerberosSasl } from './kerberos-files.ts'
+import { createKerberosSession } from './kerberos-session.ts'
 
 const brokers = brokersOf(stackEndpoints().kafkaSaslBrokers)
 const { kerberos } = kafkaCredentials()
@@ -64,6 +67,24 @@ describe('a login by Kerberos', () => {
     await kafka.close()
     expect(kerberosProcesses()).toEqual([])
     expect(privateDirs()).toEqual([])
+  })
+
+  it('tells its process no secret by its arguments, and nothing of ours by its variables', async () => {
+    await connect(login(kerberos.reader)).topics()
+    const [pid] = kerberosProcesses()
+    const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean)
+    const names = variables.map((one) => one.slice(0, one.indexOf('=')))
+    // The channel's variables are Node's.
+    expect(names.filter((name) => !name.startsWith('NODE_CHANNEL_')).sort()).toEqual([
+      'KRB5CCNAME',
+      'KRB5_CLIENT_KTNAME',
+      'KRB5_CONFIG',
+      'LC_ALL',
+      'PATH',
+    ])
+    expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(1).filter(Boolean)).toEqual([
+      expect.stringMatching(/kerberos-child\.ts$/),
+    ])
   })
 
   it('never uses the keytab of another connection', async () => {
@@ -153,6 +174,32 @@ describe('a login by Kerberos', () => {
     ['a krb5.conf that is none', login(kerberos.reader, { krb5Config: 'hello world' }), 'KAFKA_KERBEROS_CONFIG', false],
   ])('tells what is wrong: %s', async (_, sasl, code, retriable) => {
     await expect(connect(sasl).topics()).rejects.toMatchObject({ name: 'SluiceError', code, retriable })
+  })
+
+  it('finds a KDC that has moved to another address', async () => {
+    const addresses = ['127.0.0.2', '127.0.0.1']
+    const guard = createTargetGuard(null, { lookup: async () => addresses.splice(0, 1) })
+    const port = /kdc = .*:(\d+)$/m.exec(kerberos.krb5Config)?.[1]
+    const session = createKerberosSession(login(kerberos.reader, { krb5Config: withKdc(`kdc.example:${port}`) }), {
+      guard,
+    })
+    await expect(session.open('localhost')).rejects.toMatchObject({ code: 'KAFKA_KERBEROS_KDC' })
+    const context = await session.open('localhost')
+    await expect(context.step(new Uint8Array())).resolves.toMatchObject({ isComplete: false })
+    await session.close()
+  })
+
+  it('gives a KDC up that takes connections and never answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = silent.address()
+    const krb5Config = withKdc(`127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
+    const guard = createTargetGuard(null)
+    const session = createKerberosSession(login(kerberos.reader, { krb5Config }), { guard })
+    await expect(session.open('localhost')).rejects.toMatchObject({ code: 'KAFKA_KERBEROS_KDC', retriable: true })
+    await session.close()
+    expect(kerberosProcesses()).toEqual([])
+    silent.close()
   })
 
   it('asks no KDC that the deployment does not allow', async () => {
