@@ -1,4 +1,5 @@
 import {
+  checkResultOf,
   type KafkaConnectionChoice,
   type ProbeJob,
   type ProbeKind,
@@ -8,7 +9,8 @@ import {
   type SchemaRegistrySpec,
   type TdengineConnection,
 } from '@sluice/contracts'
-import { createKafkajs, type KafkaAdapter, type KafkaLogger } from '@sluice/kafka'
+import { type KafkaAdapter, type KafkaClientName, type KafkaLogger, openKafka } from '@sluice/kafka'
+import type { TargetGuard } from '@sluice/network'
 import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import {
@@ -29,6 +31,8 @@ export interface ProbeContext {
   readonly connections: ConnectionRepository
   readonly secretBox: SecretBox
   readonly tdengine: TdenginePort
+  readonly guard: TargetGuard
+  readonly kafkaClient: KafkaClientName
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly kafkaLogger: KafkaLogger
 }
@@ -46,14 +50,17 @@ interface ClusterRequest {
 }
 
 /** How each kind is answered, with the secrets of one job. */
-const createHandlers = ({ kafkaLogger, tdengine }: ProbeContext, sources: ConnectionSources): ProbeHandlers => {
+const createHandlers = (
+  { kafkaLogger, kafkaClient, tdengine, guard }: ProbeContext,
+  sources: ConnectionSources,
+): ProbeHandlers => {
   const onKafka = async <T>(
     { connection, registry = null }: ClusterRequest,
     use: (kafka: KafkaAdapter, cluster: ResolvedCluster) => Promise<T>,
   ): Promise<T> => {
     const choice = 'kind' in connection ? connection : { ...connection, registry }
     const cluster = await resolveCluster(choice, PROBE_CLIENT_ID, sources)
-    const kafka = createKafkajs(cluster.kafka, kafkaLogger)
+    const kafka = openKafka(kafkaClient, cluster.kafka, { logger: kafkaLogger, guard })
     try {
       return await use(kafka, cluster)
     } finally {
@@ -69,17 +76,15 @@ const createHandlers = ({ kafkaLogger, tdengine }: ProbeContext, sources: Connec
     }
   }
   return {
-    'kafka.check': (request) => onKafka(request, (kafka, cluster) => checkKafka(kafka, request.topics, cluster)),
+    'kafka.check': (request) => onKafka(request, (kafka, cluster) => checkKafka(kafka, request, cluster)),
     'kafka.topics': (request) => onKafka(request, listTopics),
     'kafka.sample': (request) => onKafka(request, (kafka, { registry }) => sampleTopics(kafka, request, registry)),
     'kafka.topicDetails': (request) => onKafka(request, (kafka) => describeTopics(kafka, request)),
     'kafka.browse': (request) => onKafka(request, (kafka, { registry }) => browseTopic(kafka, request, registry)),
     'kafka.planOffsets': (request) => onKafka(request, (kafka) => planOffsets(kafka, request)),
     'kafka.setOffsets': (request) => onKafka(request, (kafka) => setOffsets(kafka, request)),
-    'tdengine.check': async (request) => {
-      const steps = await tdengine.check(await resolveTdengine(request.connection, sources))
-      return { ok: steps.every(({ ok }) => ok), steps }
-    },
+    'tdengine.check': async ({ connection }) =>
+      checkResultOf(await tdengine.check(await resolveTdengine(connection, sources))),
     'tdengine.databases': (request) =>
       onTdengine(request.connection, async (catalog) => ({
         version: await catalog.version(),
@@ -116,10 +121,14 @@ const answerKind = <Kind extends ProbeKind>(
 /** Answers a probe with the response of its kind. Throws SluiceError, which becomes a failed answer. */
 export const answerProbe = async (context: ProbeContext, job: ProbeJob): Promise<unknown> => {
   const typed = openSecrets(context.secretBox, job.sealedSecrets)
-  const { connections, defaultTarget } = context
+  const { connections, defaultTarget, guard } = context
   const secret =
     job.secretsOf === null
       ? context.secrets.resolver(job.taskId, typed)
       : connections.secretResolver(job.secretsOf, typed)
-  return answerKind(createHandlers(context, { saved: connections, defaultTarget, secret }), job.kind, job.request)
+  return answerKind(
+    createHandlers(context, { saved: connections, defaultTarget, guard, secret }),
+    job.kind,
+    job.request,
+  )
 }
