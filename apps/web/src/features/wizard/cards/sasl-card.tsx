@@ -18,7 +18,7 @@ const MechanismSelect = () => {
     <Select
       label={t('mechanism')}
       withAsterisk
-      data={saslMechanisms.map((value) => ({ value, label: t(`mechanisms.${value}`) }))}
+      data={saslMechanisms}
       value={mechanism}
       allowDeselect={false}
       onChange={(next) => next !== null && change(next)}
