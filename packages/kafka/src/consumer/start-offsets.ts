@@ -1,6 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import type { OffsetLookup } from '../offset-lookup.ts'
 import type { ConsumerOptions, PartitionOffset, PartitionRange, TopicPartition } from '../port.ts'
+import { RecordsLost } from '../records-lost.ts'
 import { flowKey } from './partition-flow.ts'
 
 /** Where one partition begins. */
@@ -30,11 +31,7 @@ export interface StartOffsets {
   rangeOf(partition: TopicPartition): Promise<PartitionRange | undefined>
 }
 
-export const expiredError = (at: TopicPartition, from: number, to: number): SluiceError =>
-  new SluiceError(
-    'KAFKA_RECORDS_EXPIRED',
-    `Records ${from} to ${to - 1} of ${at.topic}[${at.partition}] (at most ${to - from}) were deleted before they were read; the first that is left is ${to}`,
-  )
+export const expiredError = (at: TopicPartition, from: number, to: number): SluiceError => new RecordsLost(at, from, to)
 
 export const truncatedError = (at: TopicPartition, from: number, range: PartitionRange): SluiceError =>
   new SluiceError(

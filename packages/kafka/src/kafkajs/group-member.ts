@@ -1,12 +1,12 @@
-import { isSluiceError, SluiceError } from '@sluice/contracts'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import type KafkajsBatch from 'kafkajs/src/consumer/batch.js'
 import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
+import { MemberLife } from '../consumer/member-life.ts'
 import { Ownership } from '../consumer/ownership.ts'
 import type { PartitionFlow } from '../consumer/partition-flow.ts'
 import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
 import type { ConsumerTuning } from '../consumer/tuning.ts'
-import { Waits, within } from '../consumer/waits.ts'
+import { within } from '../consumer/waits.ts'
 import type { PartitionOffset, TopicPartition } from '../port.ts'
 import { commitConfirmed } from './commit.ts'
 import { mapKafkaError } from './map-error.ts'
@@ -36,22 +36,21 @@ export class GroupMember implements Member {
   readonly #owned: Ownership
   #fetching: boolean
   readonly #running = Promise.withResolvers<void>()
-  readonly #ended = Promise.withResolvers<MemberEnd>()
-  #end: MemberEnd | null = null
+  readonly #life: MemberLife
   /** kafkajs refuses seek, pause and resume once it stopped, which it does before it reports a crash. */
   #stopped = false
   #left: Promise<void> | null = null
-  readonly #waits = new Waits()
 
   constructor(options: GroupMemberOptions) {
     const { consumer, starts, handlers, busy, fetching } = options
     this.#options = options
     this.#fetching = fetching
+    this.#life = new MemberLife(handlers)
     this.#owned = new Ownership({
       starts,
       handlers,
       busy,
-      waits: this.#waits,
+      waits: this.#life.waits,
       ready: this.#running.promise,
       isOver: () => this.#over,
       send: (offsets) => commitConfirmed(consumer, offsets),
@@ -59,19 +58,19 @@ export class GroupMember implements Member {
         for (const flow of flows) this.#seek(flow)
         this.#resume(flows)
       },
-      fail: (error, doing) => this.#fail(mapKafkaError(error, doing)),
+      fail: (error, doing) => this.#life.fail(mapKafkaError(error, doing)),
     })
   }
 
   get ended(): Promise<MemberEnd> {
-    return this.#ended.promise
+    return this.#life.ended
   }
 
   async join(): Promise<void> {
     const { consumer, topics } = this.#options
     const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
     consumer.on(GROUP_JOIN, ({ payload }) => this.#onJoined(payload.memberAssignment))
-    consumer.on(CRASH, ({ payload }) => this.#finish(mapKafkaError(payload.error, 'consume'), false))
+    consumer.on(CRASH, ({ payload }) => this.#life.finish(mapKafkaError(payload.error, 'consume')))
     consumer.on(STOP, () => {
       this.#stopped = true
     })
@@ -92,10 +91,10 @@ export class GroupMember implements Member {
         eachBatch: (payload) => this.#onBatch(payload),
       })
     } catch (error) {
-      this.#finish(mapKafkaError(error, 'join the group'), false)
+      this.#life.finish(mapKafkaError(error, 'join the group'))
     }
     // kafkajs reports a failed join as a crash and resolves.
-    if (this.#end !== null) throw this.#end.error
+    if (this.#life.end !== null) throw this.#life.end.error
     this.#running.resolve()
   }
 
@@ -113,26 +112,13 @@ export class GroupMember implements Member {
   }
 
   async leave(): Promise<void> {
-    this.#finish(new SluiceError('KAFKA_REBALANCED', 'The consumer was closed', { retriable: true }), false)
+    this.#life.close()
     this.#left ??= within(this.#options.consumer.disconnect(), this.#options.tuning.leaveTimeoutMs)
     await this.#left
   }
 
   get #over(): boolean {
-    return this.#stopped || this.#end !== null
-  }
-
-  #finish(error: SluiceError, fatal: boolean): void {
-    if (this.#end !== null) return
-    this.#end = { error, fatal }
-    this.#ended.resolve(this.#end)
-    this.#waits.endAll()
-  }
-
-  /** What goes wrong after the end, giving partitions back for one, is told but ends nothing. */
-  #fail(error: SluiceError): void {
-    if (this.#end === null) this.#finish(error, false)
-    else this.#options.handlers.onError(error, false)
+    return this.#stopped || this.#life.end !== null
   }
 
   #onJoined(assignment: Readonly<Record<string, readonly number[]>>): void {
@@ -162,7 +148,7 @@ export class GroupMember implements Member {
       if (flow.idle) this.#options.busy.delete(flow)
     })
     if (!flow.full) return
-    await this.#waits.until(room, this.#options.tuning.detachAfterMs)
+    await this.#life.waits.until(room, this.#options.tuning.detachAfterMs)
     if (!flow.full) return
     this.#pause([flow])
     void room.then(() => this.#resume([flow]))
@@ -172,13 +158,7 @@ export class GroupMember implements Member {
     // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
     if (!this.#fetching || !this.#owned.owns(flow)) return
     const { topic, partition, messages, highWatermark } = batch
-    try {
-      const records = recordsOf(messages)
-      await this.#options.handlers.onBatch({ topic, partition, records, next }, Number(highWatermark))
-    } catch (error) {
-      const known = isSluiceError(error)
-      this.#finish(known ? error : new SluiceError('INTERNAL', 'The batch handler failed', { cause: error }), true)
-    }
+    await this.#life.handOver({ topic, partition, records: recordsOf(messages), next }, Number(highWatermark))
   }
 
   /** kafkajs fetched elsewhere than where we are: records expired under us, or the batch is of an older generation. */
@@ -190,7 +170,7 @@ export class GroupMember implements Member {
     const { earliest, latest } = range
     if (latest < flow.position) {
       // Offsets begin again, so everybody who counts by them does: with the next member.
-      this.#finish(truncatedError(flow, flow.position, range), false)
+      this.#life.finish(truncatedError(flow, flow.position, range))
       return
     }
     if (earliest > flow.position) {

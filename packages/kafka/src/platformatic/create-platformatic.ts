@@ -18,7 +18,7 @@ import { GroupMember } from './group-member.ts'
 import { createInspection } from './inspection.ts'
 import { createLogReader } from './log-reader.ts'
 import { createOffsetLookup } from './offset-lookup.ts'
-import { PooledConsumer, PooledProducer } from './pooled-clients.ts'
+import { ClientConnections, PooledConsumer, PooledProducer } from './pooled-clients.ts'
 import { produce } from './produce.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
@@ -55,7 +55,7 @@ export const createPlatformatic = (
   const pool = createBrokerPool(dial)
   const cluster = new Cluster(pool, seeds, tuning.metadataMaxAgeMs)
   const lookup = createOffsetLookup(cluster)
-  const producer = new PooledProducer(clientOptions, pool, seeds)
+  const producer = new PooledProducer(clientOptions, new ClientConnections(pool, seeds))
 
   const limitsOf = ({ fetchMaxWaitMs, isolation, ...sizes }: ConsumerOptions): FetchLimits => ({
     maxWaitMs: boundedFetchWaitMs(fetchMaxWaitMs),
@@ -84,8 +84,7 @@ export const createPlatformatic = (
                 heartbeatStallTimeout: tuning.sessionTimeoutMs,
                 metadataMaxAge: tuning.metadataMaxAgeMs,
               },
-              group,
-              seeds,
+              new ClientConnections(group, seeds),
             ),
             closeGroup: () => group.close(),
             commits: cluster,

@@ -17,7 +17,9 @@ export interface FetchLoopOptions {
   take(flow: PartitionFlow, fetched: FetchedFrom): void
   /** The log of `flow` does not hold its position. Fetching from its broker goes on afterwards. */
   outOfRange(flow: PartitionFlow): Promise<void>
-  /** Ends the loop: trouble that trying again did not mend. */
+  /** Nothing more is asked for once it is aborted; an answer under way is thrown away. */
+  readonly signal: AbortSignal
+  /** Trouble that trying again did not mend. */
   fail(error: SluiceError): void
 }
 
@@ -35,7 +37,6 @@ export class FetchLoop {
   readonly #options: FetchLoopOptions
   /** Brokers that are being asked. */
   readonly #asking = new Set<number>()
-  readonly #ending = new AbortController()
   #rounds = 0
   #failures = 0
   #isWaking = false
@@ -46,14 +47,9 @@ export class FetchLoop {
 
   /** There may be room now. */
   wake(): void {
-    if (this.#isWaking || this.#ending.signal.aborted) return
+    if (this.#isWaking || this.#options.signal.aborted) return
     this.#isWaking = true
     void this.#start()
-  }
-
-  /** Asks for nothing more; an answer under way is thrown away. */
-  end(): void {
-    this.#ending.abort()
   }
 
   async #start(): Promise<void> {
@@ -74,7 +70,7 @@ export class FetchLoop {
     try {
       for (;;) {
         const flows = (await this.#byLeader()).get(leader)
-        if (flows === undefined || this.#ending.signal.aborted) break
+        if (flows === undefined || this.#options.signal.aborted) break
         await this.#askOnce(leader, flows)
         this.#failures = 0
       }
@@ -102,7 +98,7 @@ export class FetchLoop {
     for (const fetched of answer) {
       const flow = asked.find(({ at }) => at === fetched.position)?.flow
       // The position may have moved while the answer was on its way.
-      if (flow === undefined || this.#ending.signal.aborted || flow.position !== fetched.position.next) continue
+      if (flow === undefined || this.#options.signal.aborted || flow.position !== fetched.position.next) continue
       if (fetched.errorCode === 0) take(flow, fetched)
       else if (fetched.errorCode === OFFSET_OUT_OF_RANGE) await outOfRange(flow)
       // A broker that is late says so, too; whether the topic is gone, the metadata tells.
@@ -119,8 +115,8 @@ export class FetchLoop {
   }
 
   async #recover(error: unknown): Promise<void> {
-    const { cluster, fail } = this.#options
-    if (this.#ending.signal.aborted) return
+    const { cluster, fail, signal } = this.#options
+    if (signal.aborted) return
     const known = mapPlatformaticError(error, 'fetch records')
     this.#failures += 1
     if (!known.retriable || this.#failures >= ATTEMPTS) {
@@ -129,7 +125,7 @@ export class FetchLoop {
     }
     cluster.forget()
     const delayMs = backoffMs(this.#failures - 1, FIRST_DELAY_MS, MAX_DELAY_MS)
-    await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => undefined)
+    await sleep(delayMs, undefined, { signal }).catch(() => undefined)
     this.wake()
   }
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConsumerGroupJoinPayload } from '@platformatic/kafka'
-import { isSluiceError, SluiceError } from '@sluice/contracts'
+import { SluiceError } from '@sluice/contracts'
 import type { Member, MemberContext, MemberEnd } from '../consumer/member.ts'
+import { MemberLife } from '../consumer/member-life.ts'
 import { Ownership } from '../consumer/ownership.ts'
 import type { PartitionFlow } from '../consumer/partition-flow.ts'
 import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
 import type { ConsumerTuning } from '../consumer/tuning.ts'
-import { Waits, within } from '../consumer/waits.ts'
+import { within } from '../consumer/waits.ts'
 import type { PartitionOffset } from '../port.ts'
 import type { Cluster } from './cluster.ts'
 import { commitOffsets } from './commit.ts'
@@ -42,26 +43,24 @@ export class GroupMember implements Member {
   #fetching: boolean
   #generation: Generation | null = null
   readonly #running = Promise.withResolvers<void>()
-  readonly #ended = Promise.withResolvers<MemberEnd>()
-  #end: MemberEnd | null = null
-  readonly #leaving = new AbortController()
+  readonly #life: MemberLife
   #left: Promise<void> | null = null
-  readonly #waits = new Waits()
 
   constructor(options: GroupMemberOptions) {
     const { starts, handlers, busy, fetching, fetches, limits } = options
     this.#options = options
     this.#fetching = fetching
+    this.#life = new MemberLife(handlers)
     this.#owned = new Ownership({
       starts,
       handlers,
       busy,
-      waits: this.#waits,
+      waits: this.#life.waits,
       ready: this.#running.promise,
-      isOver: () => this.#end !== null,
+      isOver: () => this.#life.end !== null,
       send: (offsets) => this.#send(offsets),
       begin: () => this.#loop.wake(),
-      fail: (error, doing) => this.#fail(mapPlatformaticError(error, doing)),
+      fail: (error, doing) => this.#life.fail(mapPlatformaticError(error, doing)),
     })
     this.#loop = new FetchLoop({
       cluster: fetches,
@@ -69,29 +68,30 @@ export class GroupMember implements Member {
       wanted: () => (this.#fetching ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
       take: (flow, fetched) => this.#take(flow, fetched),
       outOfRange: (flow) => this.#findPosition(flow),
-      fail: (error) => this.#finish(error, false),
+      signal: this.#life.signal,
+      fail: (error) => this.#life.finish(error),
     })
   }
 
   get ended(): Promise<MemberEnd> {
-    return this.#ended.promise
+    return this.#life.ended
   }
 
   async join(): Promise<void> {
     const { consumer, topics } = this.#options
     consumer.on('consumer:group:join', (joined) => this.#onJoined(joined))
     // The library says so when joining again failed; it beats no more then.
-    consumer.on('error', (error) => this.#finish(mapPlatformaticError(error, 'join the group again'), false))
-    consumer.on('consumer:heartbeat:stalled', ({ lastError }) => this.#finish(stalledError(lastError), false))
+    consumer.on('error', (error) => this.#life.finish(mapPlatformaticError(error, 'join the group again')))
+    consumer.on('consumer:heartbeat:stalled', ({ lastError }) => this.#life.finish(stalledError(lastError)))
     consumer.topics.trackAll(...topics)
     let partitions = 0
     try {
       partitions = await this.#countPartitions()
       await this.#joinGroup()
     } catch (error) {
-      this.#finish(mapPlatformaticError(error, 'join the group'), false)
+      this.#life.finish(mapPlatformaticError(error, 'join the group'))
     }
-    if (this.#end !== null) throw this.#end.error
+    if (this.#life.end !== null) throw this.#life.end.error
     this.#running.resolve()
     void this.#followTopics(partitions)
   }
@@ -113,7 +113,7 @@ export class GroupMember implements Member {
   /** Partitions that are added concern the group: when its leader joins again, they are spread. */
   async #followTopics(known: number): Promise<void> {
     const { consumer, tuning } = this.#options
-    const { signal } = this.#leaving
+    const { signal } = this.#life
     let partitions = known
     while (!signal.aborted) {
       try {
@@ -126,7 +126,7 @@ export class GroupMember implements Member {
       } catch (error) {
         if (signal.aborted) return
         const trouble = mapPlatformaticError(error, 'look for new partitions')
-        if (!trouble.retriable) this.#finish(trouble, false)
+        if (!trouble.retriable) this.#life.finish(trouble)
       }
     }
   }
@@ -144,7 +144,7 @@ export class GroupMember implements Member {
   }
 
   async leave(): Promise<void> {
-    this.#finish(new SluiceError('KAFKA_REBALANCED', 'The consumer was closed', { retriable: true }), false)
+    this.#life.close()
     this.#left ??= this.#leave()
     await this.#left
   }
@@ -157,23 +157,8 @@ export class GroupMember implements Member {
     await within(Promise.all([closeGroup(), fetches.close()]), tuning.leaveTimeoutMs)
   }
 
-  #finish(error: SluiceError, fatal: boolean): void {
-    if (this.#end !== null) return
-    this.#end = { error, fatal }
-    this.#loop.end()
-    this.#leaving.abort()
-    this.#ended.resolve(this.#end)
-    this.#waits.endAll()
-  }
-
-  /** What goes wrong after the end, giving partitions back for one, is told but ends nothing. */
-  #fail(error: SluiceError): void {
-    if (this.#end === null) this.#finish(error, false)
-    else this.#options.handlers.onError(error, false)
-  }
-
   #onJoined({ memberId, generationId, assignments }: ConsumerGroupJoinPayload): void {
-    if (this.#end !== null) return
+    if (this.#life.end !== null) return
     this.#generation = { id: generationId ?? -1, memberId }
     this.#owned.assign(
       (assignments ?? []).flatMap(({ topic, partitions }) => partitions.map((partition) => ({ topic, partition }))),
@@ -213,12 +198,7 @@ export class GroupMember implements Member {
     // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
     if (!this.#fetching || !this.#owned.owns(flow)) return
     const { topic, partition } = flow
-    try {
-      await this.#options.handlers.onBatch({ topic, partition, records, next }, highWatermark)
-    } catch (error) {
-      const known = isSluiceError(error)
-      this.#finish(known ? error : new SluiceError('INTERNAL', 'The batch handler failed', { cause: error }), true)
-    }
+    await this.#life.handOver({ topic, partition, records, next }, highWatermark)
   }
 
   /** Retention passed us, or the log was cut behind us: told, never passed over in silence. */
@@ -228,7 +208,7 @@ export class GroupMember implements Member {
     if (range === undefined || !this.#owned.owns(flow)) return
     const { earliest, latest } = range
     // Offsets begin again, so everybody who counts by them does: with the next member.
-    if (latest < flow.position) this.#finish(truncatedError(flow, flow.position, range), false)
+    if (latest < flow.position) this.#life.finish(truncatedError(flow, flow.position, range))
     if (earliest <= flow.position) return
     handlers.onError(expiredError(flow, flow.position, earliest), false)
     flow.skipTo(earliest)

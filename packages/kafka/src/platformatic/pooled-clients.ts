@@ -1,6 +1,7 @@
 import {
   type Broker,
   type Callback,
+  type ClusterMetadata,
   type Connection,
   Consumer,
   type ConsumerOptions,
@@ -17,7 +18,28 @@ import type { BrokerPool } from './broker-pool.ts'
  * two methods for its connections, which it exports for subclasses; its own pool stays empty.
  */
 
-/** Callbacks are the library's; what they throw must not come back as a failure of the pool. */
+/** Gives the library's clients their connections, in its own way. */
+export class ClientConnections {
+  readonly #pool: BrokerPool
+  readonly #seeds: readonly Broker[]
+
+  constructor(pool: BrokerPool, seeds: readonly Broker[]) {
+    this.#pool = pool
+    this.#seeds = seeds
+  }
+
+  /** A broker may be gone from the metadata that named it, whatever the library's types say. */
+  to(broker: Broker | undefined, callback: Callback<Connection>): void {
+    if (broker === undefined) callback(new ProtocolError('LEADER_NOT_AVAILABLE'))
+    else passOn(this.#pool.get(broker), callback)
+  }
+
+  toAny(metadata: ClusterMetadata | undefined, callback: Callback<Connection>): void {
+    passOn(this.#pool.firstOf([...this.#seeds, ...(metadata?.brokers.values() ?? [])]), callback)
+  }
+}
+
+/** What a callback throws must not come back as a failure of the pool. */
 const passOn = (connection: Promise<Connection>, callback: Callback<Connection>): void => {
   connection.then(
     (opened) => queueMicrotask(() => callback(null, opened)),
@@ -25,20 +47,14 @@ const passOn = (connection: Promise<Connection>, callback: Callback<Connection>)
   )
 }
 
-/** A broker may be gone from the metadata that named it, whatever the library's types say. */
-const connectionTo = (pool: BrokerPool, broker: Broker | undefined): Promise<Connection> =>
-  broker === undefined ? Promise.reject(new ProtocolError('LEADER_NOT_AVAILABLE')) : pool.get(broker)
-
 type Bytes = Buffer<ArrayBufferLike>
 
 export class PooledConsumer extends Consumer<Bytes, Bytes, Bytes, Bytes> {
-  readonly #pool: BrokerPool
-  readonly #seeds: readonly Broker[]
+  readonly #connections: ClientConnections
 
-  constructor(options: ConsumerOptions<Bytes, Bytes, Bytes, Bytes>, pool: BrokerPool, seeds: readonly Broker[]) {
+  constructor(options: ConsumerOptions<Bytes, Bytes, Bytes, Bytes>, connections: ClientConnections) {
     super(options)
-    this.#pool = pool
-    this.#seeds = seeds
+    this.#connections = connections
   }
 
   /** `leaveGroup` as a promise, which its types do not promise. */
@@ -49,29 +65,27 @@ export class PooledConsumer extends Consumer<Bytes, Bytes, Bytes, Bytes> {
   }
 
   override [kGetConnection](broker: Broker | undefined, callback: Callback<Connection>): void {
-    passOn(connectionTo(this.#pool, broker), callback)
+    this.#connections.to(broker, callback)
   }
 
   override [kGetBootstrapConnection](callback: Callback<Connection>): void {
-    passOn(this.#pool.firstOf([...this.#seeds, ...(this.currentMetadata?.brokers.values() ?? [])]), callback)
+    this.#connections.toAny(this.currentMetadata, callback)
   }
 }
 
 export class PooledProducer extends Producer<Bytes, Bytes, Bytes, Bytes> {
-  readonly #pool: BrokerPool
-  readonly #seeds: readonly Broker[]
+  readonly #connections: ClientConnections
 
-  constructor(options: ProducerOptions<Bytes, Bytes, Bytes, Bytes>, pool: BrokerPool, seeds: readonly Broker[]) {
+  constructor(options: ProducerOptions<Bytes, Bytes, Bytes, Bytes>, connections: ClientConnections) {
     super(options)
-    this.#pool = pool
-    this.#seeds = seeds
+    this.#connections = connections
   }
 
   override [kGetConnection](broker: Broker | undefined, callback: Callback<Connection>): void {
-    passOn(connectionTo(this.#pool, broker), callback)
+    this.#connections.to(broker, callback)
   }
 
   override [kGetBootstrapConnection](callback: Callback<Connection>): void {
-    passOn(this.#pool.firstOf([...this.#seeds, ...(this.currentMetadata?.brokers.values() ?? [])]), callback)
+    this.#connections.toAny(this.currentMetadata, callback)
   }
 }
