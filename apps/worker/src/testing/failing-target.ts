@@ -14,7 +14,11 @@ export interface FailingTarget {
   /** Not before the tests begin. */
   readonly tdengine: FailingTdengine
   /** A scenario that writes there, closed when its test is over. */
-  scenario(name: string, change?: (spec: TaskSpec) => TaskSpec): Promise<FaultScenario>
+  scenario(
+    name: string,
+    change?: (spec: TaskSpec) => TaskSpec,
+    workerEnv?: Readonly<Record<string, string>>,
+  ): Promise<FaultScenario>
 }
 
 /** Starts one for the tests of the file that calls this; each of them finds it well-behaved. */
@@ -33,7 +37,7 @@ export const useFailingTarget = (): FailingTarget => {
     get tdengine() {
       return tdengine()
     },
-    async scenario(name, change) {
+    async scenario(name, change, workerEnv) {
       const { url, username, password } = tdengine()
       const services = {
         ...stackEndpoints(),
@@ -42,7 +46,7 @@ export const useFailingTarget = (): FailingTarget => {
         tdengineUser: username,
         tdenginePassword: password,
       }
-      const at = await openFaultScenario(uniqueName(name), services, change)
+      const at = await openFaultScenario(uniqueName(name), services, change, workerEnv)
       onTestFinished(() => at.close())
       return at
     },

@@ -34,10 +34,11 @@ export const openFaultScenario = async (
   name: string,
   services: ScenarioServices,
   change: (spec: TaskSpec) => TaskSpec = (spec) => spec,
+  workerEnv: Readonly<Record<string, string>> = {},
 ): Promise<FaultScenario> => {
   const at = await openScenario(name, services)
   await at.prepare(0)
-  const worker = await at.startWorker()
+  const worker = await at.startWorker(workerEnv)
   const spec = change(at.spec())
   const taskId = await at.createTask(spec)
   const watch = watchVitals(worker.httpPort)
