@@ -30,6 +30,7 @@ export const checkDetailCodes = [
   'clientCertificate',
   'mechanisms',
   'loginWanted',
+  'ticketRefused',
   'topicUnknown',
   'lacksRight',
 ] as const
@@ -151,6 +152,9 @@ export const checkFindings = {
     ),
   loginWanted: (offered: readonly string[]) =>
     finding('loginWanted', { offered: offered.join(', ') }, `this listener wants a login by ${offered.join(', ')}`),
+  /** The KDC gave the ticket, so principal and keytab are right. */
+  ticketRefused: (principal: string) =>
+    finding('ticketRefused', { principal }, `the broker refused the ticket that the KDC gave ${principal}`),
   /** `near`: names that are there and much alike. */
   topicUnknown: (near: readonly string[]) =>
     finding(

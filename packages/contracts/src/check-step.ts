@@ -9,6 +9,8 @@ export const checkHints = {
     'This address means "the machine itself", so only clients on the machine of the broker reach it: set advertised.listeners to a name that the worker can reach.',
   renewCertificate: 'Have it renewed before then: connections fail from that moment on.',
   verifyCertificate: 'Anybody between worker and broker could read and change what is sent: paste the CA certificate.',
+  brokerTicket:
+    'Compare the clocks of broker and KDC (five minutes apart is too much), and export the keytab of the broker again.',
   shareGroup: 'They take partitions away from the task: choose another group id, or stop them.',
 } as const
 export type CheckHintCode = keyof typeof checkHints

@@ -1,4 +1,5 @@
-import { type Broker, type CheckStep, checkFindings } from '@sluice/contracts'
+import { type Broker, type CheckStep, checkFindings, type ErrorCode, isSluiceError } from '@sluice/contracts'
+import type { ResolvedSasl } from '../port.ts'
 import { accountOf } from './account.ts'
 import type { Channels } from './channels.ts'
 import type { CheckSetting } from './check-setting.ts'
@@ -37,6 +38,15 @@ const mismatch = async (raw: BrokerChannel, mechanism: string | null): Promise<F
   throw protocolError(errorCode, 'announce the login')
 }
 
+/** What brokers do with a ticket that they do not take: they say so without a reason, or hang up. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['KAFKA_AUTH_FAILED', 'KAFKA_CONNECTION_CLOSED'])
+
+/** A login by Kerberos that failed at the broker, not at the KDC. Throws any other error as it is. */
+const refusedTicket = (error: unknown, sasl: ResolvedSasl | null): Found<never> => {
+  if (sasl?.mechanism !== 'GSSAPI' || !isSluiceError(error) || !REFUSALS.has(error.code)) throw error
+  return stopped(failed('KAFKA_AUTH_FAILED', checkFindings.ticketRefused(sasl.principal), 'brokerTicket'))
+}
+
 /**
  * Asks one broker: resolve → connect → TLS → protocol → login, and stops at the first step that fails. All but the login
  * is asked without the client library, so that what is wrong can be told exactly.
@@ -53,7 +63,8 @@ export const checkBroker = async (
   const logIn = async (raw: BrokerChannel): Promise<Found<BrokerChannel>> => {
     const wrong = await mismatch(raw, sasl?.mechanism ?? null)
     if (wrong !== null) return wrong
-    const channel = await channels.open(broker)
+    const channel = await channels.open(broker).catch((error: unknown) => refusedTicket(error, sasl))
+    if ('outcome' in channel) return channel
     const finding = sasl === null ? checkFindings.noLogin() : checkFindings.loggedIn(sasl.mechanism, accountOf(sasl))
     return { outcome: passed(finding), value: channel }
   }

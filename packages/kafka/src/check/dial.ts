@@ -1,8 +1,7 @@
-import { lookup } from 'node:dns/promises'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Broker } from '@sluice/contracts'
-import type { TargetGuard } from '@sluice/network'
+import { createTargetGuard, type TargetGuard } from '@sluice/network'
 import type { ResolvedKafkaTls } from '../port.ts'
 import { TLS_HANDSHAKE_BROKEN } from '../security/open-socket.ts'
 import { tlsContext } from '../security/tls-context.ts'
@@ -11,13 +10,12 @@ import { tlsOptions } from '../security/tls-options.ts'
 export const addressOf = ({ host, port }: Broker): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** The addresses behind a broker that may be dialled. Throws TARGET_REFUSED, and the system's error for unknown names. */
-export const resolveBroker = async ({ host, port }: Broker, guard: TargetGuard | undefined): Promise<string[]> => {
-  if (guard !== undefined) return [...(await guard.resolve(host, port))]
-  const found = await lookup(host.replace(/^\[(.*)\]$/, '$1'), { all: true })
-  return found.map(({ address }) => address)
-}
+export const resolveBroker = async (
+  { host, port }: Broker,
+  guard: TargetGuard = createTargetGuard(null),
+): Promise<string[]> => [...(await guard.resolve(host.replace(/^\[(.*)\]$/, '$1'), port))]
 
-/** Sockets of one broker's check, which end with it. */
+/** Sockets of one broker's check, which end with it; one that is opened later ends at once. */
 export interface SocketPool {
   keep<Kept extends Socket>(socket: Kept): Kept
   closeAll(): void
@@ -25,12 +23,15 @@ export interface SocketPool {
 
 export const createSocketPool = (): SocketPool => {
   const sockets: Socket[] = []
+  let isClosed = false
   return {
     keep(socket) {
+      if (isClosed) socket.destroy()
       sockets.push(socket)
       return socket
     },
     closeAll() {
+      isClosed = true
       for (const socket of sockets) socket.destroy()
     },
   }
