@@ -76,8 +76,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
 }
 
 /** Wires the process from its configuration; nothing connects before the first use. */
-export const createContainer = (env: WebEnv, stopping: AbortSignal): Container => {
-  const logger = pino({ name: 'web', level: env.LOG_LEVEL })
+export const createContainer = (
+  env: WebEnv,
+  stopping: AbortSignal,
+  logger: Logger = pino({ name: 'web', level: env.LOG_LEVEL }),
+): Container => {
   const store = createStore({
     databaseUrl: env.DATABASE_URL,
     secretKey: env.SLUICE_SECRET_KEY,

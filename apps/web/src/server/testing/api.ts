@@ -1,4 +1,5 @@
 import { freshDatabase, stackEndpoints } from '@sluice/stack/testing'
+import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Route } from '../api/define-route.ts'
@@ -74,10 +75,10 @@ export const callerOf =
   }
 
 /** The whole API on a new database and the real Redis, with the administrator signed in; closed when the test ends. */
-export const openApi = async (over: Readonly<Record<string, string>> = {}): Promise<TestApi> => {
+export const openApi = async (over: Readonly<Record<string, string>> = {}, logger?: Logger): Promise<TestApi> => {
   const env = testEnv({ DATABASE_URL: await freshDatabase(), REDIS_URL: stackEndpoints().redisUrl, ...over })
   const stop = new AbortController()
-  const container = createContainer(env, stop.signal)
+  const container = createContainer(env, stop.signal, logger)
   onTestFinished(() => container.close())
   await createFirstAdmin(container.auth, env)
   const stranger = callerOf(container, {})
