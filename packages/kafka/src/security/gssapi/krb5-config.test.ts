@@ -46,7 +46,6 @@ describe('a krb5.conf of a connection', () => {
     await expect(usableKrb5Config(typical, guard)).resolves.toBe(`[libdefaults]
   dns_lookup_kdc = false
   dns_uri_lookup = false
-[libdefaults]
   default_realm = EXAMPLE.COM
   rdns = false
 [realms]
@@ -57,6 +56,7 @@ describe('a krb5.conf of a connection', () => {
   }
 [domain_realm]
   .example = EXAMPLE.COM
+[capaths]
 `)
   })
 
