@@ -90,8 +90,14 @@ export class Cluster {
     const isFresh = (name: string): boolean =>
       now - (this.#topics.get(name)?.learntAtMs ?? Number.NEGATIVE_INFINITY) < this.#metadataMaxAgeMs
     const wanted = names.filter((name) => !isFresh(name))
-    if (wanted.length > 0) this.#learn(await this.#metadata(wanted), now)
+    if (wanted.length > 0) await this.learn(wanted)
     return names.flatMap((name) => this.#topics.get(name) ?? [])
+  }
+
+  /** Asks where the partitions of topics are, whatever is known. Throws KAFKA_TOPIC_MISSING. */
+  async learn(names: readonly string[]): Promise<void> {
+    const learntAtMs = performance.now()
+    this.#note(await this.#metadata(names), learntAtMs)
   }
 
   close(): Promise<void> {
@@ -104,7 +110,7 @@ export class Cluster {
     return answer
   }
 
-  #learn({ topics }: requests.Metadata, learntAtMs: number): void {
+  #note({ topics }: requests.Metadata, learntAtMs: number): void {
     const missing = topics.filter(({ errorCode }) => errorCode === UNKNOWN_TOPIC || errorCode === INVALID_TOPIC)
     if (missing.length > 0) throw missingTopics(missing.flatMap(({ name }) => name ?? []))
     for (const { errorCode, name, partitions } of topics) {

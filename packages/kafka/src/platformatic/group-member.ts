@@ -112,12 +112,13 @@ export class GroupMember implements Member {
 
   /** Partitions that are added concern the group: when its leader joins again, they are spread. */
   async #followTopics(known: number): Promise<void> {
-    const { consumer, tuning } = this.#options
+    const { consumer, fetches, topics, tuning } = this.#options
     const { signal } = this.#life
     let partitions = known
     while (!signal.aborted) {
       try {
         await sleep(tuning.metadataMaxAgeMs, undefined, { signal })
+        await fetches.learn(topics)
         const now = await this.#countPartitions()
         if (now === partitions) continue
         consumer.clearMetadata()
