@@ -57,8 +57,9 @@ export const startProcess = async (options: ManagedProcessOptions): Promise<Mana
   })
   let stopping = false
   await untilReady(child, options, log, exited)
+  // After the exit its last lines may still be on their way.
+  child.once('close', () => log.end())
   void exited.then((how) => {
-    log.end()
     if (!stopping) options.onUnexpectedExit?.(`${options.name} ${how}; see ${options.logFile}`)
   })
   const end = async (signal: NodeJS.Signals): Promise<void> => {
