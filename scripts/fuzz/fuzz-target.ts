@@ -7,13 +7,14 @@ export interface FuzzTarget {
   readonly fuzzCase: (seed: number) => unknown
 }
 
-const FOLDER = join(import.meta.dirname, '../../packages/transform/src/testing/fuzz')
+const FOLDERS = ['transform', 'credentials'].map((name) =>
+  join(import.meta.dirname, `../../packages/${name}/src/testing/fuzz`),
+)
 
 const hasCase = (module: unknown): module is Pick<FuzzTarget, 'fuzzCase'> =>
   typeof module === 'object' && module !== null && 'fuzzCase' in module && typeof module.fuzzCase === 'function'
 
-/** Every file of the folder that exports `fuzzCase`, by the name of the file. */
-export const fuzzTargets = async (folder: string = FOLDER): Promise<readonly FuzzTarget[]> => {
+const targetsOf = async (folder: string): Promise<readonly FuzzTarget[]> => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()
   const targets: FuzzTarget[] = []
   for (const file of files) {
@@ -22,3 +23,7 @@ export const fuzzTargets = async (folder: string = FOLDER): Promise<readonly Fuz
   }
   return targets
 }
+
+/** Every file of the folders that exports `fuzzCase`, by the name of the file. */
+export const fuzzTargets = async (): Promise<readonly FuzzTarget[]> =>
+  (await Promise.all(FOLDERS.map(targetsOf))).flat()

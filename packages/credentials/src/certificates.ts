@@ -9,13 +9,19 @@ const LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE'
 /** Bounds the work that one file can ask for. */
 const CERTIFICATES_MAX = 64
 
-const parse = (text: string, position: number): X509Certificate => {
+/** Node reads key and dates when they are asked for; a certificate that has none is found out here. Throws `damaged`. */
+export const openCertificate = (input: string | Buffer, damaged: string): X509Certificate => {
   try {
-    return new X509Certificate(text)
+    const certificate = new X509Certificate(input)
+    certificateFactsOf(certificate)
+    return certificate
   } catch (cause) {
-    throw unreadable(`certificate ${position} of the file is damaged`, { cause })
+    throw unreadable(damaged, { cause })
   }
 }
+
+const parse = (text: string, position: number): X509Certificate =>
+  openCertificate(text, `certificate ${position} of the file is damaged`)
 
 /** The certificates of a PEM text, in its order. Throws CREDENTIAL_UNREADABLE when there are none or one is damaged. */
 export const readCertificates = (text: string): readonly [X509Certificate, ...X509Certificate[]] => {
@@ -41,11 +47,19 @@ const nameOf = (lines: string | undefined): string => (lines ?? '').split('\n').
 const namesOf = (alternatives: string | undefined): string[] =>
   (alternatives ?? '').match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((name) => name.trim()) ?? []
 
+/** Damaged dates have years that ISO 8601 spells in another form, or are none at all. */
+const instantOf = (date: Date): string => {
+  const text = date.toISOString()
+  if (!/^\d{4}-/.test(text)) throw new RangeError('the year is out of range')
+  return text
+}
+
+/** What is public about a certificate. Throws for a damaged one, which `openCertificate` finds out. */
 export const certificateFactsOf = (certificate: X509Certificate): CredentialCertificate => ({
   subject: nameOf(certificate.subject),
   issuer: nameOf(certificate.issuer),
-  notBefore: certificate.validFromDate.toISOString(),
-  notAfter: certificate.validToDate.toISOString(),
+  notBefore: instantOf(certificate.validFromDate),
+  notAfter: instantOf(certificate.validToDate),
   names: namesOf(certificate.subjectAltName),
   fingerprint: certificate.fingerprint256,
   isAuthority: certificate.ca,

@@ -1,6 +1,7 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { type Asn1, binaryOf, childAt, childrenOf, contentOf, derOf, oidOf, parseAsn1 } from './asn1.ts'
+import { openCertificate } from './certificates.ts'
 import { createDerivationBudget, type DerivationBudget } from './derivation-budget.ts'
 import { passphraseFits } from './pkcs12-mac.ts'
 import { unreadable } from './unreadable.ts'
@@ -80,11 +81,8 @@ const keyOf = (bag: Asn1, opening: Opening): readonly KeyObject[] => {
 
 const certificateOf = (bag: Asn1): readonly X509Certificate[] => {
   if (oidOf(childAt(bag, 0)) !== CERTIFICATE_BAG || oidOf(childAt(bag, 1, 0, 0)) !== X509_CERTIFICATE) return []
-  try {
-    return [new X509Certificate(Buffer.from(contentOf(childAt(bag, 1, 0, 1, 0)), 'latin1'))]
-  } catch (cause) {
-    throw unreadable('a certificate in the PKCS#12 file is damaged', { cause })
-  }
+  const der = Buffer.from(contentOf(childAt(bag, 1, 0, 1, 0)), 'latin1')
+  return [openCertificate(der, 'a certificate in the PKCS#12 file is damaged')]
 }
 
 /**
