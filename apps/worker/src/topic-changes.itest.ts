@@ -127,5 +127,6 @@ it('tells how many records retention took before they were read, or fails and wa
   await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 10)
   await tells(() => story(taskId), new RegExp(`^recordsLost: .*${at.name}\\[0\\] \\(at most 20\\)`))
   await at.expectExactRows(MESSAGES + 30, (n) => n >= MESSAGES && n < MESSAGES + 20)
+  expect((await at.store.runs.countsOfLatest(taskId)).lost).toBe(20)
   expect((await at.store.ledger.totals(taskId)).rows).toBe(meterCounts(MESSAGES).rows + 10)
 })

@@ -91,6 +91,8 @@ export const taskMetricsSchema = z
     /** Exact totals of the task's whole life, from the ledger in Postgres plus nothing in memory. */
     total: outcomeCountsSchema,
     thisRun: outcomeCountsSchema,
+    /** Messages that Kafka removed before they were read, of the task's whole life. */
+    lostMessages: z.int().min(0).optional(),
     replayedRows: z.int(),
     inFlightRows: z.int(),
     rowsPerSecond: z.number(),

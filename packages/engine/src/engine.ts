@@ -1,4 +1,5 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
+import { createLosses } from './accounting/losses.ts'
 import { type Completion, createCompletion } from './bounds/completion.ts'
 import { findBounds } from './bounds/find-bounds.ts'
 import { createParking } from './bounds/parking.ts'
@@ -154,8 +155,16 @@ export const createEngine = (options: EngineOptions): Engine => {
     spill = await openCache()
     joined = true
     const path = spill ?? { assigned: async () => undefined, take: takeIn }
-    const limits = completion === null ? null : { run: completion, parking }
-    await consumer.start(createHandlers(parts, path, limits, spec.source.whenLost, clock, observer, fail))
+    const handlers = createHandlers(parts, {
+      path,
+      limits: completion === null ? null : { run: completion, parking },
+      losses: spill === null ? createLosses(partitions) : null,
+      whenLost: spec.source.whenLost,
+      clock,
+      observer,
+      fail,
+    })
+    await consumer.start(handlers)
     meters.lastArrivalMs = clock.now()
     await checkCompletion()
   }

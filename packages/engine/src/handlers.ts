@@ -1,5 +1,6 @@
 import type { SluiceError, WhenLost } from '@sluice/contracts'
-import type { ConsumerHandlers, TopicPartition } from '@sluice/kafka'
+import { type ConsumerHandlers, RecordsLost, type TopicPartition } from '@sluice/kafka'
+import type { Losses } from './accounting/losses.ts'
 import type { BoundedRun } from './bounds/bounded-run.ts'
 import type { Parking } from './bounds/parking.ts'
 import { noteArrival } from './intake/arrival.ts'
@@ -20,6 +21,18 @@ export interface ReadingLimits {
   readonly parking: Parking
 }
 
+export interface HandlerOptions {
+  readonly path: BatchPath
+  /** Null for a run without an end. */
+  readonly limits: ReadingLimits | null
+  /** Null where a cache may hold what Kafka lost. */
+  readonly losses: Losses | null
+  readonly whenLost: WhenLost
+  readonly clock: Clock
+  readonly observer: EngineObserver
+  readonly fail: (error: unknown) => void
+}
+
 /** Kafka no longer holds what comes next. */
 const isLoss = (error: SluiceError): boolean =>
   error.code === 'KAFKA_RECORDS_EXPIRED' || error.code === 'KAFKA_TOPIC_RECREATED'
@@ -27,12 +40,7 @@ const isLoss = (error: SluiceError): boolean =>
 /** What the consumer calls. Nothing escapes into the Kafka client: whatever fails ends the engine. */
 export const createHandlers = (
   { partitions, membership, meters, errors }: Parts,
-  path: BatchPath,
-  limits: ReadingLimits | null,
-  whenLost: WhenLost,
-  clock: Clock,
-  observer: EngineObserver,
-  fail: (error: unknown) => void,
+  { path, limits, losses, whenLost, clock, observer, fail }: HandlerOptions,
 ): ConsumerHandlers => {
   const guarded =
     <Arguments extends readonly unknown[]>(action: (...given: Arguments) => Promise<void>) =>
@@ -47,6 +55,7 @@ export const createHandlers = (
   return {
     onAssigned: guarded(async (assigned) => {
       await membership.assigned(assigned)
+      losses?.assigned(assigned)
       await path.assigned(assigned)
     }),
     onRevoked: guarded(async (revoked) => {
@@ -69,6 +78,7 @@ export const createHandlers = (
     onError(error, fatal) {
       if (fatal || (isLoss(error) && whenLost === 'fail')) return fail(error)
       if (isLoss(error)) observer.activity({ level: 'warn', activity: 'recordsLost', content: error.message })
+      if (error instanceof RecordsLost) losses?.add(error)
       meters.sourceFailed()
       errors.tell(error)
     },

@@ -8,6 +8,7 @@ const entry = (partition: number, from: number | null, to: number) => ({
   from,
   to,
   counts: zeroCounts(),
+  lost: 0,
 })
 
 describe('memory ledger', () => {

@@ -15,6 +15,8 @@ export interface LedgerEntry extends TopicPartition {
   /** The next offset to account for. Less than `from` only when the topic was deleted and made anew. */
   readonly to: number
   readonly counts: OutcomeCounts
+  /** Of these offsets, those that Kafka removed before they were read. */
+  readonly lost: number
 }
 
 /**

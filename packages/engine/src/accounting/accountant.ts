@@ -40,6 +40,7 @@ export const createAccountant = (
     state.ledgerPosition = entry.to
     state.countedTo = entry.to
     state.uncounted = zeroCounts()
+    state.uncountedLost -= entry.lost
     counts = addCounts(counts, entry.counts)
   }
 
@@ -63,8 +64,8 @@ export const createAccountant = (
     const { next } = state.tracker
     state.uncounted = addCounts(state.uncounted, state.tracker.takeCounts())
     if (next === null || next <= state.countedTo) return null
-    const { topic, partition, ledgerPosition, uncounted } = state
-    return { topic, partition, from: ledgerPosition, to: next, counts: uncounted }
+    const { topic, partition, ledgerPosition, uncounted, uncountedLost } = state
+    return { topic, partition, from: ledgerPosition, to: next, counts: uncounted, lost: uncountedLost }
   }
 
   const advance = async (): Promise<void> => {

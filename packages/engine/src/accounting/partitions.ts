@@ -14,6 +14,8 @@ export interface PartitionState extends TopicPartition {
   countedTo: number
   /** Ended and not yet in the ledger. */
   uncounted: OutcomeCounts
+  /** Removed by Kafka before they were read, and not yet in the ledger. */
+  uncountedLost: number
   /** An advance that failed in a way that tells nothing about its effect. */
   unsettled: LedgerEntry | null
   committedTo: number
@@ -35,6 +37,7 @@ export const createPartitionState = (at: TopicPartition, ledgerPosition: number 
   replayBelow: ledgerPosition ?? 0,
   countedTo: ledgerPosition ?? 0,
   uncounted: zeroCounts(),
+  uncountedLost: 0,
   unsettled: null,
   committedTo: 0,
   takenTo: 0,

@@ -37,7 +37,7 @@ describe('leases', () => {
     expect(epoch).toBe(2)
     expect(await store.leases.take({ ...job, epoch: 2 }, 'new', TTL_MS)).toEqual({ attempt: 1 })
     const lost = { code: 'LEASE_LOST' }
-    const entry = { topic: 't', partition: 0, from: null, to: 5, counts: countsOf(5) }
+    const entry = { topic: 't', partition: 0, from: null, to: 5, counts: countsOf(5), lost: 0 }
     await expect(store.leases.renew(old, RUNNING, TTL_MS)).rejects.toMatchObject(lost)
     await expect(store.leases.release(old, { state: 'released', reason: null })).rejects.toMatchObject(lost)
     await expect(store.ledger.forLease(old, 'g').advance([entry])).rejects.toMatchObject(lost)

@@ -13,7 +13,7 @@ const heldLedger = async (store: Store) => {
 const entry = (partition: number, from: number | null, to: number) => {
   const rows = to - (from ?? 0)
   const counts = { messages: rows, rows, written: rows - 1, filtered: 1, deadLettered: 0, dropped: 0 }
-  return { topic: 't', partition, from, to, counts }
+  return { topic: 't', partition, from, to, counts, lost: 2 }
 }
 
 describe('partition ledger', () => {
@@ -30,6 +30,7 @@ describe('partition ledger', () => {
       deadLettered: 0,
       dropped: 0,
     })
+    expect((await store.runs.countsOfLatest(taskId)).lost).toBe(8)
     const wanted = [0, 1, 3].map((partition) => ({ topic: 't', partition }))
     expect((await ledger.load(wanted)).toSorted((a, b) => a.partition - b.partition)).toEqual([
       { topic: 't', partition: 0, offset: 30 },

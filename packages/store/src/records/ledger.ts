@@ -16,6 +16,7 @@ export interface LedgerAdvance extends LedgerPartition {
   readonly from: number | null
   readonly to: number
   readonly counts: OutcomeCounts
+  readonly lost: number
 }
 
 /** The ledger of one consumer group of a task, through one held lease. */
@@ -39,6 +40,12 @@ export const ledgerTotals = async (queries: Queries, taskId: number): Promise<Ou
   return countsFromSums(_sum)
 }
 
+/** Records that Kafka removed before they were read, over all partitions and groups. */
+export const ledgerLost = async (queries: Queries, taskId: number): Promise<number> => {
+  const { _sum } = await queries.partitionLedger.aggregate({ where: { taskId }, _sum: { lost: true } })
+  return Number(_sum.lost ?? 0n)
+}
+
 /** The entries as one table expression of Postgres. */
 const asTable = (entries: readonly LedgerAdvance[]): Prisma.Sql => {
   const bigints = (pick: (entry: LedgerAdvance) => number | null): (bigint | null)[] =>
@@ -56,16 +63,17 @@ const asTable = (entries: readonly LedgerAdvance[]): Prisma.Sql => {
     ${bigints(({ counts }) => counts.written)}::bigint[],
     ${bigints(({ counts }) => counts.filtered)}::bigint[],
     ${bigints(({ counts }) => counts.deadLettered)}::bigint[],
-    ${bigints(({ counts }) => counts.dropped)}::bigint[]
-  ) AS entry(topic, partition, "from", "to", messages, rows, written, filtered, dead_lettered, dropped)`
+    ${bigints(({ counts }) => counts.dropped)}::bigint[],
+    ${bigints(({ lost }) => lost)}::bigint[]
+  ) AS entry(topic, partition, "from", "to", messages, rows, written, filtered, dead_lettered, dropped, lost)`
 }
 
 /** Partitions never accounted for; one that appeared meanwhile is left alone and not counted. */
 const insertNew = (queries: Queries, taskId: number, groupId: string, entries: readonly LedgerAdvance[]) =>
   queries.$executeRaw`
     INSERT INTO partition_ledger
-      (task_id, group_id, topic, partition, position, messages, rows, written, filtered, dead_lettered, dropped)
-    SELECT ${taskId}, ${groupId}, topic, partition, "to", messages, rows, written, filtered, dead_lettered, dropped
+      (task_id, group_id, topic, partition, position, messages, rows, written, filtered, dead_lettered, dropped, lost)
+    SELECT ${taskId}, ${groupId}, topic, partition, "to", messages, rows, written, filtered, dead_lettered, dropped, lost
     FROM ${asTable(entries)}
     WHERE "from" IS NULL
     ON CONFLICT DO NOTHING`
@@ -80,7 +88,8 @@ const moveKnown = (queries: Queries, taskId: number, groupId: string, entries: r
       written = ledger.written + entry.written,
       filtered = ledger.filtered + entry.filtered,
       dead_lettered = ledger.dead_lettered + entry.dead_lettered,
-      dropped = ledger.dropped + entry.dropped
+      dropped = ledger.dropped + entry.dropped,
+      lost = ledger.lost + entry.lost
     FROM ${asTable(entries)}
     WHERE ledger.task_id = ${taskId} AND ledger.group_id = ${groupId}
       AND ledger.topic = entry.topic AND ledger.partition = entry.partition AND ledger.position = entry."from"`

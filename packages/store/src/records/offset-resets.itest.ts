@@ -13,8 +13,8 @@ const stoppedTask = async (store: Store): Promise<string> => {
   const counts = { messages: 35, rows: 35, written: 35, filtered: 0, deadLettered: 0, dropped: 0 }
   const none = { messages: 0, rows: 0, written: 0, filtered: 0, deadLettered: 0, dropped: 0 }
   await store.ledger.forLease({ ...job, workerId: 'w' }, GROUP).advance([
-    { topic: 't', partition: 0, from: null, to: 30, counts },
-    { topic: 't', partition: 1, from: null, to: 5, counts: none },
+    { topic: 't', partition: 0, from: null, to: 30, counts, lost: 0 },
+    { topic: 't', partition: 1, from: null, to: 5, counts: none, lost: 0 },
   ])
   await store.tasks.setDesired(taskId, 'stopped')
   await store.leases.release({ ...job, workerId: 'w' }, { state: 'released', reason: null })

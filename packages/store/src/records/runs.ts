@@ -1,7 +1,7 @@
 import { type OutcomeCounts, outcomeCountsSchema, zeroCounts } from '@sluice/contracts'
 import type { Queries } from '../database.ts'
 import { taskKey } from '../task-id.ts'
-import { ledgerTotals } from './ledger.ts'
+import { ledgerLost, ledgerTotals } from './ledger.ts'
 
 export type RunEndReason = 'stopped' | 'completed' | 'edited' | 'deleted'
 
@@ -35,7 +35,9 @@ export interface RunRepository {
   /** Newest first. */
   list(taskId: string, limit: number): Promise<Run[]>
   /** What ended in the newest run: the totals now minus those at its start. Zero before the first run. */
-  countsOfLatest(taskId: string): Promise<{ startedAt: Date | null; total: OutcomeCounts; thisRun: OutcomeCounts }>
+  countsOfLatest(
+    taskId: string,
+  ): Promise<{ startedAt: Date | null; total: OutcomeCounts; thisRun: OutcomeCounts; lost: number }>
 }
 
 const minus = (a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts => ({
@@ -59,10 +61,15 @@ export const createRunRepository = (queries: Queries): RunRepository => {
   return {
     list,
     async countsOfLatest(taskId) {
-      const [[latest], total] = await Promise.all([list(taskId, 1), ledgerTotals(queries, taskKey(taskId))])
+      const [[latest], total, lost] = await Promise.all([
+        list(taskId, 1),
+        ledgerTotals(queries, taskKey(taskId)),
+        ledgerLost(queries, taskKey(taskId)),
+      ])
       return {
         startedAt: latest?.startedAt ?? null,
         total,
+        lost,
         thisRun: latest === undefined ? zeroCounts() : minus(total, latest.base),
       }
     },

@@ -15,6 +15,7 @@ export const ConservationLine = ({ metrics }: { metrics: TaskMetrics }) => {
   const t = useTranslations('task.conservation')
   const [scope, setScope] = useState<'total' | 'thisRun'>('total')
   const counts = metrics[scope]
+  const lost = metrics.lostMessages ?? 0
   const sum = conservationOf(counts, metrics.inFlightRows)
   return (
     <Paper p="md" component="section" aria-labelledby="conservation-title">
@@ -41,6 +42,7 @@ export const ConservationLine = ({ metrics }: { metrics: TaskMetrics }) => {
       <Text size="xs" c="dimmed" mt={8}>
         {t('messages', { count: counts.messages })}
         {metrics.replayedRows > 0 ? ` · ${t('replayed', { count: metrics.replayedRows })}` : ''}
+        {lost > 0 ? ` · ${t('lost', { count: lost })}` : ''}
       </Text>
     </Paper>
   )

@@ -39,8 +39,8 @@ export const createMetricsReader = (
   const countsOf = async (taskId: string, moving: boolean): Promise<TaskCounts> => {
     const before = known.get(taskId)
     if (before !== undefined && !moving && now() - before.readAtMs < COUNTS_FRESH_MS) return before.counts
-    const { total, thisRun } = await store.runs.countsOfLatest(taskId)
-    const counts = { total, thisRun }
+    const { total, thisRun, lost } = await store.runs.countsOfLatest(taskId)
+    const counts = { total, thisRun, lost }
     known.set(taskId, { counts, readAtMs: now() })
     return counts
   }
@@ -65,8 +65,8 @@ export const createMetricsReader = (
       const { version, status, health } = await store.tasks.get(taskId)
       const { spec } = await store.versions.get(taskId, version)
       const snapshots = await snapshotsOf([{ taskId, subTasks: Math.max(1, spec.advanced.readConcurrency) }])
-      const { total, thisRun } = await store.runs.countsOfLatest(taskId)
-      return taskMetrics({ taskId, status, health }, { total, thisRun }, snapshots, now())
+      const { total, thisRun, lost } = await store.runs.countsOfLatest(taskId)
+      return taskMetrics({ taskId, status, health }, { total, thisRun, lost }, snapshots, now())
     },
   }
 }

@@ -31,7 +31,7 @@ const live = (index: number, over: Partial<EngineSnapshot>): LiveSnapshot => ({
   },
 })
 
-const counts = { total: zeroCounts(), thisRun: zeroCounts() }
+const counts = { total: zeroCounts(), thisRun: zeroCounts(), lost: 3 }
 const of = (...messages: LiveSnapshot[]) => taskMetricsSchema.parse(taskMetrics(task, counts, messages, NOW_MS))
 
 describe('taskMetrics', () => {
@@ -40,7 +40,13 @@ describe('taskMetrics', () => {
       live(0, { rowsPerSecond: 10, lag: 3, inFlightRows: 5, messagesPerSecond: 8 }),
       live(1, { rowsPerSecond: 20, lag: 4, inFlightRows: 1, messagesPerSecond: 9 }),
     )
-    expect(metrics).toMatchObject({ rowsPerSecond: 30, lag: 7, inFlightRows: 6, messagesPerSecond: 17 })
+    expect(metrics).toMatchObject({
+      rowsPerSecond: 30,
+      lag: 7,
+      inFlightRows: 6,
+      messagesPerSecond: 17,
+      lostMessages: 3,
+    })
   })
 
   test('a sub-task that fell silent does not count as running at its last speed', () => {

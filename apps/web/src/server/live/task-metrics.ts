@@ -13,6 +13,8 @@ import type {
 export interface TaskCounts {
   readonly total: OutcomeCounts
   readonly thisRun: OutcomeCounts
+  /** Removed by Kafka before they were read. */
+  readonly lost: number
 }
 
 /** What the reconciler last saw of a task. */
@@ -89,6 +91,7 @@ export const taskMetrics = (
     health: health ?? task.health,
     total: counts.total,
     thisRun: counts.thisRun,
+    lostMessages: counts.lost,
     replayedRows: sumOf(snapshots, (snapshot) => snapshot.replayedRows),
     inFlightRows: sumOf(snapshots, (snapshot) => snapshot.inFlightRows),
     rowsPerSecond: sumOf(snapshots, (snapshot) => snapshot.rowsPerSecond),
