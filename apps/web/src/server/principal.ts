@@ -1,4 +1,8 @@
-import type { Right } from './rights.ts'
+/** What somebody may do beyond being signed in. */
+export type Right = 'payloads:read'
+
+/** People hold every right; a key holds what it was made with. */
+export const EVERY_RIGHT: readonly Right[] = ['payloads:read']
 
 /** Who a request speaks for. */
 export interface Principal {

@@ -1,3 +1,5 @@
+import { bytesOfBase64 } from '#src/lib/bytes-of-base64.ts'
+
 /** A payload as a person can read it; payloads are data and are only ever shown as text. */
 export type PayloadText =
   | { readonly kind: 'none' }
@@ -7,12 +9,10 @@ export type PayloadText =
 /** Longest payload text that is shown; more would freeze the page. */
 const TEXT_CHARACTERS_MAX = 20_000
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-
 /** Reads base64 as UTF-8; bytes that are not text are counted instead of shown as rubbish. */
 export const payloadText = (base64: string | null): PayloadText => {
   if (base64 === null) return { kind: 'none' }
-  const bytes = bytesOf(base64)
+  const bytes = bytesOfBase64(base64)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { kind: 'text', text: text.length > TEXT_CHARACTERS_MAX ? `${text.slice(0, TEXT_CHARACTERS_MAX)}…` : text }

@@ -1,5 +1,4 @@
-import type { Principal } from '../principal.ts'
-import { EVERY_RIGHT } from '../rights.ts'
+import { EVERY_RIGHT, type Principal } from '../principal.ts'
 import type { Auth } from './create-auth.ts'
 import { rightsOfKey } from './key-rights.ts'
 

@@ -1,4 +1,4 @@
-import { EVERY_RIGHT, type Right } from '../rights.ts'
+import { EVERY_RIGHT, type Right } from '../principal.ts'
 
 /** As better-auth keeps what a key may do: the actions by what they are done to. */
 export type KeyPermissions = Record<string, string[]>

@@ -2,7 +2,7 @@ import { askableProbeKindSchema, probeRequestSchema, probes, probesOfPayloads } 
 import { z } from 'zod'
 import { json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
-import { requireRight } from '../rights.ts'
+import { requireRight } from '../require-right.ts'
 
 export const askProbe = defineRoute({
   method: 'POST',

@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ScrollText } from '#src/components/scroll-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { bytesOfBase64 } from '#src/lib/bytes-of-base64.ts'
 import type { Asked, BrowseQuestion } from '../queries.ts'
 import { FieldTable } from './field-table.tsx'
 import { hexDump } from './hex-dump.ts'
 import classes from './messages.module.css'
-import { bytesOf } from './payload-bytes.ts'
 import { prettyJson } from './pretty-json.ts'
 import { useAsSample } from './use-as-sample.ts'
 import { useShowPayload } from './use-show-payload.ts'
@@ -45,7 +45,7 @@ export const MessageDetail = ({ asked, question, record, schemas }: Props) => {
         <div>
           <dt>{t('key')}</dt>
           <dd className={classes.code}>
-            {record.keyBase64 === null ? t('noKey') : showKey(bytesOf(record.keyBase64))}
+            {record.keyBase64 === null ? t('noKey') : showKey(bytesOfBase64(record.keyBase64))}
           </dd>
         </div>
       </dl>
@@ -104,7 +104,7 @@ interface ValueProps extends Omit<Props, 'asked'> {
 const Value = ({ view, question, record, schemas, valueBase64 }: ValueProps) => {
   const t = useTranslations('topics.messages')
   const show = useShowPayload(question)
-  const bytes = bytesOf(valueBase64)
+  const bytes = bytesOfBase64(valueBase64)
   switch (view) {
     case 'fields':
       return <FieldTable question={question} record={record} schemas={schemas} />

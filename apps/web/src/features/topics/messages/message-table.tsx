@@ -6,11 +6,11 @@ import type { BrowsedRecord, RegisteredSchema } from '@sluice/contracts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { bytesOfBase64 } from '#src/lib/bytes-of-base64.ts'
 import { ByteText } from '../byte-text.tsx'
 import type { Asked, BrowseQuestion } from '../queries.ts'
 import { MessageDetail } from './message-detail.tsx'
 import classes from './messages.module.css'
-import { bytesOf } from './payload-bytes.ts'
 import { useShowPayload } from './use-show-payload.ts'
 
 const COLUMNS = 7
@@ -81,7 +81,7 @@ const MessageRow = ({ record, ...props }: Props & { record: BrowsedRecord }) => 
         <td className={classes.numeric}>{record.partition}</td>
         <td className={classes.numeric}>{record.offset}</td>
         <td className={classes.key}>
-          {record.keyBase64 === null ? <None text={t('noKey')} /> : lineOf(showKey(bytesOf(record.keyBase64)))}
+          {record.keyBase64 === null ? <None text={t('noKey')} /> : lineOf(showKey(bytesOfBase64(record.keyBase64)))}
         </td>
         <td className={classes.numeric}>
           <ByteText bytes={record.valueBytes} />
@@ -90,7 +90,7 @@ const MessageRow = ({ record, ...props }: Props & { record: BrowsedRecord }) => 
           {record.valueBase64 === null ? (
             <None text={t('tombstone')} />
           ) : (
-            lineOf(showValue(bytesOf(record.valueBase64)))
+            lineOf(showValue(bytesOfBase64(record.valueBase64)))
           )}
         </td>
       </tr>

@@ -1,9 +1,9 @@
 import type { SampleRecord } from '@sluice/contracts'
+import { bytesOfBase64 } from '#src/lib/bytes-of-base64.ts'
 import type { KeptMessage, SampledRecord } from './sample.ts'
 import type { ShowPayload } from './show-payload.ts'
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-const bytesOrNull = (base64: string | null): Uint8Array | null => (base64 === null ? null : bytesOf(base64))
+const bytesOrNull = (base64: string | null): Uint8Array | null => (base64 === null ? null : bytesOfBase64(base64))
 
 const encoder = new TextEncoder()
 

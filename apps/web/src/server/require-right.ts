@@ -1,11 +1,5 @@
 import { SluiceError } from '@sluice/contracts'
-import type { Principal } from './principal.ts'
-
-/** What somebody may do beyond being signed in. */
-export type Right = 'payloads:read'
-
-/** People hold every right; a key holds what it was made with. */
-export const EVERY_RIGHT: readonly Right[] = ['payloads:read']
+import type { Principal, Right } from './principal.ts'
 
 /** The one place that decides. Throws FORBIDDEN. */
 export const requireRight = (principal: Principal, right: Right): void => {
