@@ -5,14 +5,14 @@ import { openScenario, type Scenario } from './testing/scenario.ts'
 
 const POLL = { timeout: 90_000, interval: 100 }
 const MESSAGES = 300
-const PASSWORD = { ref: 'source.password' }
+const PASSWORD = 'kafka.password'
 
 const asGuest = (at: Scenario, door: string, username: string): TaskSpec => {
   const spec = at.spec()
   const [host = '', port] = door.split(':')
   const guarded = {
     brokers: [{ host, port: Number(port) }],
-    sasl: { mechanism: 'PLAIN' as const, username, password: PASSWORD },
+    sasl: { mechanism: 'PLAIN' as const, username, password: { ref: `secret:${PASSWORD}` } },
   }
   return { ...spec, source: { ...spec.source, ...guarded } }
 }
@@ -34,7 +34,7 @@ it('is degraded while a right is taken from a running task, says which, and goes
   await kafka.allow([mayRead, mayJoin])
   await at.startWorker()
   const spec = asGuest(at, kafka.doors.guarded, username)
-  const taskId = await at.createTask(spec, { [PASSWORD.ref]: password })
+  const taskId = await at.createTask(spec, { [PASSWORD]: password })
   const total = async () => (await at.store.ledger.totals(taskId)).messages
   const seen = () => at.store.tasks.get(taskId)
   await expect.poll(total, POLL).toBe(MESSAGES)

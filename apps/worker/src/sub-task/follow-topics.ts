@@ -9,7 +9,8 @@ export interface FollowTopicsOptions {
   /** That are read now. */
   readonly reading: readonly string[]
   readonly intervalMs: number
-  readonly tell: (activity: EngineActivity) => void
+  /** Null where another sub-task of the task tells the story. */
+  readonly tell: ((activity: EngineActivity) => void) | null
   /** The pattern stands for other topics than are read: begin again. */
   readonly onChanged: () => void
   /** The cluster could not be asked; whoever reads from it notices as well. */
@@ -24,6 +25,8 @@ export interface FollowedTopics {
 /** Looks at the topics of a running sub-task from time to time: which its pattern matches, and how many partitions they have. */
 export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
   const { kafka, source, reading, tell } = options
+  // Nothing to find out, and a large cluster has much to say.
+  if (tell === null && source.topicPattern === undefined) return { end: async (end) => end }
   const partitionsOf = new Map<string, number>()
 
   const lookAtPartitions = (all: readonly { name: string; partitions: number }[]): void => {
@@ -33,7 +36,7 @@ export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
       partitionsOf.set(name, partitions)
       // The consumer finds them by itself.
       if (partitions > before)
-        tell({ level: 'info', activity: 'partitionsAdded', content: `${name}: ${before} → ${partitions}` })
+        tell?.({ level: 'info', activity: 'partitionsAdded', content: `${name}: ${before} → ${partitions}` })
     }
   }
 
@@ -52,8 +55,8 @@ export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
     const now = await matching(async () => all)
     const joined = now.filter((topic) => !reading.includes(topic))
     const left = reading.filter((topic) => !now.includes(topic))
-    if (joined.length > 0) tell({ level: 'info', activity: 'topicsJoined', content: joined.join(', ') })
-    if (left.length > 0) tell({ level: 'warn', activity: 'topicsLeft', content: left.join(', ') })
+    if (joined.length > 0) tell?.({ level: 'info', activity: 'topicsJoined', content: joined.join(', ') })
+    if (left.length > 0) tell?.({ level: 'warn', activity: 'topicsLeft', content: left.join(', ') })
     if (joined.length > 0 || left.length > 0) options.onChanged()
   }
 

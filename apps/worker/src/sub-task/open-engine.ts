@@ -10,7 +10,7 @@ import {
   prepareTask,
   type SchemaLookup,
 } from '@sluice/engine'
-import { type KafkaClientName, type KafkaLogger, type KafkaPort, openKafka } from '@sluice/kafka'
+import type { KafkaLogger, KafkaPort, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { LeaseHold, Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
@@ -23,7 +23,7 @@ export interface OpenEngineOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'readingBounds' | 'deadLetters' | 'archives'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
-  readonly kafkaClient: KafkaClientName
+  readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Folder for caches, of this worker alone. */
   readonly dataDir: string
@@ -61,7 +61,7 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   const target = await resolveTdengine(spec.target.connection, sources)
   const clientId = identityOf(spec.source.clientId, hold.taskId)
   const cluster = await resolveCluster(clusterOf(spec.source), clientId, sources)
-  const kafka = openKafka(options.kafkaClient, cluster.kafka, { logger: options.kafkaLogger, guard: options.guard })
+  const kafka = options.openKafka(cluster.kafka, { logger: options.kafkaLogger, guard: options.guard })
   try {
     const source = await openSource(options, kafka)
     const prepared = await prepareTask(spec, options.tdengine, target)

@@ -1,5 +1,5 @@
 import type { Dispatch } from '@sluice/dispatch'
-import type { KafkaClientName } from '@sluice/kafka'
+import type { OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
@@ -16,7 +16,7 @@ export interface SubTaskContext {
   readonly tdengine: TdenginePort
   /** Says where sockets may lead. */
   readonly guard: TargetGuard
-  readonly kafkaClient: KafkaClientName
+  readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly dataDir: string
   readonly timing: WorkerTiming

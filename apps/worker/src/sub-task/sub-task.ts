@@ -73,7 +73,7 @@ export const startSubTask = (
       store,
       tdengine: context.tdengine,
       guard: context.guard,
-      kafkaClient: context.kafkaClient,
+      openKafka: context.openKafka,
       defaultTarget: context.defaultTarget,
       dataDir: context.dataDir,
       hold,
@@ -99,8 +99,7 @@ export const startSubTask = (
       source: opened.source,
       reading: opened.topics,
       intervalMs: timing.topicWatchMs,
-      // One of the sub-tasks tells the story; all of them begin again.
-      tell: index === 0 ? relay.activity : () => undefined,
+      tell: index === 0 ? relay.activity : null,
       onChanged: () => drain('topics'),
       onTrouble: (error) => trouble.tell('topics', error),
     })
