@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { TopicPage } from '#src/features/topics/topic-page.tsx'
+import { nameOfSegment } from '#src/lib/database-paths.ts'
 
 interface Props {
   readonly params: Promise<{ topic: string }>
 }
 
-const topicOf = async ({ params }: Props): Promise<string> => decodeURIComponent((await params).topic)
+const topicOf = async ({ params }: Props): Promise<string> => nameOfSegment((await params).topic)
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => ({ title: await topicOf(props) })
 
