@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
@@ -40,14 +41,14 @@ afterEach(async () => {
 const privateDirs = (): string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith('sluice-kerberos-') && name.includes(`-${process.pid}-`))
 
-/** Ids of the Kerberos processes that this process started. */
-const kerberosProcesses = (): number[] =>
+/** Ids of the Kerberos processes that this process, or another one, started. */
+const kerberosProcesses = (starter = process.pid): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
         const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-        return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('kerberos-child')
+        return Number(parent) === starter && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('kerberos-child')
       } catch {
         // It ended in between.
         return false
@@ -98,6 +99,16 @@ describe('a login by Kerberos', () => {
     expect(kerberosProcesses()).toHaveLength(3)
   })
 
+  it('leaves no process behind when a worker is killed', async () => {
+    const library = new URL('./kerberos-process.ts', import.meta.url).href
+    const code = `import { startKerberosProcess } from '${library}'; startKerberosProcess({}); setInterval(() => {}, 1000)`
+    const worker = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'ignore' })
+    await expect.poll(() => kerberosProcesses(worker.pid)).toHaveLength(1)
+    const [pid = 0] = kerberosProcesses(worker.pid)
+    worker.kill('SIGKILL')
+    await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 10_000 }).toBe(false)
+  })
+
   it('works again after its process was killed', async () => {
     const topic = uniqueName('kerberos')
     const kafka = connect(login(kerberos.reader))
@@ -116,10 +127,15 @@ describe('a login by Kerberos', () => {
     await expect(connect(login(kerberos.reader, { kinitCommand })).topics()).resolves.toBeInstanceOf(Array)
   })
 
-  it('fetches a new ticket when the last one has run out', async () => {
-    const kinitCommand = 'kinit -l 3s -k -t %{sasl.kerberos.keytab} %{sasl.kerberos.principal}'
+  it.each<[string, Partial<KerberosSasl>]>([
+    [
+      'its keytab',
+      { krb5Config: kerberos.krb5Config.replace('[libdefaults]', '[libdefaults]\n  ticket_lifetime = 3s') },
+    ],
+    ['its command', { kinitCommand: 'kinit -l 3s -k -t %{sasl.kerberos.keytab} %{sasl.kerberos.principal}' }],
+  ])('fetches a new ticket by %s when the last one has run out', async (_, changes) => {
     const topic = uniqueName('kerberos')
-    const kafka = connect(login(kerberos.reader, { kinitCommand }))
+    const kafka = connect(login(kerberos.reader, changes))
     await kafka.createTopic(topic, 1)
     const startedAt = performance.now()
     // Each member of a group logs in on its own sockets; the last ones do it after the end of the first ticket.
