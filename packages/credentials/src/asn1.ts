@@ -35,7 +35,11 @@ export const contentOf = (node: Asn1): string =>
 
 export const oidOf = (node: Asn1): string => {
   if (typeof node.value !== 'string' || node.value === '') throw damaged()
-  return forge.asn1.derToOid(node.value)
+  try {
+    return forge.asn1.derToOid(node.value)
+  } catch (cause) {
+    throw damaged(cause)
+  }
 }
 
 /** An integer that is not negative, exact up to 2^53. */

@@ -189,6 +189,13 @@ describe('keytabs', () => {
   })
 })
 
+describe('files that ask for a lot of hashing', () => {
+  it('are refused before it begins', () => {
+    expect(refused('pkcs12', 'hungry.p12', { passphrase: PASSPHRASE }).message).toContain('100000 rounds')
+    expect(refused('key', 'hungry.key', { passphrase: PASSPHRASE }).message).toContain('2000000 rounds')
+  })
+})
+
 describe('any file', () => {
   const names = ['chain.crt', 'rsa.key', 'rsa-encrypted.key', 'ec-scrypt.key', 'modern.p12', 'ec.p12', 'reader.keytab']
   const kinds = ['ca', 'certificate', 'key', 'pkcs12', 'keytab'] as const

@@ -91,7 +91,7 @@ const certificateOf = (bag: Asn1): readonly X509Certificate[] => {
  */
 export const readPkcs12 = (bytes: Uint8Array, passphrase = ''): ReadPkcs12 => {
   const file = parseAsn1(binaryOf(bytes))
-  const budget = createDerivationBudget()
+  const budget = createDerivationBudget('script')
   const content = contentOf(childAt(file, 1, 1, 0))
   if (!passphraseFits(childrenOf(file)[2], content, passphrase, budget)) throw wrongPassphrase()
   const bags = childrenOf(parseAsn1(content)).flatMap((info) => bagsOf(info, { passphrase, budget }))

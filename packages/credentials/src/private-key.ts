@@ -18,7 +18,7 @@ const isEncrypted = ({ label, text }: PemBlock): boolean =>
 const boundDerivation = ({ label, text }: PemBlock): void => {
   if (label !== PKCS8_ENCRYPTED) return
   const info = parseAsn1(binaryOf(Buffer.from(text.replace(/-----[^-]*-----/g, ''), 'base64')))
-  createDerivationBudget().spendOn(childAt(info, 0))
+  createDerivationBudget('native').spendOn(childAt(info, 0))
 }
 
 const open = (block: PemBlock, passphrase: string | undefined): KeyObject => {
