@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { createDispatch } from '@sluice/dispatch'
+import { loadKafkaClient } from '@sluice/kafka'
 import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
@@ -37,6 +38,7 @@ export const startWorker = async (
   const metrics = createWorkerMetrics()
   const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
   const guard = createTargetGuard(config.allowedTargets)
+  const openKafka = await loadKafkaClient(config.kafkaClient)
   const client = openTdengineClient(config.tdengineClient, guard)
   const { tdengine } = client
   const store = createStore({ databaseUrl, secretKey, oldSecretKeys })
@@ -61,7 +63,7 @@ export const startWorker = async (
       workerId: id,
       tdengine,
       guard,
-      kafkaClient: config.kafkaClient,
+      openKafka,
       defaultTarget,
       dataDir: config.dataDir,
       timing,
@@ -83,7 +85,7 @@ export const startWorker = async (
         store,
         tdengine,
         guard,
-        kafkaClient: config.kafkaClient,
+        openKafka,
         defaultTarget,
         logger,
         metrics,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { kafkaClients, openKafka } from '@sluice/kafka'
+import { kafkaClients, loadKafkaClient } from '@sluice/kafka'
 import { brokerList } from '@sluice/stack'
 import { z } from 'zod'
 import type { ConsumeCost } from './consume-cost.ts'
@@ -17,7 +17,8 @@ const options = z
   })
   .parse({ ...values })
 
-const kafka = openKafka(options.client, {
+const openKafka = await loadKafkaClient(options.client)
+const kafka = openKafka({
   brokers: brokerList(options.brokers),
   sasl: null,
   tls: null,

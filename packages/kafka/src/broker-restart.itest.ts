@@ -5,7 +5,7 @@ import { chooseLocalPorts, repositoryRoot, type Stack, startStack } from '@sluic
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brokersOf } from './kafkajs/testing/brokers-of.ts'
-import { kafkaClients, openKafka } from './open-kafka.ts'
+import { kafkaClients, loadKafkaClient } from './open-kafka.ts'
 import { createCollector, produceMany } from './testing/index.ts'
 
 // A broker of its own: others must not notice that it goes away.
@@ -38,7 +38,7 @@ it.for(kafkaClients)(
     }
     const topic = uniqueName('restart')
     const groupId = uniqueName('group')
-    const before = openKafka(client, connection)
+    const before = (await loadKafkaClient(client))(connection)
     await before.createTopic(topic, 2)
     await produceMany(before, { topic, count: 1_000, partitions: 2 })
     const collector = createCollector()

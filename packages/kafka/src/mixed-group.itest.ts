@@ -1,15 +1,15 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { expect, it } from 'vitest'
 import { brokersOf } from './kafkajs/testing/brokers-of.ts'
-import { openKafka } from './open-kafka.ts'
+import { loadKafkaClient } from './open-kafka.ts'
 import { createCollector, produceMany } from './testing/index.ts'
 
 const POLL = { timeout: 60_000 }
 
 it('shares a group between both clients and hands it over, so that workers can be switched one by one', async () => {
   const connection = { brokers: brokersOf(stackEndpoints().kafkaBrokers), sasl: null, tls: null, clientId: 'mixed' }
-  const old = openKafka('kafkajs', connection)
-  const young = openKafka('platformatic', connection)
+  const old = (await loadKafkaClient('kafkajs'))(connection)
+  const young = (await loadKafkaClient('platformatic'))(connection)
   const topic = uniqueName('mixed')
   const options = {
     groupId: uniqueName('group'),

@@ -1,9 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import type { TargetGuard } from '@sluice/network'
 import type { KafkaAdapter } from './inspection.ts'
-import { createKafkajs } from './kafkajs/create-kafkajs.ts'
 import type { KafkaLogger } from './logger.ts'
-import { createPlatformatic } from './platformatic/create-platformatic.ts'
 import type { ResolvedKafkaConnection } from './port.ts'
 
 /** The clients that a deployment can choose from; the first one is the default. */
@@ -23,17 +21,20 @@ export interface OpenKafkaOptions {
   readonly guard?: TargetGuard | undefined
 }
 
-/** The adapter of the chosen client. Dials nothing before the first call. Throws SluiceError CREDENTIAL_UNREADABLE. */
-export const openKafka = (
-  client: KafkaClientName,
-  connection: ResolvedKafkaConnection,
-  { logger, guard }: OpenKafkaOptions = {},
-): KafkaAdapter => {
+/** Opens an adapter, which dials nothing before the first call. Throws SluiceError CREDENTIAL_UNREADABLE. */
+export type OpenKafka = (connection: ResolvedKafkaConnection, options?: OpenKafkaOptions) => KafkaAdapter
+
+/** Loads the chosen client, and no other: each costs memory and a moment. */
+export const loadKafkaClient = async (client: KafkaClientName): Promise<OpenKafka> => {
   switch (client) {
-    case 'kafkajs':
-      return createKafkajs(connection, logger, { guard })
-    case 'platformatic':
-      return createPlatformatic(connection, logger, { guard })
+    case 'kafkajs': {
+      const { createKafkajs } = await import('./kafkajs/create-kafkajs.ts')
+      return (connection, { logger, guard } = {}) => createKafkajs(connection, logger, { guard })
+    }
+    case 'platformatic': {
+      const { createPlatformatic } = await import('./platformatic/create-platformatic.ts')
+      return (connection, { logger, guard } = {}) => createPlatformatic(connection, logger, { guard })
+    }
     default:
       return client satisfies never
   }

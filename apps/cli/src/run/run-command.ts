@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { identityOf, SluiceError, type TaskSpec } from '@sluice/contracts'
 import { chosenTopics, createEngine, createMemoryLedger, type EngineOptions, prepareTask } from '@sluice/engine'
-import { openKafka, parseKafkaClient, resolveKafka } from '@sluice/kafka'
+import { loadKafkaClient, parseKafkaClient, resolveKafka } from '@sluice/kafka'
 import { createTargetGuard, parseAllowedTargets, type TargetGuard } from '@sluice/network'
 import { createSchemaRegistry, resolveRegistry } from '@sluice/schema-registry'
 import { createTdengine, type LaneWriter } from '@sluice/tdengine'
@@ -70,7 +70,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
   const secrets = localSecrets(terminal.env)
   const saved = await readConnections(options.connections)
   const guard = createTargetGuard(parseAllowedTargets(terminal.env[ALLOWED_TARGETS], ALLOWED_TARGETS))
-  const client = parseKafkaClient(terminal.env[KAFKA_CLIENT], KAFKA_CLIENT)
+  const openKafka = await loadKafkaClient(parseKafkaClient(terminal.env[KAFKA_CLIENT], KAFKA_CLIENT))
   const cluster = findCluster(spec, saved)
   const target = await openTarget(spec, task, options, saved, guard, terminal)
   const schemas =
@@ -78,7 +78,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       ? undefined
       : createSchemaRegistry(await resolveRegistry(cluster.registry, secrets), { guard })
   const clientId = identityOf(spec.source.clientId, taskIdOf(spec))
-  const kafka = openKafka(client, await resolveKafka(cluster, clientId, secrets), { guard })
+  const kafka = openKafka(await resolveKafka(cluster, clientId, secrets), { guard })
   const deadLetters = await openDeadLetterFile(options.deadLetters, spec.target)
   const stopwatch = createStopwatch()
   try {

@@ -1,4 +1,4 @@
-import { kafkaClients, openKafka } from '@sluice/kafka'
+import { kafkaClients, loadKafkaClient } from '@sluice/kafka'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { useFailingTarget } from '../testing/failing-target.ts'
 import { POLL } from '../testing/fault-scenario.ts'
@@ -15,7 +15,7 @@ describe.each(kafkaClients)('a batch that takes longer to write than a silent me
   it('costs no membership and no row', { timeout: TEST_MS }, async () => {
     const at = await target.scenario('long', (spec) => spec, { SLUICE_KAFKA_CLIENT: client })
     const { brokers } = inlineCluster(at.spec())
-    const kafka = openKafka(client, { brokers, sasl: null, tls: null, clientId: 'onlooker' })
+    const kafka = (await loadKafkaClient(client))({ brokers, sasl: null, tls: null, clientId: 'onlooker' })
     onTestFinished(() => kafka.close())
     const members = async () => (await kafka.describeGroup(`taosx${at.name}`)).members.map(({ memberId }) => memberId)
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { kafkaClients, openKafka } from '@sluice/kafka'
+import { kafkaClients, loadKafkaClient } from '@sluice/kafka'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inlineCluster } from '../testing/inline-cluster.ts'
@@ -30,7 +30,7 @@ describe.each(kafkaClients)('a group in which a member joins and leaves every th
     await expect.poll(at.storedRows, POLL).toBeGreaterThan(1_000)
 
     const { brokers } = inlineCluster(at.spec())
-    const guest = openKafka(client, { brokers, sasl: null, tls: null, clientId: 'guest' })
+    const guest = (await loadKafkaClient(client))({ brokers, sasl: null, tls: null, clientId: 'guest' })
     onTestFinished(() => guest.close())
     const stalls = watchStalls(at.storedRows)
     onTestFinished(async () => void (await stalls.stop()))

@@ -9,7 +9,7 @@ import {
   type SchemaRegistrySpec,
   type TdengineConnection,
 } from '@sluice/contracts'
-import { type KafkaAdapter, type KafkaClientName, type KafkaLogger, openKafka } from '@sluice/kafka'
+import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
@@ -32,7 +32,7 @@ export interface ProbeContext {
   readonly secretBox: SecretBox
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
-  readonly kafkaClient: KafkaClientName
+  readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly kafkaLogger: KafkaLogger
 }
@@ -51,7 +51,7 @@ interface ClusterRequest {
 
 /** How each kind is answered, with the secrets of one job. */
 const createHandlers = (
-  { kafkaLogger, kafkaClient, tdengine, guard }: ProbeContext,
+  { kafkaLogger, openKafka, tdengine, guard }: ProbeContext,
   sources: ConnectionSources,
 ): ProbeHandlers => {
   const onKafka = async <T>(
@@ -60,7 +60,7 @@ const createHandlers = (
   ): Promise<T> => {
     const choice = 'kind' in connection ? connection : { ...connection, registry }
     const cluster = await resolveCluster(choice, PROBE_CLIENT_ID, sources)
-    const kafka = openKafka(kafkaClient, cluster.kafka, { logger: kafkaLogger, guard })
+    const kafka = openKafka(cluster.kafka, { logger: kafkaLogger, guard })
     try {
       return await use(kafka, cluster)
     } finally {

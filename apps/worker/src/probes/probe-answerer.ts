@@ -1,5 +1,5 @@
 import type { ProbeJob } from '@sluice/contracts'
-import type { KafkaClientName } from '@sluice/kafka'
+import type { OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
@@ -12,7 +12,7 @@ export interface ProbeAnswererOptions {
   readonly store: Pick<Store, 'secrets' | 'connections' | 'secretBox'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
-  readonly kafkaClient: KafkaClientName
+  readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly logger: Logger
   readonly metrics: WorkerMetrics
@@ -27,7 +27,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     secretBox: store.secretBox,
     tdengine: options.tdengine,
     guard: options.guard,
-    kafkaClient: options.kafkaClient,
+    openKafka: options.openKafka,
     defaultTarget: options.defaultTarget,
     kafkaLogger: logger.child({ part: 'kafka probe' }),
   }

@@ -11,6 +11,7 @@ export interface FetchLoopOptions {
   /** Connections that nothing else waits for: a broker answers the requests of one connection in turn. */
   readonly cluster: Cluster
   readonly limits: FetchLimits
+  readonly topics: readonly string[]
   /** Partitions that there is room for. */
   wanted(): readonly PartitionFlow[]
   /** Takes what was fetched at the position of `flow`. */
@@ -25,6 +26,8 @@ export interface FetchLoopOptions {
 
 /** Trouble that passes: a leader that moves, a broker that restarts beside others. */
 const ATTEMPTS = 5
+/** Node id of no broker. */
+const NOBODY = -1
 const FIRST_DELAY_MS = 100
 const MAX_DELAY_MS = 2_000
 
@@ -37,8 +40,9 @@ export class FetchLoop {
   readonly #options: FetchLoopOptions
   /** Brokers that are being asked. */
   readonly #asking = new Set<number>()
+  /** Failures of each broker since it last answered; of the metadata at NOBODY. */
+  readonly #failures = new Map<number, number>()
   #rounds = 0
-  #failures = 0
   #isWaking = false
 
   constructor(options: FetchLoopOptions) {
@@ -54,14 +58,15 @@ export class FetchLoop {
 
   async #start(): Promise<void> {
     try {
-      const byLeader = await this.#byLeader()
+      const leaders = await this.#leaders()
+      // What is wanted is looked up after waiting, so a call meanwhile missed nothing.
       this.#isWaking = false
-      for (const leader of byLeader.keys()) {
-        if (!this.#asking.has(leader)) void this.#askInTurns(leader)
-      }
+      this.#failures.delete(NOBODY)
+      const wanted = new Set(this.#options.wanted().map((flow) => leaders.get(keyOf(flow)) ?? NOBODY))
+      for (const leader of wanted) if (!this.#asking.has(leader)) void this.#askInTurns(leader)
     } catch (error) {
       this.#isWaking = false
-      await this.#recover(error)
+      await this.#recover(NOBODY, error)
     }
   }
 
@@ -69,15 +74,19 @@ export class FetchLoop {
     this.#asking.add(leader)
     try {
       for (;;) {
-        const flows = (await this.#byLeader()).get(leader)
-        if (flows === undefined || this.#options.signal.aborted) break
+        const leaders = await this.#leaders()
+        const flows = this.#options.wanted().filter((flow) => (leaders.get(keyOf(flow)) ?? NOBODY) === leader)
+        // Without waiting in between: whoever finds us asking must know that we look again.
+        if (flows.length === 0 || this.#options.signal.aborted) {
+          this.#asking.delete(leader)
+          return
+        }
         await this.#askOnce(leader, flows)
-        this.#failures = 0
+        this.#failures.delete(leader)
       }
-      this.#asking.delete(leader)
     } catch (error) {
       this.#asking.delete(leader)
-      await this.#recover(error)
+      await this.#recover(leader, error)
     }
   }
 
@@ -107,24 +116,23 @@ export class FetchLoop {
     }
   }
 
-  async #byLeader(): Promise<Map<number, PartitionFlow[]>> {
-    const wanted = this.#options.wanted()
-    const topics = await this.#options.cluster.partitionsOf([...new Set(wanted.map(({ topic }) => topic))])
-    const leaders = new Map(topics.flatMap(({ partitions }) => partitions.map((one) => [keyOf(one), one.leader])))
-    return Map.groupBy(wanted, (flow) => leaders.get(keyOf(flow)) ?? -1)
+  async #leaders(): Promise<ReadonlyMap<string, number>> {
+    const topics = await this.#options.cluster.partitionsOf(this.#options.topics)
+    return new Map(topics.flatMap(({ partitions }) => partitions.map((one) => [keyOf(one), one.leader])))
   }
 
-  async #recover(error: unknown): Promise<void> {
+  async #recover(leader: number, error: unknown): Promise<void> {
     const { cluster, fail, signal } = this.#options
     if (signal.aborted) return
     const known = mapPlatformaticError(error, 'fetch records')
-    this.#failures += 1
-    if (!known.retriable || this.#failures >= ATTEMPTS) {
+    const failures = (this.#failures.get(leader) ?? 0) + 1
+    this.#failures.set(leader, failures)
+    if (!known.retriable || failures >= ATTEMPTS) {
       fail(known)
       return
     }
     cluster.forget()
-    const delayMs = backoffMs(this.#failures - 1, FIRST_DELAY_MS, MAX_DELAY_MS)
+    const delayMs = backoffMs(failures - 1, FIRST_DELAY_MS, MAX_DELAY_MS)
     await sleep(delayMs, undefined, { signal }).catch(() => undefined)
     this.wake()
   }

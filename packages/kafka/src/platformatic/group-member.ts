@@ -47,7 +47,7 @@ export class GroupMember implements Member {
   #left: Promise<void> | null = null
 
   constructor(options: GroupMemberOptions) {
-    const { starts, handlers, busy, fetching, fetches, limits } = options
+    const { starts, handlers, busy, fetching, fetches, topics, limits } = options
     this.#options = options
     this.#fetching = fetching
     this.#life = new MemberLife(handlers)
@@ -64,6 +64,7 @@ export class GroupMember implements Member {
     })
     this.#loop = new FetchLoop({
       cluster: fetches,
+      topics,
       limits,
       wanted: () => (this.#fetching ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
       take: (flow, fetched) => this.#take(flow, fetched),
