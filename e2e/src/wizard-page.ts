@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { PickedFile } from './credential-files.ts'
+import { pickFile } from './pick-file.ts'
 
 /** What the first cards of a task say. */
 export interface TaskBasics {
@@ -166,17 +167,11 @@ export class WizardPage {
 
   /** Hands a file to a field that has none yet. */
   upload(field: string, file: PickedFile): Promise<void> {
-    return this.pick(`Upload file: ${field}`, file)
+    return pickFile(this.page, `Upload file: ${field}`, file)
   }
 
   replaceFile(field: string, file: PickedFile): Promise<void> {
-    return this.pick(`Replace: ${field}`, file)
-  }
-
-  private async pick(button: string, { name, buffer }: PickedFile): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser')
-    await this.button(button).click()
-    await (await chooser).setFiles({ name, buffer, mimeType: 'application/octet-stream' })
+    return pickFile(this.page, `Replace: ${field}`, file)
   }
 
   /** The step of Check Connection that failed. */

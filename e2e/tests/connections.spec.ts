@@ -1,6 +1,8 @@
-import { earthquakeRecords } from '@sluice/stack'
+import { brokerList, earthquakeRecords } from '@sluice/stack'
 import { ConnectionsPage } from '../src/connections-page.ts'
+import { kafkaCredentialsOf, keytabFile } from '../src/credential-files.ts'
 import { expect, test } from '../src/fixtures.ts'
+import { pickFile } from '../src/pick-file.ts'
 import { saveTask } from '../src/save-task.ts'
 import { seriousViolations } from '../src/serious-violations.ts'
 import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
@@ -169,6 +171,52 @@ test('an edit that somebody else overtook is refused, and what is wrong is told 
   await connections.textbox('Host of broker 1').fill('')
   await connections.save()
   await expect(connections.textbox('Host of broker 1')).toBeFocused()
+})
+
+test('of a connection with several secrets one is replaced, the others stay, and its certificate tells its end', async ({
+  console: page,
+  product,
+  unique,
+}) => {
+  const connections = new ConnectionsPage(page)
+  const { client, kerberos } = kafkaCredentialsOf(product)
+  const name = unique('kerberos').replaceAll('_', '-')
+  const settings = {
+    brokers: brokerList(product.endpoints.kafkaSaslTlsBrokers),
+    sasl: {
+      mechanism: 'GSSAPI',
+      principal: kerberos.reader.principal,
+      keytab: { ref: 'secret:kafka-keytab' },
+      krb5Config: kerberos.krb5Config,
+    },
+    tls: {
+      ca: product.endpoints.kafkaCa,
+      client: { format: 'pem', certificate: client.certificate, key: { ref: 'secret:kafka-client-key' } },
+    },
+  }
+  const secrets = { 'kafka-keytab': kerberos.reader.keytab, 'kafka-client-key': client.key }
+  const headers = { origin: product.webUrl }
+  const created = await page.request.post('/api/v1/connections', {
+    data: { kind: 'kafka', name, settings, secrets },
+    headers,
+  })
+  expect(created.status()).toBe(201)
+  await connections.open()
+  await expect(connections.row(name)).toContainText('GSSAPI · mutual TLS')
+  await expect(connections.row(name)).toContainText(/CN=reader until/)
+
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByText('Unchanged')).toHaveCount(2)
+  await pickFile(page, 'Replace: Keytab', keytabFile(kerberos.outdated))
+  await expect(page.getByText('Unchanged')).toHaveCount(1)
+  await connections.button('Keep the stored one').click()
+  await expect(page.getByText('Unchanged')).toHaveCount(2)
+  await pickFile(page, 'Replace: Keytab', keytabFile(kerberos.writer))
+  await connections.button(kerberos.writer.principal).click()
+  await expect(connections.textbox('Principal')).toHaveValue(kerberos.writer.principal)
+  await connections.saveAndLand()
+  await connections.button(`Check ${name}`).click()
+  await expect(connections.row(name)).toContainText('works', { timeout: 40_000 })
 })
 
 test('the rooms of connections are accessible, and the keyboard alone makes one', async ({ console: page, unique }) => {
