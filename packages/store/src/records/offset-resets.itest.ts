@@ -53,6 +53,22 @@ describe('a reset of offsets', () => {
     expect(told).toMatchObject({ activity: 'offsetsReset', content: 'ann@example.com: earliest, 2 partitions' })
   })
 
+  it('lets a run with an end look for its bounds anew', async () => {
+    const store = await openStore()
+    const { id: taskId } = await store.tasks.create(taskToSave('a'))
+    const job = { taskId, index: 0, version: 1, epoch: 1 }
+    await store.leases.assign({ ...job, fromEpoch: null, attempt: 0 })
+    await store.leases.take(job, 'w', 10_000)
+    const bounds = [{ topic: 't', partition: 0, from: 5, end: 9 }]
+    await store.readingBounds.agree({ ...job, workerId: 'w' }, 1, bounds)
+    await store.tasks.setDesired(taskId, 'stopped')
+    await store.leases.release({ ...job, workerId: 'w' }, { state: 'released', reason: null })
+    await store.offsetResets.begin(taskId, reset)
+    expect(await store.readingBounds.load(taskId, 1)).toEqual(bounds)
+    await store.offsetResets.finish(taskId)
+    expect(await store.readingBounds.load(taskId, 1)).toEqual([])
+  })
+
   it('that did not end keeps the task from starting until it is done again or withdrawn', async () => {
     const store = await openStore()
     const taskId = await stoppedTask(store)

@@ -4,6 +4,7 @@ import { HELD_STATES } from '../leases/lease.ts'
 import { taskKey } from '../task-id.ts'
 import { lockTask } from '../tasks/task-row.ts'
 import { addActivity } from './activities.ts'
+import { forgetBounds } from './reading-bounds.ts'
 
 export interface NewReset {
   readonly groupId: string
@@ -87,6 +88,8 @@ export const createOffsetResetRepository = (database: Database): OffsetResetRepo
       if (row === null) return
       const offsets = chosenOffsetsSchema.parse(row.offsets)
       await moveLedger(transaction, task.id, row.groupId, offsets)
+      // They were agreed on for where the run stood before.
+      await forgetBounds(transaction, task.id)
       await transaction.offsetReset.delete({ where: { taskId: task.id } })
       await addActivity(transaction, task.id, {
         level: 'info',
