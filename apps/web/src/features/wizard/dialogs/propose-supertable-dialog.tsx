@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { CreateSupertableDialog } from '#src/features/catalog/dialogs/create-supertable-dialog.tsx'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { ProposalReasons } from '../insight/proposal-reasons.tsx'
+import { firstTopicOf } from '../model/topics-form.ts'
 import { catalogTargetOf } from '../probes/probe-context.ts'
 import { useWizard } from '../state/wizard-context.tsx'
 import { type DraftProposal, proposeDraft } from './propose-draft.ts'
@@ -21,7 +22,7 @@ export const ProposeSupertableDialog = ({
   const state = useWizard()
   const { target, source } = state.form.get()
   const zone = useTimeZone()
-  const [proposal] = useState(() => proposeDraft(state.preview.get().result, source.topics[0] ?? '', zone))
+  const [proposal] = useState(() => proposeDraft(state.preview.get().result, firstTopicOf(source) ?? '', zone))
   return (
     <CreateSupertableDialog
       target={catalogTargetOf(state)}

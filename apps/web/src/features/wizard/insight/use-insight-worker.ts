@@ -2,6 +2,7 @@
 
 import type { TaskTest } from '@sluice/contracts'
 import { useEffect } from 'react'
+import { firstTopicOf } from '../model/topics-form.ts'
 import { planPreview } from '../preview/preview-input.ts'
 import { splitModeOf } from '../sample/sample.ts'
 import type { WizardState } from '../state/wizard-state.ts'
@@ -18,7 +19,9 @@ const sourceOf = ({ form, sample, facts }: WizardState) => {
   const current = form.get()
   const { input } = planPreview(current, facts.get())
   const mode = sample.get().split ?? splitModeOf(current.transform.parser.type)
-  return input === null ? null : { input, sample: sample.get(), mode, topic: current.source.topics[0] ?? TOPIC_UNKNOWN }
+  return input === null
+    ? null
+    : { input, sample: sample.get(), mode, topic: firstTopicOf(current.source) ?? TOPIC_UNKNOWN }
 }
 
 const planOf = ({ form }: WizardState) => {

@@ -15,3 +15,7 @@ export const topicsToForm = ({ topics, topicPattern }: KafkaSource): TopicsForm 
   topics,
   topicPattern: topicPattern ?? '',
 })
+
+/** A topic that is surely read; a pattern names none. */
+export const firstTopicOf = ({ topicsBy, topics }: TopicsForm): string | undefined =>
+  topicsBy === 'names' ? topics[0] : undefined
