@@ -1,3 +1,4 @@
+import { SluiceError } from '@sluice/contracts'
 import type { ConsumerHandlers } from '@sluice/kafka'
 import { describe, expect, it } from 'vitest'
 import { createScenario, smallTopic } from './testing/scenario.ts'
@@ -62,6 +63,40 @@ describe('an engine with an idle timeout', () => {
     await scenario.until(() => scenario.end() !== null)
     expect(scenario.end()).toEqual({ reason: 'completed' })
     expect(scenario.world.ledgerCounts).toEqual(foretell(scenario.world.topic).counts)
+  })
+})
+
+describe('silence', () => {
+  const idleFor = (idleTimeoutMs: number) => {
+    const { played, consumer } = playedConsumer()
+    const spec = simulationSpec({ batchDelayMs: 20 })
+    const scenario = createScenario({
+      overrides: (world) => ({
+        kafka: { ...simulatedKafka(world, world.life), consumer },
+        spec: { ...spec, source: { ...spec.source, idleTimeoutMs } },
+      }),
+    })
+    void scenario.engine.start()
+    return { scenario, played }
+  }
+
+  it('is waited out for ever without an idle timeout', async () => {
+    const { scenario } = idleFor(0)
+    await scenario.wait(55_000)
+    expect(scenario.end()).toBeNull()
+  })
+
+  it('is not what trouble with the source is: nothing completes while it lasts', async () => {
+    const { scenario, played } = idleFor(2_000)
+    await scenario.until(() => played.handlers !== null)
+    const error = new SluiceError('KAFKA_UNREACHABLE', 'no broker answers', { retriable: true })
+    for (let told = 0; told < 4; told += 1) {
+      played.handlers?.onError(error, false)
+      await scenario.wait(10_000)
+      expect(scenario.end()).toBeNull()
+    }
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
   })
 })
 
