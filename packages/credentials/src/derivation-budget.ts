@@ -41,8 +41,9 @@ export interface DerivationBudget {
 export const createDerivationBudget = (by: keyof typeof roundsMax): DerivationBudget => {
   let left: number = roundsMax[by]
   const spend = (rounds: number): void => {
+    if (rounds < 1) throw unreadable('the structure of the file is damaged')
     left -= rounds
-    if (!(left >= 0))
+    if (left < 0)
       throw unreadable(`the file asks for more than ${roundsMax[by]} rounds of hashing`, {
         hint: 'Export it again with fewer iterations.',
       })
