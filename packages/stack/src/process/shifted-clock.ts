@@ -10,7 +10,7 @@ const LIBRARY = 'faketime/libfaketime.so.1'
  * Variables under which a command sees a clock that is ahead by so many seconds. The library, not the `faketime` command:
  * that one stays in front of its child and keeps signals from it.
  */
-export const shiftedClock = async (aheadS: number): Promise<NodeJS.ProcessEnv> => {
+export const shiftedClock = async (aheadS: number): Promise<Readonly<Record<string, string>>> => {
   await commandOrInstall(['faketime'], ['faketime'])
   const candidates = (await readdir(LIBRARIES)).map((folder) => join(LIBRARIES, folder, LIBRARY))
   const library = candidates.find((file) => existsSync(file))
