@@ -55,7 +55,7 @@ const GROWTH = 8
 const sizeOf = ({ key, value }: SampledRecord): number => (key?.length ?? 0) + (value?.length ?? 0)
 
 /** Kafka reads forwards only: windows are read whole, and given from their ends. */
-const backwardLane = (range: PartitionRange, start: number, limit: number): Lane => {
+const backwardLane = (range: PartitionRange, start: number, windowRecords: number): Lane => {
   /** Newest last. */
   let ready: SampledRecord[] = []
   let found: SampledRecord[] = []
@@ -67,8 +67,8 @@ const backwardLane = (range: PartitionRange, start: number, limit: number): Lane
   const complete = (from: number): void => {
     const bytes = found.reduce((sum, record) => sum + sizeOf(record), 0)
     const bySize = found.length === 0 ? span * GROWTH : Math.floor((WINDOW_BYTES * found.length) / Math.max(1, bytes))
-    const wish = found.length < span / 2 ? span * GROWTH : limit
-    span = Math.max(1, Math.min(Math.max(limit, wish), bySize))
+    const wish = found.length < span / 2 ? span * GROWTH : windowRecords
+    span = Math.max(1, Math.min(Math.max(windowRecords, wish), bySize))
     ready = found
     found = []
     floor = from
@@ -101,6 +101,10 @@ const backwardLane = (range: PartitionRange, start: number, limit: number): Lane
   }
 }
 
-/** A lane from `start` on; `limit` is the most that a page takes of it. */
-export const createLane = (direction: PageDirection, range: PartitionRange, start: number, limit: number): Lane =>
-  direction === 'forwards' ? forwardLane(range, start) : backwardLane(range, start, limit)
+/** A lane from `start` on; `windowRecords` is how many records it looks at together where they are small. */
+export const createLane = (
+  direction: PageDirection,
+  range: PartitionRange,
+  start: number,
+  windowRecords: number,
+): Lane => (direction === 'forwards' ? forwardLane(range, start) : backwardLane(range, start, windowRecords))

@@ -21,6 +21,9 @@ const recordsOf = ({ topic, partition, records }: FetchedRecords): SampledRecord
     headers,
   }))
 
+/** Records that a search looks at together, so that it does not ask the brokers for every few. */
+const SEARCH_WINDOW_RECORDS = 1_000
+
 const sizeOf = ({ key, value }: SampledRecord): number => (key?.length ?? 0) + (value?.length ?? 0)
 
 /** Whether `a` comes first. */
@@ -70,9 +73,10 @@ export const readPage = async (source: PageSource, query: PageQuery): Promise<Re
   const { topic, direction, limit } = query
   const deadline = performance.now() + query.timeoutMs
   const ranges = await source.ranges([topic])
+  const window = query.accept === undefined ? limit : Math.max(limit, SEARCH_WINDOW_RECORDS)
   const lanes = query.positions.flatMap(({ partition, offset }) => {
     const range = ranges.find((one) => one.partition === partition)
-    return range === undefined ? [] : [createLane(direction, range, offset, limit)]
+    return range === undefined ? [] : [createLane(direction, range, offset, window)]
   })
   const filling: Filling = { records: [], scanned: 0, bytes: 0 }
   let bytesRead = 0

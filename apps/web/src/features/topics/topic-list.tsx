@@ -1,6 +1,7 @@
 'use client'
 
 import { Anchor, Table, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { TOPICS_DESCRIBED_MAX } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -16,6 +17,9 @@ import { SortableColumn } from './sortable-column.tsx'
 import { type ListedTopic, sortTopics, TOPIC_COLUMNS, type TopicOrder } from './topic-order.ts'
 import classes from './topics.module.css'
 
+/** Brokers are asked when somebody stops typing. */
+const TYPING_MS = 300
+
 interface Props {
   readonly asked: Asked
   readonly topics: readonly { readonly name: string; readonly partitions: number }[]
@@ -28,7 +32,8 @@ export const TopicList = ({ asked, topics, search }: Props) => {
   const t = useTranslations('topics')
   const [order, setOrder] = useState<TopicOrder>({ by: 'name', descending: false })
   const matching = useMemo(() => topics.filter(({ name }) => name.toLowerCase().includes(search)), [topics, search])
-  const described = useMemo(() => matching.slice(0, TOPICS_DESCRIBED_MAX).map(({ name }) => name), [matching])
+  const [settled] = useDebouncedValue(matching, TYPING_MS)
+  const described = useMemo(() => settled.slice(0, TOPICS_DESCRIBED_MAX).map(({ name }) => name), [settled])
   const details = useTopicDetails(asked, described)
   const facts = details.data?.topics
   const listed = sortTopics(
@@ -41,7 +46,7 @@ export const TopicList = ({ asked, topics, search }: Props) => {
     <>
       <Text size="xs" c="dimmed" aria-live="polite">
         {t('topicCount', { count: listed.length })}
-        {listed.length > described.length ? ` · ${t('describedOnly', { count: described.length })}` : ''}
+        {listed.length > TOPICS_DESCRIBED_MAX ? ` · ${t('describedOnly', { count: TOPICS_DESCRIBED_MAX })}` : ''}
       </Text>
       {details.error === null ? null : <ProbeError error={details.error} />}
       <Table.ScrollContainer type="native" minWidth={760} className={classes.frame}>
