@@ -53,6 +53,7 @@ export const SecretInput = <Path extends FormPath>({
         value={secret.typed}
         onChange={(event) => set(event.target.value)}
         error={error}
+        aria-invalid={error !== undefined}
         description={description}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="new-password"
