@@ -1,7 +1,7 @@
 import { stackEndpoints, startTokenServer, type TokenServer, unsignedToken } from '@sluice/stack/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createKafkajs } from '../../kafkajs/create-kafkajs.ts'
 import { brokersOf } from '../../kafkajs/testing/brokers-of.ts'
+import { kafkaClients, loadKafkaClient } from '../../open-kafka.ts'
 import type { KafkaPort, ResolvedOauthToken } from '../../port.ts'
 
 const brokers = brokersOf(stackEndpoints().kafkaSaslBrokers)
@@ -9,12 +9,6 @@ const closing: { close(): Promise<void> }[] = []
 afterEach(async () => {
   for (const one of closing.splice(0).reverse()) await one.close()
 })
-
-const connect = (token: ResolvedOauthToken): KafkaPort => {
-  const kafka = createKafkajs({ brokers, sasl: { mechanism: 'OAUTHBEARER', token }, tls: null, clientId: 'oauth' })
-  closing.push(kafka)
-  return kafka
-}
 
 const tokenServer = async (lifetimeS: number): Promise<TokenServer> => {
   const server = await startTokenServer({ lifetimeS })
@@ -29,7 +23,15 @@ const asking = ({ tokenUrl, clientId, clientSecret }: TokenServer): ResolvedOaut
   clientSecret,
 })
 
-describe('a login by token', () => {
+describe.each(kafkaClients)('a login of %s by token', async (client) => {
+  const openKafka = await loadKafkaClient(client)
+
+  const connect = (token: ResolvedOauthToken): KafkaPort => {
+    const kafka = openKafka({ brokers, sasl: { mechanism: 'OAUTHBEARER', token }, tls: null, clientId: 'oauth' })
+    closing.push(kafka)
+    return kafka
+  }
+
   it('asks for one token, however many sockets log in', async () => {
     const server = await tokenServer(3_600)
     const kafka = connect(asking(server))
@@ -83,7 +85,7 @@ describe('a login by token', () => {
   it('is refused by a broker without this mechanism', async () => {
     // Listeners with TLS alone take no login at all.
     const { kafkaTlsBrokers, kafkaCa } = stackEndpoints()
-    const kafka = createKafkajs({
+    const kafka = openKafka({
       brokers: brokersOf(kafkaTlsBrokers),
       sasl: { mechanism: 'OAUTHBEARER', token: { from: 'static', token: 'abc' } },
       tls: { ca: kafkaCa, verify: true },
