@@ -205,6 +205,11 @@ describe('the account of a partition', () => {
     expect(scenario.engine.snapshot().counts.messages).toBe(records.length)
   })
 
+  it('tells that the group has forgotten where it stood', async () => {
+    const { scenario } = await resume(10, 1_000)
+    expect(scenario.activities).toContainEqual({ level: 'warn', activity: 'commitsGone', content: `${TOPIC}/0` })
+  })
+
   it('does not count what it holds already', async () => {
     const end = (smallTopic().partitions[0]?.at(-1)?.offset ?? 0) + 1
     const { scenario } = await resume(end, end)

@@ -1,13 +1,16 @@
 import type { SluiceError } from '@sluice/contracts'
-import type { TopicPartition } from '@sluice/kafka'
+import type { KafkaPort, PartitionOffset, TopicPartition } from '@sluice/kafka'
 import type { Accountant } from './accounting/accountant.ts'
 import type { PartitionState, Partitions } from './accounting/partitions.ts'
+import { asSluiceError } from './failure.ts'
 import type { EngineObserver, Ledger } from './port.ts'
 import { type RetryPolicy, retry } from './retry.ts'
 
 export interface MembershipOptions {
   readonly partitions: Partitions
   readonly ledger: Pick<Ledger, 'load'>
+  readonly kafka: Pick<KafkaPort, 'committed'>
+  readonly groupId: string
   readonly accountant: Pick<Accountant, 'idle'>
   readonly observer: Pick<EngineObserver, 'activity'>
   readonly policy: RetryPolicy
@@ -42,6 +45,21 @@ export const createMembership = (options: MembershipOptions): Membership => {
     }
   }
 
+  /** Kafka forgets a group that was away for long; then `offset` decides where it begins, and somebody should know. */
+  const tellForgotten = async (positions: readonly PartitionOffset[]): Promise<void> => {
+    if (positions.length === 0) return
+    try {
+      const committed = await options.kafka.committed(options.groupId, [
+        ...new Set(positions.map(({ topic }) => topic)),
+      ])
+      const forgotten = positions.filter((one) => !committed.some((commit) => nameOf(commit) === nameOf(one)))
+      if (forgotten.length > 0)
+        observer.activity({ level: 'warn', activity: 'commitsGone', content: namesOf(forgotten) })
+    } catch (error) {
+      options.onTrouble(asSluiceError(error))
+    }
+  }
+
   return {
     async assigned(assigned) {
       await accountant.idle()
@@ -56,6 +74,7 @@ export const createMembership = (options: MembershipOptions): Membership => {
         partitions.assign(at, known?.offset ?? null)
       }
       observer.activity({ level: 'info', activity: 'assigned', content: namesOf(assigned) })
+      await tellForgotten(positions)
     },
     async revoked(revoked) {
       const states = revoked.flatMap((at) => partitions.revoke(at) ?? [])

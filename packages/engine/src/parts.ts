@@ -96,6 +96,8 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     onFatal: hooks.onFatal,
   })
   const membership = createMembership({
+    kafka,
+    groupId,
     partitions,
     ledger,
     accountant,

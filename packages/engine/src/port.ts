@@ -82,6 +82,7 @@ export interface EngineActivity {
     | 'topicsLeft'
     | 'partitionsAdded'
     | 'recordsLost'
+    | 'commitsGone'
   readonly content: string
 }
 
