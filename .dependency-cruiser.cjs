@@ -28,6 +28,18 @@ module.exports = {
       to: { path: '^packages/(kafka|tdengine|schema-registry|network|engine|stack|tdengine-embedded)/' },
     },
     {
+      name: 'pages-ask-the-api',
+      comment:
+        'Pages and what browsers load know what the API answers and nothing else, so they hold no secret that it does not tell. The layout asks who is there.',
+      severity: 'error',
+      from: {
+        path: '^apps/web/src/(app|features|lib)/',
+        pathNot:
+          '^apps/web/src/(app/api/|app/\\(console\\)/layout\\.tsx$|lib/env\\.ts$)|\\.(test|itest)\\.tsx?$|/testing/',
+      },
+      to: { path: '^(apps/web/src/server/|packages/(store|dispatch|credentials)/)' },
+    },
+    {
       name: 'production-has-no-stand-ins',
       severity: 'error',
       from: { path: '^apps/(worker|cli)/', pathNot: '\\.(test|itest|chaos)\\.ts$|/testing/' },

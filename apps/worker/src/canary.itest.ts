@@ -125,7 +125,8 @@ it('keeps every secret to itself: answers, exports, logs, queues, tables and met
 
   await Promise.all(baits.map((bait, index) => useCluster(at, bait, `kafka-${index}`)))
   await Promise.all(targets.map((bait, index) => useServer(at, bait, `tdengine-${index}`)))
-  const taskIds = await Promise.all(baits.map((bait, index) => startTask(at, bait, target, `task ${index}`)))
+  const taskIds: string[] = []
+  for (const [index, bait] of baits.entries()) taskIds.push(await startTask(at, bait, target, `task ${index}`))
   const task = async (id: string) => taskDetailSchema.parse((await at.ask(`GET /tasks/${id}`)).body)
   for (const id of taskIds) await expect.poll(async () => (await task(id)).statusReason, LONG).not.toBeNull()
   // The secrets were used: a registry and a token endpoint saw logins, and repeated them.
