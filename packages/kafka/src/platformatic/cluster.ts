@@ -1,5 +1,6 @@
 import { type Connection, FindCoordinatorKeyTypes, ProtocolError } from '@platformatic/kafka'
 import { type Broker, SluiceError } from '@sluice/contracts'
+import { flowKey } from '../consumer/partition-flow.ts'
 import type { PartitionReplicas } from '../inspect/topic-details.ts'
 import { whenReady } from '../when-ready.ts'
 import type { BrokerPool } from './broker-pool.ts'
@@ -92,6 +93,13 @@ export class Cluster {
     const wanted = names.filter((name) => !isFresh(name))
     if (wanted.length > 0) await this.learn(wanted)
     return names.flatMap((name) => this.#topics.get(name) ?? [])
+  }
+
+  /** Node ids by `flowKey`. Throws KAFKA_TOPIC_MISSING. */
+  async leadersOf(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const topics = await this.partitionsOf(names)
+    const all = topics.flatMap(({ partitions }) => partitions)
+    return new Map(all.map(({ topic, partition, leader }) => [flowKey(topic, partition), leader]))
   }
 
   /** Asks where the partitions of topics are, whatever is known. Throws KAFKA_TOPIC_MISSING. */

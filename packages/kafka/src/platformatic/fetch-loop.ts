@@ -2,16 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ProtocolError } from '@platformatic/kafka'
 import type { SluiceError } from '@sluice/contracts'
 import { backoffMs } from '../backoff.ts'
-import type { PartitionFlow } from '../consumer/partition-flow.ts'
-import type { Cluster } from './cluster.ts'
-import { type FetchedFrom, type FetchLimits, fetchPartitions } from './fetch-partitions.ts'
+import { flowKey, type PartitionFlow } from '../consumer/partition-flow.ts'
+import type { FetchPosition } from '../log-reader.ts'
+import type { FetchedFrom } from './fetch-partitions.ts'
 import { mapPlatformaticError } from './map-error.ts'
 
 export interface FetchLoopOptions {
-  /** Connections that nothing else waits for: a broker answers the requests of one connection in turn. */
-  readonly cluster: Cluster
-  readonly limits: FetchLimits
-  readonly topics: readonly string[]
+  /** Where partitions are, by `flowKey`. */
+  leaders(): Promise<ReadonlyMap<string, number>>
+  /** Asks one broker once. */
+  fetch(leader: number, positions: readonly FetchPosition[]): Promise<readonly FetchedFrom[]>
+  /** What was learnt of the cluster may be wrong. */
+  forget(): void
   /** Partitions that there is room for. */
   wanted(): readonly PartitionFlow[]
   /** Takes what was fetched at the position of `flow`. */
@@ -58,11 +60,13 @@ export class FetchLoop {
 
   async #start(): Promise<void> {
     try {
-      const leaders = await this.#leaders()
+      const leaders = await this.#options.leaders()
       // What is wanted is looked up after waiting, so a call meanwhile missed nothing.
       this.#isWaking = false
       this.#failures.delete(NOBODY)
-      const wanted = new Set(this.#options.wanted().map((flow) => leaders.get(keyOf(flow)) ?? NOBODY))
+      const wanted = new Set(
+        this.#options.wanted().map((flow) => leaders.get(flowKey(flow.topic, flow.partition)) ?? NOBODY),
+      )
       for (const leader of wanted) if (!this.#asking.has(leader)) void this.#askInTurns(leader)
     } catch (error) {
       this.#isWaking = false
@@ -74,8 +78,10 @@ export class FetchLoop {
     this.#asking.add(leader)
     try {
       for (;;) {
-        const leaders = await this.#leaders()
-        const flows = this.#options.wanted().filter((flow) => (leaders.get(keyOf(flow)) ?? NOBODY) === leader)
+        const leaders = await this.#options.leaders()
+        const flows = this.#options
+          .wanted()
+          .filter((flow) => (leaders.get(flowKey(flow.topic, flow.partition)) ?? NOBODY) === leader)
         // Without waiting in between: whoever finds us asking must know that we look again.
         if (flows.length === 0 || this.#options.signal.aborted) {
           this.#asking.delete(leader)
@@ -91,18 +97,16 @@ export class FetchLoop {
   }
 
   async #askOnce(leader: number, flows: readonly PartitionFlow[]): Promise<void> {
-    const { cluster, limits, take, outOfRange } = this.#options
-    const connection = await cluster.broker(leader)
+    const { fetch, take, outOfRange } = this.#options
     this.#rounds += 1
     const first = this.#rounds % flows.length
     const asked = [...flows.slice(first), ...flows.slice(0, first)].map((flow) => ({
       flow,
       at: { topic: flow.topic, partition: flow.partition, next: flow.position },
     }))
-    const answer = await fetchPartitions(
-      connection,
+    const answer = await fetch(
+      leader,
       asked.map(({ at }) => at),
-      limits,
     )
     for (const fetched of answer) {
       const flow = asked.find(({ at }) => at === fetched.position)?.flow
@@ -116,13 +120,8 @@ export class FetchLoop {
     }
   }
 
-  async #leaders(): Promise<ReadonlyMap<string, number>> {
-    const topics = await this.#options.cluster.partitionsOf(this.#options.topics)
-    return new Map(topics.flatMap(({ partitions }) => partitions.map((one) => [keyOf(one), one.leader])))
-  }
-
   async #recover(leader: number, error: unknown): Promise<void> {
-    const { cluster, fail, signal } = this.#options
+    const { forget, fail, signal } = this.#options
     if (signal.aborted) return
     const known = mapPlatformaticError(error, 'fetch records')
     const failures = (this.#failures.get(leader) ?? 0) + 1
@@ -131,12 +130,9 @@ export class FetchLoop {
       fail(known)
       return
     }
-    cluster.forget()
+    forget()
     const delayMs = backoffMs(failures - 1, FIRST_DELAY_MS, MAX_DELAY_MS)
     await sleep(delayMs, undefined, { signal }).catch(() => undefined)
     this.wake()
   }
 }
-
-const keyOf = ({ topic, partition }: { readonly topic: string; readonly partition: number }): string =>
-  `${topic}\n${partition}`

@@ -12,7 +12,7 @@ import type { PartitionOffset } from '../port.ts'
 import type { Cluster } from './cluster.ts'
 import { commitOffsets } from './commit.ts'
 import { FetchLoop } from './fetch-loop.ts'
-import type { FetchedFrom, FetchLimits } from './fetch-partitions.ts'
+import { type FetchedFrom, type FetchLimits, fetchPartitions } from './fetch-partitions.ts'
 import { mapPlatformaticError } from './map-error.ts'
 import type { PooledConsumer } from './pooled-clients.ts'
 
@@ -21,7 +21,7 @@ export interface GroupMemberOptions extends MemberContext {
   readonly consumer: PooledConsumer
   /** Where commits go. Not over the consumer's connection: while it waits for a rebalance nothing else gets through. */
   readonly commits: Cluster
-  /** Closed with the member. */
+  /** Closed with the member. Nothing else waits on it: a broker answers the requests of one connection in turn. */
   readonly fetches: Cluster
   readonly limits: FetchLimits
   readonly groupId: string
@@ -63,9 +63,9 @@ export class GroupMember implements Member {
       fail: (error, doing) => this.#life.fail(mapPlatformaticError(error, doing)),
     })
     this.#loop = new FetchLoop({
-      cluster: fetches,
-      topics,
-      limits,
+      leaders: () => fetches.leadersOf(topics),
+      fetch: async (leader, positions) => fetchPartitions(await fetches.broker(leader), positions, limits),
+      forget: () => fetches.forget(),
       wanted: () => (this.#fetching ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
       take: (flow, fetched) => this.#take(flow, fetched),
       outOfRange: (flow) => this.#findPosition(flow),
