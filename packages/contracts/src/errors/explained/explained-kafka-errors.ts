@@ -227,18 +227,24 @@ export const explainedKafkaErrors = {
   },
   KAFKA_RECORDS_EXPIRED: {
     class: 'resources',
-    isRetried: true,
+    isRetried: false,
     causes: ['The task was stopped for longer than the topic keeps records.', 'The task is slower than the producers.'],
-    further: ['Raise read and write concurrency, or the number of partitions.'],
+    further: [
+      'The card Collection has the choice: go on with the first message that is left, or fail.',
+      'Raise read and write concurrency, or the number of partitions.',
+    ],
   },
   KAFKA_TOPIC_RECREATED: {
     class: 'resources',
-    isRetried: true,
+    isRetried: false,
     causes: [
       'The topic was deleted and made again under the same name, so its offsets began again.',
       'A broker that had not all records became the leader and cut the log (unclean leader election).',
     ],
-    further: ['Reset the offsets of the task to choose another place to begin.'],
+    further: [
+      'The card Collection has the choice: go on with the first message that is left, or fail.',
+      'Reset the offsets of the task to choose another place to begin.',
+    ],
   },
   KAFKA_TIMEOUT: {
     class: 'connection',
