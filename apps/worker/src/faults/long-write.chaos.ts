@@ -7,7 +7,7 @@ import { faultMs } from './fault-ms.ts'
 
 const TEST_MS = 300_000
 /** Longer than a member may be silent (10 s), and than the group waits for one (30 s) where faults are long. */
-const WRITE_MS = faultMs({ ci: 15_000, long: 150_000 })
+const WRITE_MS = faultMs({ ci: 15_000, long: 100_000 })
 
 const target = useFailingTarget()
 
