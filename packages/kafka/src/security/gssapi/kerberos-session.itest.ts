@@ -6,7 +6,7 @@ import { createTargetGuard } from '@sluice/network'
 import { describe, expect, it } from 'vitest'
 import { createKerberosSession } from './kerberos-session.ts'
 import { kerberos, kerberosLogin, withKdc } from './testing/kerberos-login.ts'
-import { kerberosProcesses } from './testing/kerberos-processes.ts'
+import { kerberosProcesses, privateDirs } from './testing/kerberos-processes.ts'
 
 describe('the Kerberos of a connection', () => {
   it('leaves no process behind when a worker is killed', async () => {
@@ -17,6 +17,15 @@ describe('the Kerberos of a connection', () => {
     const [pid = 0] = kerberosProcesses(worker.pid)
     worker.kill('SIGKILL')
     await expect.poll(() => existsSync(`/proc/${pid}`), { timeout: 20_000 }).toBe(false)
+  })
+
+  it('leaves nothing when it is closed in the middle of a login', async () => {
+    const session = createKerberosSession(kerberosLogin(kerberos.reader), { guard: createTargetGuard(null) })
+    const opening = session.open('localhost').catch((error: unknown) => error)
+    await session.close()
+    await expect(opening).resolves.toMatchObject({ code: 'KAFKA_KERBEROS_FAILED' })
+    expect(kerberosProcesses()).toEqual([])
+    expect(privateDirs()).toEqual([])
   })
 
   it('finds a KDC that has moved to another address', async () => {

@@ -52,8 +52,12 @@ export const createKerberosSession = (sasl: KerberosSasl, options: KerberosFiles
   let isClosed = false
   let lastContext = 0
 
-  const files = async (): Promise<KerberosFiles> => {
+  const requireOpen = (): void => {
     if (isClosed) throw new SluiceError('KAFKA_KERBEROS_FAILED', 'the connection was closed')
+  }
+
+  const files = async (): Promise<KerberosFiles> => {
+    requireOpen()
     writing ??= writeKerberosFiles(sasl, options).catch((error: unknown) => {
       // A KDC that did not resolve may resolve for the next login.
       writing = undefined
@@ -79,6 +83,7 @@ export const createKerberosSession = (sasl: KerberosSasl, options: KerberosFiles
     open: async (host) => {
       const written = await files()
       await noting(fetchTicket?.(written) ?? Promise.resolve())
+      requireOpen()
       if (running?.isAlive() !== true) running = startKerberosProcess(written.env)
       const kerberos = running
       const context = ++lastContext

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { startTokenServer } from '@sluice/stack/testing'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -18,9 +20,9 @@ const credentials = (tokenUrl: string): ClientCredentials => ({
   clientSecret: 'canary-secret',
 })
 
-/** The URL of a server on this machine that does what `answer` says. */
-const serve = async (answer: RequestListener): Promise<string> => {
-  const server = createServer(answer).listen(0, '127.0.0.1')
+/** The URL of a server that listens on this machine until the test ends. */
+const listening = async (server: Server): Promise<string> => {
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   closing.push(() => {
     server.closeAllConnections()
@@ -29,6 +31,9 @@ const serve = async (answer: RequestListener): Promise<string> => {
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/token`
 }
+
+/** The URL of a server that does what `answer` says. */
+const serve = (answer: RequestListener): Promise<string> => listening(createServer(answer))
 
 const json =
   (status: number, body: unknown): RequestListener =>
@@ -100,6 +105,17 @@ describe('asking for a token', () => {
     })
     await expect(ask(url)).rejects.toMatchObject({ code: 'KAFKA_OAUTH_FAILED' })
     expect(asked).toBe(0)
+  })
+
+  it('trusts the authority of the connection besides those of the system', async () => {
+    const pem = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')
+    const grant = json(200, { access_token: 'abc', token_type: 'bearer' })
+    const server = createTlsServer({ cert: pem('server.pem'), key: pem('server.key.pem') }, grant)
+    const url = (await listening(server)).replace('http:', 'https:')
+    const login = credentials(url)
+    await expect(requestToken(login, { guard: anywhere })).rejects.toMatchObject({ code: 'KAFKA_OAUTH_UNAVAILABLE' })
+    const token = requestToken(login, { guard: anywhere, ca: pem('server.pem') })
+    await expect(token).resolves.toEqual({ value: 'abc', lifeMs: 300_000 })
   })
 
   it('asks nobody whom the deployment does not allow', async () => {
