@@ -24,12 +24,15 @@ describe('inspecting a file', () => {
     expect(inspect({ ...file, passphrase: 'right' }, 'alice').facts).toMatchObject({ encrypted: true })
   })
 
-  it('keeps a person who asks too often waiting, and nobody else', () => {
+  it('keeps a person who has too many keys opened waiting, and nobody else', () => {
     let nowMs = 0
     const { inspect } = createFileService(() => nowMs)
     for (let asked = 0; asked < 60; asked += 1) inspect(key, 'alice')
     expect(() => inspect(key, 'alice')).toThrow(expect.objectContaining({ code: 'RATE_LIMITED' }))
     expect(inspect(key, 'bob').facts.kind).toBe('key')
+    expect(() => inspect({ ...notAKey, kind: 'ca' }, 'alice')).toThrow(
+      expect.objectContaining({ code: 'CREDENTIAL_UNREADABLE' }),
+    )
     nowMs = 60_000
     expect(inspect(key, 'alice').facts.kind).toBe('key')
   })
