@@ -13,7 +13,7 @@ const keysOf = (value: unknown, prefix = ''): string[] =>
     : [prefix]
 
 /** `{name}` and `{count, plural, …}`, but not the branches of a plural, which are texts of one language. */
-const argument = /(?<!\b(?:zero|one|two|few|many|other|=\d+)\s*)\{(\w+)\s*[,}]/g
+const argument = /(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+)\s*)\{(\w+)\s*[,}]/g
 const placeholdersOf = (text: string): Set<string> =>
   new Set([...text.matchAll(argument)].map((match) => match[1] ?? ''))
 
