@@ -12,10 +12,33 @@ const keysOf = (value: unknown, prefix = ''): string[] =>
     ? Object.entries(value).flatMap(([key, inner]) => keysOf(inner, prefix === '' ? key : `${prefix}.${key}`))
     : [prefix]
 
-/** `{name}` and `{count, plural, …}`, but not the branches of a plural, which are texts of one language. */
-const argument = /(?<!(?:\b(?:zero|one|two|few|many|other)|=\d+)\s*)\{(\w+)\s*[,}]/g
+/** Where the brace at `open` closes. */
+const closing = (text: string, open: number): number => {
+  let depth = 0
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1
+    if (text[at] === '}') depth -= 1
+    if (depth === 0) return at
+  }
+  throw new Error(`a brace is not closed: ${text}`)
+}
+
+/** What the outermost braces of a text hold. */
+const bracesOf = (text: string): string[] => {
+  const open = text.indexOf('{')
+  if (open === -1) return []
+  const close = closing(text, open)
+  return [text.slice(open + 1, close), ...bracesOf(text.slice(close + 1))]
+}
+
+/** `{name}` and `{count, plural, …}`, in its branches, too; the branches themselves are texts of one language. */
 const placeholdersOf = (text: string): Set<string> =>
-  new Set([...text.matchAll(argument)].map((match) => match[1] ?? ''))
+  new Set(
+    bracesOf(text).flatMap((inside) => {
+      const [name = '', , ...branches] = inside.split(',')
+      return [name.trim(), ...bracesOf(branches.join(',')).flatMap((branch) => [...placeholdersOf(branch)])]
+    }),
+  )
 
 const read = (locale: string, file: string): unknown =>
   JSON.parse(readFileSync(path.join(folder, locale, file), 'utf8')) as unknown
