@@ -99,13 +99,15 @@ test('a topic is found, looked at, searched, followed and taken as a sample', as
   })
 
   await test.step('what arrives shows up while it is followed', async () => {
-    await page.getByText('Live', { exact: true }).click()
+    const live = page.getByRole('switch', { name: 'Live' })
+    await live.check()
     await expect(page.getByText('following')).toBeVisible()
     const kafka = createKafkajs({ brokers: brokerList(kafkaBrokers), sasl: null, tls: null, clientId: 'sluice-e2e' })
     await kafka.produce(topic, [{ key: 'new', value: quake(999) }])
     await kafka.close()
     await expect(messages.getByText('Place 999')).toBeVisible()
-    await page.getByText('Live', { exact: true }).click()
+    await live.uncheck()
+    await expect(messages.getByText('Place 999')).toBeVisible()
   })
 
   await test.step('a message opens the wizard with connection, topic and sample', async () => {
