@@ -16,8 +16,8 @@ import { askStep } from './trail.ts'
 
 type Group = NonNullable<CheckSubject['group']>
 
-const GROUP_MS = 4_000
-/** A cluster makes its topic of offsets when it is first asked for a coordinator. */
+/** Long enough for a cluster that makes its topic of offsets now, since nobody asked for a coordinator before. */
+const GROUP_MS = 8_000
 const COORDINATOR_PAUSE_MS = 300
 
 /** The broker that keeps the group; null when this login may not know. */

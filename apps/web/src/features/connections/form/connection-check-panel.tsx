@@ -36,7 +36,7 @@ export const ConnectionCheckPanel = (props: ConnectionCheckPanelProps) => {
       </Group>
       <div aria-live="polite">
         {isPending || error === null ? null : <ProbeError error={error} title={t('failed')} />}
-        {isPending || data === undefined ? null : <CheckResult result={data} />}
+        {isPending || data === undefined ? null : <CheckResult kind={props.kind} result={data} />}
       </div>
     </Stack>
   )

@@ -33,7 +33,7 @@ export const ConnectionCheck = () => {
       </Button>
       <div aria-live="polite" ref={result}>
         {isPending || error === null ? null : <ProbeError error={error} title={t('failed')} />}
-        {isPending || data === undefined ? null : <CheckResult result={data} />}
+        {isPending || data === undefined ? null : <CheckResult kind="kafka" result={data} />}
       </div>
     </Stack>
   )
