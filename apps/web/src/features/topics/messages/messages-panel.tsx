@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { toLocalTime } from '#src/lib/local-time.ts'
 import type { Asked, BrowseQuestion } from '../queries.ts'
 import { BrowseControls } from './browse-controls.tsx'
-import { firstForm, questionOf } from './browse-form.ts'
+import { type BrowseForm, firstForm, questionOf } from './browse-form.ts'
 import { FoundMessages } from './found-messages.tsx'
 
 interface Props {
@@ -19,33 +19,39 @@ interface Props {
 /** Choices change what is shown at once; texts to search for do when they are sent. */
 export const MessagesPanel = ({ asked, topic, partitions }: Props) => {
   const t = useTranslations('topics.messages')
-  const [form, setForm] = useState(() => firstForm(toLocalTime(Date.now())))
+  const [choices, setChoices] = useState(() => firstForm(toLocalTime(Date.now())))
+  const [typed, setTyped] = useState({ text: '', filter: '' })
   const [sent, setSent] = useState({ text: '', filter: '', round: 0 })
   const [isLive, setLive] = useState(false)
   const { text, filter, round } = sent
   const question = useMemo(
-    (): BrowseQuestion | null => questionOf(topic, { ...form, text, filter }),
-    [topic, form, text, filter],
+    (): BrowseQuestion | null => questionOf(topic, { ...choices, text, filter }),
+    [topic, choices, text, filter],
   )
+  /** Typing makes no new question: what is followed goes on meanwhile. */
+  const change = ({ text: newText = typed.text, filter: newFilter = typed.filter, ...chosen }: Partial<BrowseForm>) => {
+    setTyped({ text: newText, filter: newFilter })
+    if (Object.keys(chosen).length > 0) setChoices((before) => ({ ...before, ...chosen }))
+  }
   return (
     <Stack gap="sm">
       <BrowseControls
-        form={form}
+        form={{ ...choices, ...typed }}
         partitions={partitions}
         isLive={isLive}
-        onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
+        onChange={change}
         onLive={(on) => {
           setLive(on)
-          if (on) setForm((before) => ({ ...before, from: 'latest' }))
+          if (on) setChoices((before) => ({ ...before, from: 'latest' }))
         }}
-        onSearch={() => setSent({ text: form.text, filter: form.filter, round: round + 1 })}
+        onSearch={() => setSent({ ...typed, round: round + 1 })}
       />
       {question === null ? (
         <Text size="sm" c="dimmed">
           {t('incomplete')}
         </Text>
       ) : (
-        <FoundMessages asked={asked} question={question} round={round} isLive={isLive && form.from === 'latest'} />
+        <FoundMessages asked={asked} question={question} round={round} isLive={isLive && choices.from === 'latest'} />
       )}
     </Stack>
   )
