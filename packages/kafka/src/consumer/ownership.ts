@@ -86,23 +86,20 @@ export class Ownership {
   async commit(offsets: readonly PartitionOffset[]): Promise<void> {
     const next = offsets.map((at) => {
       const flow = this.flowOf(at)
-      if (flow === undefined || this.#options.isOver()) {
-        throw new SluiceError(
-          'KAFKA_REBALANCED',
-          `${at.topic}[${at.partition}] does not belong to this member any more`,
-          {
-            retriable: true,
-          },
-        )
-      }
+      if (flow === undefined || this.#options.isOver()) throw notOurs([at])
       return { flow, offset: flow.commitFor(at.offset) }
     })
     await this.commitFlows(next)
   }
 
   async commitFlows(next: readonly FlowCommit[]): Promise<void> {
+    const generation = this.#generation
     const offsets = next.map(({ flow: { topic, partition }, offset }) => ({ topic, partition, offset }))
-    const commit = this.#commits.then(() => this.#options.send(offsets))
+    const commit = this.#commits.then(() => {
+      // It waited for the one before, and meanwhile the partitions were given anew: the coordinator could not tell.
+      if (generation !== this.#generation) throw notOurs(offsets)
+      return this.#options.send(offsets)
+    })
     this.#commits = commit.catch(() => undefined)
     await commit
     for (const { flow, offset } of next) flow.committed = offset
@@ -135,4 +132,9 @@ export class Ownership {
     this.#announced = []
     if (revoked.length > 0) await this.#options.handlers.onRevoked(revoked)
   }
+}
+
+const notOurs = (partitions: readonly TopicPartition[]): SluiceError => {
+  const names = partitions.map(({ topic, partition }) => `${topic}[${partition}]`).join(', ')
+  return new SluiceError('KAFKA_REBALANCED', `${names} does not belong to this member any more`, { retriable: true })
 }
