@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { kafkaClients, loadKafkaClient } from '@sluice/kafka'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { useFailingTarget } from '../testing/failing-target.ts'
@@ -7,7 +8,7 @@ import { faultMs } from './fault-ms.ts'
 
 const TEST_MS = 300_000
 /** Longer than a member may be silent (10 s), and than the group waits for one (30 s) where faults are long. */
-const WRITE_MS = faultMs({ ci: 15_000, long: 100_000 })
+const WRITE_MS = faultMs({ ci: 15_000, long: 120_000 })
 
 const target = useFailingTarget()
 
@@ -25,6 +26,7 @@ describe.each(kafkaClients)('a batch that takes longer to write than a silent me
     expect(before).toHaveLength(1)
     await target.tdengine.misbehave({ failWrites: { code: 0x529, forMs: WRITE_MS } })
     await at.untilTold('DEGRADED', 'TDENGINE_BUSY')
+    await sleep(WRITE_MS)
     await at.untilHealthy()
     // A member that was given up comes back under another id.
     expect(await members()).toEqual(before)
