@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createTargetGuard } from '@sluice/network'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createKerberosSession } from './kerberos-session.ts'
 import { kerberos, kerberosLogin, withKdc } from './testing/kerberos-login.ts'
 import { kerberosProcesses, privateDirs } from './testing/kerberos-processes.ts'
@@ -13,6 +13,7 @@ describe('the Kerberos of a connection', () => {
     const library = new URL('./kerberos-process.ts', import.meta.url).href
     const code = `import { startKerberosProcess } from '${library}'; startKerberosProcess({}); setInterval(() => {}, 1000)`
     const worker = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'ignore' })
+    onTestFinished(() => void worker.kill('SIGKILL'))
     await expect.poll(() => kerberosProcesses(worker.pid), { timeout: 20_000 }).toHaveLength(1)
     const [pid = 0] = kerberosProcesses(worker.pid)
     worker.kill('SIGKILL')
