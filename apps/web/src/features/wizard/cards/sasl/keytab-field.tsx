@@ -10,6 +10,7 @@ import { SecretFileField } from '../../files/secret-file-field.tsx'
 import { bytesToBase64 } from '../../files/upload.ts'
 import { useFileIssue } from '../../files/use-file-issue.ts'
 import { useInspection } from '../../files/use-inspection.ts'
+import { useAddedIssue } from '../../state/use-added-issue.ts'
 import { useField } from '../../state/use-field.ts'
 
 const principalsOf = (data: CredentialInspection | undefined): readonly string[] =>
@@ -48,13 +49,21 @@ export const KeytabField = () => {
   const [keytab] = useField('source.sasl.keytab')
   const [principal, changePrincipal] = useField('source.sasl.principal')
   const { typed } = keytab
-  const inspection = useInspection(
-    typed === null || typed === ''
-      ? null
-      : { kind: 'keytab', contentBase64: typed, ...(principal === '' ? {} : { principal }) },
-  )
-  useFileIssue(inspection.error, { file: 'source.sasl.keytab', principal: 'source.sasl.principal' })
+  // Asked without the principal: whoever typed another one must still see whose keys are there.
+  const inspection = useInspection(typed === null || typed === '' ? null : { kind: 'keytab', contentBase64: typed })
+  useFileIssue(inspection.error, { file: 'source.sasl.keytab' })
   const principals = principalsOf(inspection.data)
+  const isStranger = principal !== '' && principals.length > 0 && !principals.some((one) => isNamed(one, principal))
+  useAddedIssue(
+    isStranger
+      ? {
+          path: 'source.sasl.principal',
+          code: 'CREDENTIAL_UNREADABLE',
+          message: `the keytab has no key of ${principal}`,
+        }
+      : null,
+    principal,
+  )
   const [only] = principals
   const isObvious = principal === '' && principals.length === 1 && only !== undefined
   useEffect(() => {
