@@ -34,7 +34,7 @@ test('signing in to Kafka in both languages, as it is stored', async ({
   await query(`CREATE DATABASE ${database}`)
   await query(earthquakeTable(database))
   const topic = await topicWith(unique('usgs'), ['{}'])
-  const typed = earthquakeSpec({ name: 'earthquakes', brokers: kafkaBrokers, topic, database })
+  const typed = earthquakeSpec({ name: 'quakes-by-pattern', brokers: kafkaBrokers, topic, database })
   const spec: TaskSpecInput = {
     ...typed,
     source: {
