@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type CheckStep, checkFindings } from '@sluice/contracts'
 import type { CheckSubject } from '../port.ts'
 import type { ClusterAccess } from './cluster-access.ts'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, deadlineIn } from './deadline.ts'
 import { type Found, failed, passed, stopped, warned } from './outcome.ts'
 import { describeGroup, findCoordinator, type GroupAnswer, heartbeatOfNobody } from './protocol/group.ts'
 import {
@@ -20,7 +20,10 @@ type Group = NonNullable<CheckSubject['group']>
 const GROUP_MS = 8_000
 const COORDINATOR_PAUSE_MS = 300
 
-/** The broker that keeps the group; null when this login may not know. */
+/** A coordinator that is not there yet hinders nobody: tasks wait for it. */
+const STARTING_MS = 6_000
+
+/** The broker that keeps the group; null when this login may not know. Throws KAFKA_NOT_READY when there is none yet. */
 const coordinatorOf = async (
   access: ClusterAccess,
   group: Group,
@@ -44,7 +47,7 @@ const strangers = ({ members }: GroupAnswer, { clientId }: Group): string[] =>
 
 const judgeGroup = async (access: ClusterAccess, group: Group, deadline: Deadline): Promise<Found<BrokerChannel>> => {
   const lacksRead = stopped(failed('KAFKA_NOT_AUTHORIZED', checkFindings.lacksRight('group', access.principal)))
-  const coordinator = await coordinatorOf(access, group, deadline)
+  const coordinator = await coordinatorOf(access, group, deadlineIn(deadline.within(STARTING_MS)))
   if (coordinator === null) return lacksRead
   const { errorCode } = await askBroker(coordinator, heartbeatOfNobody(group.id))
   if (errorCode === GROUP_UNAUTHORIZED) return lacksRead
@@ -59,6 +62,9 @@ const judgeGroup = async (access: ClusterAccess, group: Group, deadline: Deadlin
       : warned(checkFindings.groupShared(state, others), 'shareGroup')
   return { outcome, value: coordinator }
 }
+
+const asNotYet = (step: CheckStep): CheckStep =>
+  step.code === 'KAFKA_NOT_READY' ? { ...step, status: 'warning' } : step
 
 export interface GroupReport {
   readonly steps: readonly CheckStep[]
@@ -77,5 +83,5 @@ export const checkGroup = async (
     { step: 'group', subject: group.id, limitMs: GROUP_MS, ask: () => judgeGroup(access, group, deadline) },
     deadline,
   )
-  return { steps: [asked.step], coordinator: asked.value }
+  return { steps: [asNotYet(asked.step)], coordinator: asked.value }
 }
