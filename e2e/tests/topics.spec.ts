@@ -100,13 +100,13 @@ test('a topic is found, looked at, searched, followed and taken as a sample', as
 
   await test.step('what arrives shows up while it is followed', async () => {
     const live = page.getByRole('switch', { name: 'Live' })
-    await live.check()
+    await live.press('Space')
     await expect(page.getByText('following')).toBeVisible()
     const kafka = createKafkajs({ brokers: brokerList(kafkaBrokers), sasl: null, tls: null, clientId: 'sluice-e2e' })
     await kafka.produce(topic, [{ key: 'new', value: quake(999) }])
     await kafka.close()
     await expect(messages.getByText('Place 999')).toBeVisible()
-    await live.uncheck()
+    await live.press('Space')
     await expect(messages.getByText('Place 999')).toBeVisible()
   })
 
