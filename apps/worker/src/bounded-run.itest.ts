@@ -61,7 +61,8 @@ describe('a run that ends now', () => {
   })
 
   it('aims at the same ends after its worker was killed, and shows how far it is', { timeout: 90_000 }, async () => {
-    const messages = 40_000
+    // Enough that the run is caught in the middle on a fast machine, too.
+    const messages = 200_000
     const at = await scenario(messages)
     const worker = await at.startWorker()
     const taskId = await at.createTask(endingAt(at, { at: 'now' }, 2))

@@ -13,6 +13,10 @@ import { describeConnection, describeKafkaPort, openKafkaOperator, waysInto } fr
 /** The last line before 4, which many clusters still run: everything that both adapters do, once more. */
 const OLD_KAFKA = '3.9.2'
 const SESSION_TIMEOUT_MS = 6_000
+/** Every way in takes minutes and proved nothing more about an old broker; `SLUICE_EVERY_WAY=1` tries all of them. */
+const TRIED = new Set(['SASL SCRAM-SHA-512', 'SASL GSSAPI and TLS', 'mutual TLS with PEM'])
+
+const everyWay = process.env['SLUICE_EVERY_WAY'] === '1'
 
 const { kafkaBrokers: _, ...external } = stackEndpoints()
 const dir = await mkdtemp(join(tmpdir(), 'sluice-old-kafka-'))
@@ -53,6 +57,6 @@ for (const [client, create] of [
       }),
   })
   describeKafkaPort(`${client} over ${plaintext} with Kafka ${OLD_KAFKA}`, subject(open))
-  for (const [way, connection] of secured)
+  for (const [way, connection] of secured.filter(([name]) => everyWay || TRIED.has(name)))
     describeConnection(`${client} over ${way} with Kafka ${OLD_KAFKA}`, subject(connection))
 }

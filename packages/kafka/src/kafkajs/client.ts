@@ -18,6 +18,12 @@ import { socketFactoryFor } from './socket-factory.ts'
  * probe, within seconds.
  */
 const RETRY: RetryOptions = { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000 }
+/**
+ * A session is renewed this long before its end. Not the 10 s of kafkajs: a token of half a minute is asked for anew when a
+ * fifth of its life is left, and a login with the old one would begin a session that has to be renewed at once, again and
+ * again, which brokers refuse (KIP-368).
+ */
+const REAUTHENTICATION_MS = 2_000
 const CONNECTION_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 30_000
 
@@ -53,6 +59,7 @@ export interface ClientConfig extends KafkaConfig {
   readonly brokers: string[]
   readonly sasl?: SASLOptions | Mechanism
   readonly connectionTimeout: number
+  readonly reauthenticationThreshold: number
   readonly requestTimeout: number
   readonly retry: RetryOptions
   readonly socketFactory: ISocketFactory
@@ -73,6 +80,7 @@ export const clientConfig = (
     ssl: connection.tls !== null,
     ...(sasl === undefined ? {} : { sasl }),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
+    reauthenticationThreshold: REAUTHENTICATION_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     retry: options.retry ?? RETRY,
     socketFactory: socketFactoryFor(connection.security.openSocket, seeds.hostOf),

@@ -20,6 +20,24 @@ declare module 'kafkajs/src/broker/saslAuthenticator/index.js' {
   export = SASLAuthenticator
 }
 
+declare module 'kafkajs/src/network/connection.js' {
+  /** One socket to a broker. */
+  class Connection {
+    /** null without a login. */
+    readonly sasl: object | null
+    /** Whether no login is needed, now and for the next moments. */
+    isAuthenticated(): boolean
+    authenticate(): Promise<void>
+    send(sending: { readonly request: { readonly apiKey: number } }): Promise<unknown>
+  }
+  export = Connection
+}
+
+declare module 'kafkajs/src/protocol/requests/apiKeys.js' {
+  const apiKeys: { readonly ApiVersions: number; readonly SaslHandshake: number; readonly SaslAuthenticate: number }
+  export = apiKeys
+}
+
 declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
   interface FetchDecoding {
     decode(payload: Buffer): Promise<unknown>
@@ -148,6 +166,7 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly sasl: SASLOptions | Mechanism | undefined
       readonly clientId: string
       readonly connectionTimeout: number
+      readonly reauthenticationThreshold: number
       readonly requestTimeout: number
       readonly retry: RetryOptions
       readonly metadataMaxAge: number

@@ -31,6 +31,7 @@ export const openCluster = (
     sasl: config.sasl,
     clientId: connection.clientId,
     connectionTimeout: config.connectionTimeout,
+    reauthenticationThreshold: config.reauthenticationThreshold,
     requestTimeout: config.requestTimeout,
     retry: config.retry,
     metadataMaxAge: METADATA_MAX_AGE_MS,

@@ -1,4 +1,5 @@
-import kafkajs, { type Message, type Producer } from 'kafkajs'
+import { SluiceError } from '@sluice/contracts'
+import kafkajs, { type Message, type Producer, type RecordMetadata } from 'kafkajs'
 import type { Compression } from '../compression.ts'
 import type { ProducedRecord } from '../port.ts'
 import { withKafkaErrors } from './map-error.ts'
@@ -23,6 +24,21 @@ const compressionTypes = {
   lz4: kafkajs.CompressionTypes.LZ4,
   zstd: kafkajs.CompressionTypes.ZSTD,
 } as const satisfies Record<Compression, number>
+
+/**
+ * kafkajs leaves out, without a word, records for a partition that its metadata does not have yet (one that was just
+ * added), and says that all went well.
+ */
+const requireAnswers = (
+  topic: string,
+  records: readonly ProducedRecord[],
+  written: readonly RecordMetadata[],
+): void => {
+  const answered = new Set(written.map(({ partition }) => partition))
+  const silent = records.find(({ partition }) => partition !== undefined && !answered.has(partition))
+  if (silent !== undefined)
+    throw new SluiceError('KAFKA_NOT_READY', `"${topic}" has no partition ${silent.partition} yet`, { retriable: true })
+}
 
 /** A producer that dials when it is first used and waits for all in-sync replicas. */
 export interface ProducerSession {
@@ -53,12 +69,13 @@ export const createProducerSession = (open: () => Producer): ProducerSession => 
       withKafkaErrors(`produce to "${topic}"`, async () => {
         try {
           const producer = await connected()
-          await producer.send({
+          const written = await producer.send({
             topic,
             acks: -1,
             compression: compressionTypes[compression],
             messages: records.map(messageOf),
           })
+          requireAnswers(topic, records, written)
         } catch (error) {
           await close()
           throw error

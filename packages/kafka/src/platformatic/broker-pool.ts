@@ -1,22 +1,23 @@
-import { Connection, type ConnectionOptions } from '@platformatic/kafka'
+import type { ConnectionOptions } from '@platformatic/kafka'
 import { type Broker, SluiceError } from '@sluice/contracts'
 import type { TargetGuard } from '@sluice/network'
 import type { SecuredConnection } from '../security/kafka-security.ts'
 import { tlsContext } from '../security/tls-context.ts'
 import { tlsOptions } from '../security/tls-options.ts'
 import { isBrokenHandshake } from './map-error.ts'
+import { RetiringConnection } from './retiring-connection.ts'
 import { saslOptionsFor } from './sasl.ts'
 
 /** One connection to each broker, dialled when it is first asked for and again when it broke. */
 export interface BrokerPool {
-  get(broker: Broker): Promise<Connection>
+  get(broker: Broker): Promise<RetiringConnection>
   /** To the first of `brokers` that answers. Throws AggregateError with what kept each of them. */
-  firstOf(brokers: readonly Broker[]): Promise<Connection>
+  firstOf(brokers: readonly Broker[]): Promise<RetiringConnection>
   close(): Promise<void>
 }
 
 /** Opens a new connection to a broker, logged in. */
-export type Dial = (broker: Broker) => Promise<Connection>
+export type Dial = (broker: Broker) => Promise<RetiringConnection>
 
 const CONNECT_TIMEOUT_MS = 5_000
 
@@ -43,8 +44,8 @@ export const dialerOf = (
     }
   }
 
-  const dialAddress = async ({ host, port }: Broker, address: string): Promise<Connection> => {
-    const connection = new Connection(clientId, optionsFor(host))
+  const dialAddress = async ({ host, port }: Broker, address: string): Promise<RetiringConnection> => {
+    const connection = new RetiringConnection(clientId, optionsFor(host))
     // Whoever waits for an answer is told by its failure; without a listener an event would end the process.
     connection.on('error', () => undefined)
     try {
@@ -74,10 +75,10 @@ export const dialerOf = (
 }
 
 export const createBrokerPool = (dial: Dial): BrokerPool => {
-  const connections = new Map<string, Promise<Connection>>()
+  const connections = new Map<string, Promise<RetiringConnection>>()
   let isClosed = false
 
-  const get = (broker: Broker): Promise<Connection> => {
+  const get = (broker: Broker): Promise<RetiringConnection> => {
     const key = `${broker.host}\n${broker.port}`
     const known = connections.get(key)
     if (known !== undefined) return known
@@ -89,6 +90,7 @@ export const createBrokerPool = (dial: Dial): BrokerPool => {
     }
     void opening.then((connection) => {
       for (const event of ['closing', 'close', 'error'] as const) connection.once(event, forget)
+      connection.onRetire(forget)
       // Nobody closes what was dialled while the pool was closed.
       if (isClosed) void connection.close()
     }, forget)

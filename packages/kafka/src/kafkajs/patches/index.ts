@@ -1,5 +1,6 @@
 import { closeAfterFailedLogin } from './failed-login.ts'
 import { decodeFetchesHere } from './fetch-decoding.ts'
+import { loginsHaveTheSocketAlone } from './login-alone.ts'
 import { fixRequestQueueTimer } from './request-queue-timer.ts'
 
 /**
@@ -9,5 +10,6 @@ import { fixRequestQueueTimer } from './request-queue-timer.ts'
 export const applyPatches = (): void => {
   fixRequestQueueTimer()
   closeAfterFailedLogin()
+  loginsHaveTheSocketAlone()
   decodeFetchesHere()
 }
