@@ -130,7 +130,7 @@ test('a check of the connection speaks the language of the reader', async ({ wiz
   await wizard.pasteBrokers(product.endpoints.kafkaBrokers)
   await wizard.enterTopic(topic)
   await wizard.button('Check connection').click()
-  await expect(page.getByText('2 records to read')).toBeVisible()
+  await expect(page.getByText('2 messages waiting')).toBeVisible()
 
   await page.context().addCookies([{ name: 'sluice-locale', value: 'zh', url: product.webUrl }])
   await page.goto('/data-in/new')

@@ -27,7 +27,7 @@ test('the example of the Kafka document: parse, split, filter, map, and the stor
 
   await test.step('parse: both messages become rows', async () => {
     await wizard.enterSample(messages.join('\n'))
-    await expect(wizard.page.getByText('2 messages')).toBeVisible()
+    await expect(wizard.page.getByText('2 messages', { exact: true })).toBeVisible()
     await expect(wizard.page.getByRole('list', { name: 'Recognised fields' })).toContainText('message')
     expect(await wizard.previewRows('Parse')).toEqual([
       ['#', 'id', 'message'],

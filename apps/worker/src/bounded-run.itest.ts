@@ -61,11 +61,15 @@ describe('a run that ends now', () => {
   })
 
   it('aims at the same ends after its worker was killed, and shows how far it is', { timeout: 90_000 }, async () => {
-    // Enough that the run is caught in the middle on a fast machine, too.
-    const messages = 200_000
+    const messages = 40_000
     const at = await scenario(messages)
     const worker = await at.startWorker()
-    const taskId = await at.createTask(endingAt(at, { at: 'now' }, 2))
+    // Small bites, so that the run is caught in the middle on a fast machine, too.
+    const spec = endingAt(at, { at: 'now' }, 2)
+    const taskId = await at.createTask({
+      ...spec,
+      advanced: { ...spec.advanced, batchSizeRows: 10, rowsInFlightMax: 40 },
+    })
     const progress = async () =>
       (await at.dispatch.live.last([{ taskId, subTasks: 2 }])).map(({ snapshot }) => snapshot.progress)
     await expect.poll(at.storedRows, POLL).toBeGreaterThan(2_000)

@@ -5,6 +5,7 @@ import { describeDelivery } from './delivery.ts'
 import { describeGroup } from './group.ts'
 import { describeLogChanges } from './log-changes.ts'
 import { describeOffsetReset } from './offset-reset.ts'
+import { describeSampleNext } from './sample-next.ts'
 import type { ConformanceSubject, PortSubject } from './subject.ts'
 import { describeTransactions } from './transactions.ts'
 
@@ -18,6 +19,7 @@ export const describeKafkaPort = (name: string, subject: PortSubject): void => {
     describeTransactions(subject)
     describeLogChanges(subject)
     describeCatalog(subject)
+    describeSampleNext(subject)
   })
 }
 
