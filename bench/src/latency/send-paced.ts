@@ -4,6 +4,8 @@ import type { CountAt } from './latencies.ts'
 
 /** As often as an application that gathers a little before it sends. */
 const TICK_MS = 5
+/** A sender that fell behind must not end in requests that no broker takes. */
+const RECORDS_MAX = 5_000
 /** Requests under way; more of them wait, and what waits counts from when it was due. */
 const REQUESTS_MAX = 8
 
@@ -23,7 +25,7 @@ export const sendPaced = async (kafka: KafkaPort, options: PaceOptions): Promise
   const beganMs = performance.now()
   for (let sent = 0; sent < messages; ) {
     const nowMs = performance.now()
-    const count = Math.min(messages, Math.floor(((nowMs - beganMs) * perSecond) / 1_000))
+    const count = Math.min(messages, sent + RECORDS_MAX, Math.floor(((nowMs - beganMs) * perSecond) / 1_000))
     const records = Array.from({ length: count - sent }, (_, at) => ({
       partition: (sent + at) % partitions,
       ...record(sent + at),
