@@ -4,6 +4,7 @@ import { Table, Text } from '@mantine/core'
 import type { TopicDetailInfo } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { NumberText } from '#src/components/number-text.tsx'
+import tables from '#src/components/table.module.css'
 import { ByteText } from './byte-text.tsx'
 import classes from './topics.module.css'
 
@@ -11,8 +12,8 @@ import classes from './topics.module.css'
 export const PartitionPanel = ({ partitions }: Pick<TopicDetailInfo, 'partitions'>) => {
   const t = useTranslations('topics.partitions')
   return (
-    <Table.ScrollContainer type="native" minWidth={640} className={classes.frame}>
-      <Table verticalSpacing={7} horizontalSpacing="sm" className={classes.table} aria-label={t('title')}>
+    <Table.ScrollContainer type="native" minWidth={640} className={tables.frame}>
+      <Table verticalSpacing={7} horizontalSpacing="sm" className={tables.table} aria-label={t('title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th className={classes.numeric}>{t('partition')}</Table.Th>

@@ -9,6 +9,7 @@ import { useMemo, useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import tables from '#src/components/table.module.css'
 import { topicPath } from '#src/lib/topic-paths.ts'
 import { ByteText } from './byte-text.tsx'
 import { type Asked, useTopicDetails } from './queries.ts'
@@ -49,8 +50,8 @@ export const TopicList = ({ asked, topics, search }: Props) => {
         {listed.length > TOPICS_DESCRIBED_MAX ? ` · ${t('describedOnly', { count: TOPICS_DESCRIBED_MAX })}` : ''}
       </Text>
       {details.error === null ? null : <ProbeError error={details.error} />}
-      <Table.ScrollContainer type="native" minWidth={760} className={classes.frame}>
-        <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
+      <Table.ScrollContainer type="native" minWidth={760} className={tables.frame}>
+        <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
           <Table.Thead>
             <Table.Tr>
               {TOPIC_COLUMNS.map((column) => (

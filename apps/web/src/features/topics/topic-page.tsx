@@ -5,6 +5,7 @@ import { IconDatabaseImport, IconRefresh } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import line from '#src/components/facts.module.css'
 import { NumberText } from '#src/components/number-text.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
@@ -17,7 +18,6 @@ import { type Asked, useTopicDetails } from './queries.ts'
 import type { TopicFacts } from './reading.ts'
 import { RetentionText } from './retention-text.tsx'
 import { TopicTrail } from './topic-trail.tsx'
-import classes from './topics.module.css'
 import { useCluster, useTopicPlace } from './use-cluster.ts'
 
 /** One topic: its messages, and its partitions. */
@@ -81,7 +81,7 @@ const Facts = ({ facts }: { facts: TopicFacts }) => {
   const t = useTranslations('topics')
   const { detail, messages, sizeBytes, rate } = facts
   return (
-    <dl className={classes.facts}>
+    <dl className={line.facts}>
       <div>
         <dt>{t('column.partitions')}</dt>
         <dd>{detail.partitions.length}</dd>

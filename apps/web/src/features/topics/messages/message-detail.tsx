@@ -5,6 +5,7 @@ import type { BrowsedRecord, RegisteredSchema } from '@sluice/contracts'
 import { IconDatabaseImport } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import facts from '#src/components/facts.module.css'
 import { ScrollText } from '#src/components/scroll-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { bytesOfBase64 } from '#src/lib/bytes-of-base64.ts'
@@ -35,7 +36,7 @@ export const MessageDetail = ({ asked, question, record, schemas }: Props) => {
   const headers = Object.entries(record.headers)
   return (
     <Stack gap="xs" py={6}>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('timestamp')}</dt>
           <dd>
@@ -53,7 +54,7 @@ export const MessageDetail = ({ asked, question, record, schemas }: Props) => {
         {t('headers', { count: headers.length })}
       </Text>
       {headers.length === 0 ? null : (
-        <dl className={classes.facts}>
+        <dl className={facts.facts}>
           {headers.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
