@@ -1,10 +1,11 @@
 import { brokerList } from '@sluice/stack'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openScenario } from './testing/scenario.ts'
 
 const LONG = { timeout: 60_000 }
-const QUESTION = { workerGroup: 'default', taskId: null, sealedSecrets: null }
+const QUESTION = { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId: null, sealedSecrets: null }
 const { kafkaBrokers, tdengineUrl } = stackEndpoints()
 const kafkaTarget = kafkaBrokers
 const tdengineTarget = new URL(tdengineUrl).host

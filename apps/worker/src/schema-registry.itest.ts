@@ -1,7 +1,7 @@
 import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
 import { startRegistryServer } from '@sluice/schema-registry/testing'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
-import { sealSecrets } from '@sluice/store'
+import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inlineCluster } from './testing/inline-cluster.ts'
 import { meterCounts } from './testing/meters.ts'
@@ -114,7 +114,7 @@ describe('payloads whose schemas a registry keeps', { timeout: 90_000 }, () => {
     const connection = { brokers, sasl: null, tls: null }
     const request = { connection, topics: [at.name], registry: { url: registry.url, username: 'reader', password } }
     const sealedSecrets = sealSecrets(at.store.secretBox, { registry: login.password })
-    const ask = { workerGroup: 'default', taskId: null, sealedSecrets }
+    const ask = { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId: null, sealedSecrets }
     const sample = { ...request, offset: { from: 'earliest' as const }, compression: 'none' as const, limit: 5 }
     const { schemas } = await at.dispatch.askProbe('kafka.sample', sample, ask)
     expect(schemas).toEqual([{ id, type: 'PROTOBUF', schema, references: [] }])

@@ -19,7 +19,7 @@ import {
   tdengineUrlWithLogin,
   withDatabase,
 } from '@sluice/stack'
-import { createStore } from '@sluice/store'
+import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { machineOf } from '../machine.ts'
 import { startUsageMeter } from '../process-usage.ts'
@@ -105,10 +105,10 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
       const spec: TaskSpec = taskSpecSchema.parse(
         meterTask(`${name}_${number}`, endpoints.kafkaBrokers, name, name).spec,
       )
-      await store.tasks.create({ spec, secrets: {}, start: true, author: null })
+      await store.tasks.create({ workspaceId: DEFAULT_WORKSPACE_ID, spec, secrets: {}, start: true, author: null })
     }
     await dispatch.taskEvents.publish({ taskId: '1', event: 'wanted' })
-    const ids = (await store.tasks.list()).map(({ id }) => id)
+    const ids = (await store.tasks.list(DEFAULT_WORKSPACE_ID)).map(({ id }) => id)
     const allRead = async (): Promise<boolean> => {
       const totals = await Promise.all(ids.map((id) => store.ledger.totals(id)))
       return totals.every(({ messages }) => messages === WARM_MESSAGES)

@@ -1,3 +1,4 @@
+export * from './access.ts'
 export * from './api/index.ts'
 export * from './catalog.ts'
 export * from './check-findings.ts'

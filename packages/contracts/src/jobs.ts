@@ -17,6 +17,8 @@ export type PipelineJob = z.infer<typeof pipelineJobSchema>
 export const probeJobSchema = z.strictObject({
   kind: probeKindSchema,
   request: z.unknown(),
+  /** Whose saved connections the request may name. */
+  workspaceId: z.int().min(1),
   /** Task whose stored secrets the request may refer to. */
   taskId: z.string().nullable(),
   /** Saved connection whose stored secrets it may refer to. */

@@ -182,3 +182,16 @@ export const askableProbeKindSchema = probeKindSchema.refine((kind) => !internal
 
 /** Kinds whose answers hold payloads. */
 export const probesOfPayloads: readonly ProbeKind[] = ['kafka.sample', 'kafka.browse', 'task.dryRun']
+
+/** Kinds that only look at what is there; every other one designs or changes something. */
+export const probesOfReaders: readonly ProbeKind[] = [
+  'kafka.topics',
+  'kafka.topicDetails',
+  'kafka.sample',
+  'kafka.browse',
+  'tdengine.databases',
+  'tdengine.supertables',
+  'tdengine.supertable',
+  'tdengine.subtables',
+  'tdengine.rows',
+]

@@ -1,6 +1,7 @@
 import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
 import { openDatabase } from './database.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
+import { createMemberRepository, type MemberRepository } from './people/members.ts'
 import { createReconcileLock } from './reconcile-lock.ts'
 import { type ActivityRepository, createActivityRepository } from './records/activities.ts'
 import { type ArchiveRepository, createArchiveRepository } from './records/archive.ts'
@@ -32,7 +33,9 @@ export interface Store {
   readonly tasks: TaskRepository
   readonly versions: VersionRepository
   readonly secrets: SecretRepository
-  readonly connections: ConnectionRepository
+  /** Saved connections, by workspace. */
+  connectionsOf(workspaceId: number): ConnectionRepository
+  readonly members: MemberRepository
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
   readonly readingBounds: ReadingBoundRepository
@@ -66,7 +69,8 @@ export const createStore = (options: StoreOptions): Store => {
     tasks: createTaskRepository(database, secretBox),
     versions: createVersionRepository(database),
     secrets: createSecretRepository(database, secretBox),
-    connections: createConnectionRepository(database, secretBox),
+    connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
+    members: createMemberRepository(database),
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
     readingBounds: createReadingBoundRepository(database),

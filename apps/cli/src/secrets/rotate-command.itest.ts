@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createConnectionSchema } from '@sluice/contracts'
 import { freshDatabase } from '@sluice/stack/testing'
-import { createStore } from '@sluice/store'
+import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../program.ts'
 
@@ -25,7 +25,7 @@ describe('sluice secrets rotate', () => {
     const databaseUrl = await freshDatabase()
     const [before, after] = [newKey(), newKey()]
     const store = createStore({ databaseUrl, secretKey: before })
-    await store.connections.create(plant)
+    await store.connectionsOf(DEFAULT_WORKSPACE_ID).create(plant)
     await store.close()
     const env = { DATABASE_URL: databaseUrl, SLUICE_SECRET_KEY: after }
     const refused = await rotate(env)
@@ -36,7 +36,7 @@ describe('sluice secrets rotate', () => {
       text: expect.stringMatching(/under the key [0-9a-f]{8}: 1 sealed now, 0 were already/),
     })
     const now = createStore({ databaseUrl, secretKey: after })
-    const { secret } = await now.connections.openTdengine('history')
+    const { secret } = await now.connectionsOf(DEFAULT_WORKSPACE_ID).openTdengine('history')
     expect(await secret({ ref: 'secret:p' })).toBe('canary-31a')
     await now.close()
     for (const { text } of [refused, done])

@@ -28,6 +28,7 @@ const LIVE_INTERVAL_MS = 1_000
 export interface Container {
   readonly services: Services
   readonly auth: Auth
+  readonly members: Store['members']
   readonly logger: Logger
   /** Where browsers reach the console. */
   readonly publicUrl: string
@@ -52,12 +53,14 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
       validation,
       now,
     }),
-    connections: createConnectionService({
-      connections: store.connections,
-      askProbe: dispatch.askProbe,
-      nudge,
-      now,
-    }),
+    connectionsOf: (workspaceId) =>
+      createConnectionService({
+        workspaceId,
+        connections: store.connectionsOf(workspaceId),
+        askProbe: dispatch.askProbe,
+        nudge,
+        now,
+      }),
     offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
     validation,
     files: createFileService(now),
@@ -68,7 +71,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
     apiKeys: createApiKeyService(auth),
     live: createLiveFeed({
       look: () => metrics.all(),
-      keyOf: (one) => one.taskId,
+      keyOf: ({ metrics: one }) => one.taskId,
       intervalMs: LIVE_INTERVAL_MS,
       onError: (error) => logger.warn({ err: error }, 'live numbers could not be read'),
     }),
@@ -95,9 +98,10 @@ export const createContainer = (
   return {
     services: createServices(store, dispatch, auth, logger),
     auth,
+    members: store.members,
     logger,
     publicUrl: env.BETTER_AUTH_URL,
-    authenticate: (headers) => authenticate(auth, headers, store.ping),
+    authenticate: (headers) => authenticate({ auth, members: store.members, requireStore: store.ping }, headers),
     stopping,
     async close() {
       await dispatch.close()

@@ -14,23 +14,23 @@ const open = async () => {
 test('the first start creates an administrator whose generated password signs in; later starts create nobody', async () => {
   const { env, container } = await open()
   const { SLUICE_ADMIN_EMAIL } = env
-  const admin = await createFirstAdmin(container.auth, { SLUICE_ADMIN_EMAIL, SLUICE_ADMIN_PASSWORD: undefined })
+  const admin = await createFirstAdmin(container, { SLUICE_ADMIN_EMAIL, SLUICE_ADMIN_PASSWORD: undefined })
   const password = admin?.generatedPassword ?? ''
   expect(password.length).toBeGreaterThanOrEqual(20)
   const cookies = await container.services.sessions.signIn({ email: SLUICE_ADMIN_EMAIL, password }, new Headers())
   expect(cookies).toHaveLength(1)
-  expect(await createFirstAdmin(container.auth, env)).toBeNull()
+  expect(await createFirstAdmin(container, env)).toBeNull()
 })
 
 test('of two processes that start at once one creates the administrator, the other goes on', async () => {
   const { env, container } = await open()
-  const both = await Promise.all([createFirstAdmin(container.auth, env), createFirstAdmin(container.auth, env)])
+  const both = await Promise.all([createFirstAdmin(container, env), createFirstAdmin(container, env)])
   expect(both.filter((admin) => admin !== null)).toHaveLength(1)
 })
 
 test('a chosen password is never printed', async () => {
   const { env, container } = await open()
-  const admin = await createFirstAdmin(container.auth, env)
+  const admin = await createFirstAdmin(container, env)
   expect(admin === null ? '' : firstStartNotice(admin)).toMatch(/admin@sluice\.local/)
   expect(admin === null ? '' : firstStartNotice(admin)).not.toContain(env.SLUICE_ADMIN_PASSWORD)
 })

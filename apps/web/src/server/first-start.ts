@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DEFAULT_WORKSPACE_ID, type Store } from '@sluice/store'
 import type { WebEnv } from '#src/lib/env.ts'
 import type { Auth } from './auth/create-auth.ts'
 
@@ -15,7 +16,7 @@ const createUser = async (auth: Auth, email: string): Promise<string | null> => 
   const { adapter, internalAdapter } = await auth.$context
   try {
     const user = await internalAdapter.createUser(
-      { email, name: 'Administrator', emailVerified: true },
+      { email, name: 'Administrator', emailVerified: true, role: 'admin' },
       { method: 'admin' },
     )
     return user.id
@@ -27,7 +28,7 @@ const createUser = async (auth: Auth, email: string): Promise<string | null> => 
 
 /** Creates the administrator if nobody can sign in yet; null when somebody can. */
 export const createFirstAdmin = async (
-  auth: Auth,
+  { auth, members }: { readonly auth: Auth; readonly members: Pick<Store['members'], 'put'> },
   env: Pick<WebEnv, 'SLUICE_ADMIN_EMAIL' | 'SLUICE_ADMIN_PASSWORD'>,
 ): Promise<FirstAdmin | null> => {
   const { adapter, internalAdapter, password: passwords } = await auth.$context
@@ -36,6 +37,7 @@ export const createFirstAdmin = async (
   const password = env.SLUICE_ADMIN_PASSWORD ?? randomBytes(PASSWORD_BYTES).toString('base64url')
   const userId = await createUser(auth, email)
   if (userId === null) return null
+  await members.put(DEFAULT_WORKSPACE_ID, userId, { role: 'admin', readsPayloads: true })
   await internalAdapter.linkAccount({
     userId,
     accountId: userId,

@@ -1,14 +1,22 @@
-/** What somebody may do beyond being signed in. */
-export type Right = 'payloads:read'
+import type { Right, Role } from '@sluice/contracts'
 
-/** People hold every right; a key holds what it was made with. */
-export const EVERY_RIGHT: readonly Right[] = ['payloads:read']
+/** A workspace that somebody may choose. */
+export interface OpenWorkspace {
+  readonly id: number
+  readonly name: string
+}
 
-/** Who a request speaks for. */
+/** Who a request speaks for, and in which workspace. */
 export interface Principal {
   readonly userId: string
   readonly email: string
+  /** The one that this request is about; null for somebody who is a member of none. */
+  readonly workspace: OpenWorkspace | null
+  /** Null without a workspace. */
+  readonly role: Role | null
   readonly rights: readonly Right[]
+  /** All that this person may choose. */
+  readonly workspaces: readonly OpenWorkspace[]
   /** A cookie can be misused by other sites, a key can not. */
   readonly via: 'session' | 'apiKey'
 }

@@ -7,7 +7,7 @@ export const startServer = async (): Promise<void> => {
   const env = parseEnv(process.env)
   const container = createContainer(env, new AbortController().signal)
   try {
-    const admin = await createFirstAdmin(container.auth, env)
+    const admin = await createFirstAdmin(container, env)
     // Not through the logger: a password must not end in a log collector.
     if (admin !== null) process.stdout.write(firstStartNotice(admin))
   } finally {

@@ -1,7 +1,7 @@
 import { createConnectionSchema, type TaskSpec, taskSpecSchema, updateConnectionSchema } from '@sluice/contracts'
 import { brokerList } from '@sluice/stack'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
-import { sealSecrets } from '@sluice/store'
+import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { meterCounts } from '../testing/meters.ts'
@@ -12,7 +12,7 @@ const WRONG = 'canary-wrong-5e1'
 const MESSAGES = 1_000
 const LONG = { timeout: 60_000 }
 const PLANT = { kind: 'kafka', name: 'plant' } as const
-const QUESTION = { workerGroup: 'default', taskId: null, sealedSecrets: null }
+const QUESTION = { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId: null, sealedSecrets: null }
 const saved = (name: string) => ({ kind: 'saved', name }) as const
 
 const cluster = (password: string) => {
@@ -51,17 +51,17 @@ const connected = (spec: TaskSpec): TaskSpec => {
 const withConnections = async (password: string) => {
   const at = await openScenario(uniqueName('saved'), { ...stackEndpoints(), databaseUrl: await freshDatabase() })
   onTestFinished(() => at.close())
-  await at.store.connections.create(cluster(password))
-  await at.store.connections.create(history())
+  await at.store.connectionsOf(DEFAULT_WORKSPACE_ID).create(cluster(password))
+  await at.store.connectionsOf(DEFAULT_WORKSPACE_ID).create(history())
   return { at, worker: await at.startWorker() }
 }
 
 /** What the console does when somebody enters another password. */
 const enterPassword = async ({ store, dispatch }: Scenario, password: string): Promise<void> => {
-  const { kind, settings, revision } = await store.connections.get(PLANT)
+  const { kind, settings, revision } = await store.connectionsOf(DEFAULT_WORKSPACE_ID).get(PLANT)
   const secrets = { 'kafka-password': password }
   const change = updateConnectionSchema.parse({ kind, settings, revision, secrets })
-  for (const { id } of await store.connections.update('plant', change))
+  for (const { id } of await store.connectionsOf(DEFAULT_WORKSPACE_ID).update('plant', change))
     await dispatch.taskEvents.publish({ taskId: id, event: 'wanted' })
 }
 

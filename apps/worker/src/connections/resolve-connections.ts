@@ -8,13 +8,14 @@ import {
 import { type ResolvedKafkaConnection, resolveKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { SchemaRegistry } from '@sluice/schema-registry'
-import type { Store } from '@sluice/store'
+import type { ConnectionRepository } from '@sluice/store'
 import { type ResolvedTdengineConnection, resolveServer } from '@sluice/tdengine'
 import { openRegistry } from './open-registry.ts'
 
 /** Who knows the connections of a task, or of what a person is just typing. */
 export interface ConnectionSources {
-  readonly saved: Pick<Store['connections'], 'openKafka' | 'openTdengine'>
+  /** Of the workspace. */
+  readonly saved: Pick<ConnectionRepository, 'openKafka' | 'openTdengine'>
   readonly defaultTarget: ResolvedTdengineConnection | null
   /** Says where a registry may be. */
   readonly guard: TargetGuard

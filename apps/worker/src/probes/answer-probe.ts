@@ -11,7 +11,7 @@ import {
 } from '@sluice/contracts'
 import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
-import { type ConnectionRepository, openSecrets, type SecretBox, type SecretRepository } from '@sluice/store'
+import { openSecrets, type SecretBox, type SecretRepository, type Store } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import {
   type ConnectionSources,
@@ -28,7 +28,7 @@ import { describeTopics } from './topic-details.ts'
 
 export interface ProbeContext {
   readonly secrets: SecretRepository
-  readonly connections: ConnectionRepository
+  readonly connectionsOf: Store['connectionsOf']
   readonly secretBox: SecretBox
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
@@ -121,7 +121,8 @@ const answerKind = <Kind extends ProbeKind>(
 /** Answers a probe with the response of its kind. Throws SluiceError, which becomes a failed answer. */
 export const answerProbe = async (context: ProbeContext, job: ProbeJob): Promise<unknown> => {
   const typed = openSecrets(context.secretBox, job.sealedSecrets)
-  const { connections, defaultTarget, guard } = context
+  const { defaultTarget, guard } = context
+  const connections = context.connectionsOf(job.workspaceId)
   const secret =
     job.secretsOf === null
       ? context.secrets.resolver(job.taskId, typed)

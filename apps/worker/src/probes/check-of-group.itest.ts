@@ -1,4 +1,5 @@
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { expect, it, onTestFinished } from 'vitest'
 import { openScenario } from '../testing/scenario.ts'
 
@@ -14,7 +15,12 @@ it('a connection is checked from where the workers of the chosen group stand, ea
   const connection = { brokers: [{ host, port: Number(port) }], sasl: null, tls: null }
   const request = { connection, registry: null, topics: [], group: { id: at.name, clientId: at.name } }
   const checkFrom = (workerGroup: string) =>
-    at.dispatch.askProbe('kafka.check', request, { workerGroup, taskId: null, sealedSecrets: null })
+    at.dispatch.askProbe('kafka.check', request, {
+      workspaceId: DEFAULT_WORKSPACE_ID,
+      workerGroup,
+      taskId: null,
+      sealedSecrets: null,
+    })
 
   const near = await checkFrom('near')
   expect(near).toMatchObject({ ok: true })

@@ -1,12 +1,13 @@
 import type { ProbeRequest, TaskSpec } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inlineCluster } from '../testing/inline-cluster.ts'
 import { meterCounts } from '../testing/meters.ts'
 import { openScenario } from '../testing/scenario.ts'
 
 const MESSAGES = 3_000
-const QUESTION = { workerGroup: 'default', taskId: null, sealedSecrets: null }
+const QUESTION = { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId: null, sealedSecrets: null }
 
 const requestOf = (spec: TaskSpec, changes: Partial<ProbeRequest<'task.dryRun'>> = {}): ProbeRequest<'task.dryRun'> => {
   const { transform, target, errorPolicies } = spec

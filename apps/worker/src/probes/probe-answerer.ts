@@ -9,7 +9,7 @@ import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import { answerProbe } from './answer-probe.ts'
 
 export interface ProbeAnswererOptions {
-  readonly store: Pick<Store, 'secrets' | 'connections' | 'secretBox'>
+  readonly store: Pick<Store, 'secrets' | 'connectionsOf' | 'secretBox'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
   readonly openKafka: OpenKafka
@@ -23,7 +23,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
   const { store, logger, metrics } = options
   const context = {
     secrets: store.secrets,
-    connections: store.connections,
+    connectionsOf: store.connectionsOf,
     secretBox: store.secretBox,
     tdengine: options.tdengine,
     guard: options.guard,

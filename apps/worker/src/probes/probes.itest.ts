@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { KafkaConnection } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
-import { sealSecrets } from '@sluice/store'
+import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openScenario } from '../testing/scenario.ts'
@@ -21,6 +21,7 @@ const withWorker = async () => {
   onTestFinished(() => at.close())
   const worker = await at.startWorker()
   const ask = (sealedSecrets: string | null = null, taskId: string | null = null) => ({
+    workspaceId: DEFAULT_WORKSPACE_ID,
     workerGroup: 'default',
     taskId,
     sealedSecrets,

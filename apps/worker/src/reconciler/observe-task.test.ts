@@ -20,6 +20,7 @@ const lease = (index: number, state: Lease['state'], changes: Partial<Lease> = {
 })
 const task = (leases: Lease[], changes: Partial<TaskOverview> = {}): TaskOverview => ({
   taskId: '1',
+  workspaceId: 1,
   workerGroup: 'plant',
   desired: 'running',
   deleted: false,

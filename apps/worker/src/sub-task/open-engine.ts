@@ -20,7 +20,7 @@ import { createBoundedArchive } from './bounded-archive.ts'
 import { throughStore } from './through-store.ts'
 
 export interface OpenEngineOptions {
-  readonly store: Pick<Store, 'secrets' | 'connections' | 'ledger' | 'readingBounds' | 'deadLetters' | 'archives'>
+  readonly store: Pick<Store, 'secrets' | 'connectionsOf' | 'ledger' | 'readingBounds' | 'deadLetters' | 'archives'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
   readonly openKafka: OpenKafka
@@ -28,6 +28,8 @@ export interface OpenEngineOptions {
   /** Folder for caches, of this worker alone. */
   readonly dataDir: string
   readonly hold: LeaseHold
+  /** Whose saved connections the spec means. */
+  readonly workspaceId: number
   readonly version: number
   readonly spec: TaskSpec
   readonly observer: EngineObserver
@@ -53,7 +55,7 @@ export interface OpenedEngine {
 export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngine> => {
   const { store, hold, spec } = options
   const sources = {
-    saved: store.connections,
+    saved: store.connectionsOf(options.workspaceId),
     defaultTarget: options.defaultTarget,
     guard: options.guard,
     secret: store.secrets.resolver(hold.taskId),

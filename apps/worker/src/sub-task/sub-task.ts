@@ -68,7 +68,10 @@ export const startSubTask = (
 
   const patience = createStartPatience(Date.now)
   const open = async (): Promise<OpenedEngine> => {
-    const { spec } = await store.versions.get(taskId, version)
+    const [workspaceId, { spec }] = await Promise.all([
+      store.tasks.workspaceOf(taskId),
+      store.versions.get(taskId, version),
+    ])
     const opening = openEngine({
       store,
       tdengine: context.tdengine,
@@ -77,6 +80,7 @@ export const startSubTask = (
       defaultTarget: context.defaultTarget,
       dataDir: context.dataDir,
       hold,
+      workspaceId,
       version,
       spec,
       observer: relay,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { DesiredState, SecretValues, TaskSpec } from '@sluice/contracts'
 import { createDispatch, type Dispatch } from '@sluice/dispatch'
 import { createKafkajs, type KafkaPort } from '@sluice/kafka'
-import { createStore, type Store } from '@sluice/store'
+import { createStore, DEFAULT_WORKSPACE_ID, type Store } from '@sluice/store'
 import { type Catalog, createTdengine } from '@sluice/tdengine'
 import { currentOf, meterMessage, meterSpec, meterTable, outcomeOf } from './meters.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
@@ -102,7 +102,13 @@ export const openScenario = async (name: string, services: ScenarioServices): Pr
     produce,
     createTable,
     async createTask(spec, secrets = {}) {
-      const task = await store.tasks.create({ spec, secrets, start: true, author: null })
+      const task = await store.tasks.create({
+        workspaceId: DEFAULT_WORKSPACE_ID,
+        spec,
+        secrets,
+        start: true,
+        author: null,
+      })
       await dispatch.taskEvents.publish({ taskId: task.id, event: 'wanted' })
       return task.id
     },

@@ -13,6 +13,8 @@ export const saveTaskSchema = z
     start: z.boolean().default(true),
     /** Copy the stored secrets of this task (used by Copy). */
     secretsFrom: z.string().optional(),
+    /** Why this version was made. */
+    note: z.string().trim().max(500).optional(),
   })
   .meta({ id: 'SaveTask' })
 export type SaveTask = z.infer<typeof saveTaskSchema>
@@ -25,6 +27,9 @@ export const taskSummarySchema = z
     type: z.literal('kafka'),
     target: z.string(),
     workerGroup: z.string(),
+    /** Whom to ask about it: an e-mail. */
+    owner: z.string().nullable(),
+    labels: z.array(z.string()),
     status: taskStatusSchema,
     statusReason: z.string().nullable(),
     health: taskHealthSchema.nullable(),
@@ -50,7 +55,13 @@ export const taskDetailSchema = z
 export type TaskDetail = z.infer<typeof taskDetailSchema>
 
 export const taskVersionSchema = z
-  .strictObject({ version: z.int(), createdAt: z.iso.datetime(), author: z.string().nullable(), spec: taskSpecSchema })
+  .strictObject({
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    author: z.string().nullable(),
+    note: z.string().nullable(),
+    spec: taskSpecSchema,
+  })
   .meta({ id: 'TaskVersion' })
 export type TaskVersion = z.infer<typeof taskVersionSchema>
 

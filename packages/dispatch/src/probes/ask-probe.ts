@@ -22,6 +22,8 @@ import { failureFromAnswer } from './probe-answer.ts'
 
 export interface ProbeQuestion {
   readonly workerGroup: string
+  /** Whose saved connections the request may name. */
+  readonly workspaceId: number
   /** Task whose stored secrets the request may refer to. */
   readonly taskId: string | null
   /** Saved connection whose stored secrets it may refer to. */

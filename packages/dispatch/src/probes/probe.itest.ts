@@ -6,7 +6,7 @@ import { createDispatch } from '../dispatch.ts'
 import { newKeyPrefix, openDispatch } from '../testing/open-dispatch.ts'
 
 const REQUEST = { connection: { brokers: [{ host: 'kafka.example', port: 9092 }], sasl: null, tls: null } }
-const QUESTION = { workerGroup: 'near-source', taskId: null, sealedSecrets: 'sealed-canary' }
+const QUESTION = { workspaceId: 1, workerGroup: 'near-source', taskId: null, sealedSecrets: 'sealed-canary' }
 
 const answering = async (answer: (job: ProbeJob) => Promise<unknown>) => {
   const keyPrefix = newKeyPrefix()

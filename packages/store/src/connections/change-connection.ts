@@ -1,16 +1,10 @@
-import {
-  type ConnectionAddress,
-  type ConnectionUser,
-  type CreateConnection,
-  SluiceError,
-  type UpdateConnection,
-} from '@sluice/contracts'
+import { type ConnectionUser, type CreateConnection, SluiceError, type UpdateConnection } from '@sluice/contracts'
 import type { Database } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
 import { Prisma } from '../generated/client.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { storableJson } from '../storable-text.ts'
-import { connectionFromRow, lockConnection } from './connection-row.ts'
+import { type ConnectionPlace, connectionFromRow, lockConnection } from './connection-row.ts'
 import { keepConnectionSecrets } from './connection-secrets.ts'
 import { connectionUsers, tellUsers } from './connection-users.ts'
 
@@ -25,12 +19,13 @@ const requireStorable = ({ description, settings }: Pick<CreateConnection, 'desc
 export const createConnection = async (
   database: Database,
   box: SecretBox,
+  workspaceId: number,
   { kind, name, description, settings, secrets }: CreateConnection,
 ): Promise<void> => {
   requireStorable({ description, settings })
   try {
     await database.$transaction(async (transaction) => {
-      const { id } = await transaction.connection.create({ data: { kind, name, description, settings } })
+      const { id } = await transaction.connection.create({ data: { workspaceId, kind, name, description, settings } })
       await keepConnectionSecrets(transaction, box, id, settings, secrets)
     })
   } catch (error) {
@@ -49,12 +44,12 @@ export const createConnection = async (
 export const updateConnection = (
   database: Database,
   box: SecretBox,
-  name: string,
-  { kind, description, settings, secrets, revision }: UpdateConnection,
+  place: ConnectionPlace,
+  { description, settings, secrets, revision }: Omit<UpdateConnection, 'kind'>,
 ): Promise<ConnectionUser[]> => {
   requireStorable({ description, settings })
   return database.$transaction(async (transaction) => {
-    const before = await lockConnection(transaction, { kind, name })
+    const before = await lockConnection(transaction, place)
     if (before.revision !== revision)
       throw new SluiceError('CONFLICT', 'somebody changed this connection meanwhile', { field: 'revision' })
     // Both went through the same schema, so equal settings are equal texts.
@@ -68,15 +63,15 @@ export const updateConnection = (
     await keepConnectionSecrets(transaction, box, before.id, settings, secrets)
     if (isOnlyWords) return []
     const users = await connectionUsers(transaction, before.id)
-    await tellUsers(transaction, users, `${kind} ${name}, revision ${revision + 1}`)
+    await tellUsers(transaction, users, `${place.kind} ${place.name}, revision ${revision + 1}`)
     return users
   })
 }
 
 /** Throws NOT_FOUND, CONNECTION_IN_USE. */
-export const removeConnection = (database: Database, address: ConnectionAddress): Promise<void> =>
+export const removeConnection = (database: Database, place: ConnectionPlace): Promise<void> =>
   database.$transaction(async (transaction) => {
-    const { id } = await lockConnection(transaction, address)
+    const { id } = await lockConnection(transaction, place)
     const users = await connectionUsers(transaction, id)
     if (users.length > 0) {
       const names = users.map((user) => `"${user.name}"`).join(', ')

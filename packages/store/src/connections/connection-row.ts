@@ -28,16 +28,28 @@ export const connectionFromRow = (row: ConnectionRow): Connection => ({
   updatedAt: row.updatedAt.toISOString(),
 })
 
+/** An address together with the workspace that it means. */
+export interface ConnectionPlace extends ConnectionAddress {
+  readonly workspaceId: number
+}
+
 /** Throws NOT_FOUND. */
-export const findConnection = async (queries: Queries, { kind, name }: ConnectionAddress): Promise<ConnectionRow> => {
-  const row = await queries.connection.findUnique({ where: { kind_name: { kind, name } }, include: withParts })
+export const findConnection = async (
+  queries: Queries,
+  { workspaceId, kind, name }: ConnectionPlace,
+): Promise<ConnectionRow> => {
+  const row = await queries.connection.findUnique({
+    where: { workspaceId_kind_name: { workspaceId, kind, name } },
+    include: withParts,
+  })
   if (row === null) throw new SluiceError('NOT_FOUND', `there is no ${kind} connection "${name}"`)
   return row
 }
 
 /** The same, locked until the end of the transaction. Connections are locked before tasks, so that nobody waits in a ring. */
-export const lockConnection = async (transaction: Queries, address: ConnectionAddress): Promise<ConnectionRow> => {
-  const { kind, name } = address
-  await transaction.$executeRaw`SELECT 1 FROM connection WHERE kind = ${kind} AND name = ${name} FOR UPDATE`
-  return findConnection(transaction, address)
+export const lockConnection = async (transaction: Queries, place: ConnectionPlace): Promise<ConnectionRow> => {
+  const { workspaceId, kind, name } = place
+  await transaction.$executeRaw`
+    SELECT 1 FROM connection WHERE workspace_id = ${workspaceId} AND kind = ${kind} AND name = ${name} FOR UPDATE`
+  return findConnection(transaction, place)
 }

@@ -17,7 +17,7 @@ import {
 import type { Database } from '../database.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { createConnection, removeConnection, updateConnection } from './change-connection.ts'
-import { connectionFromRow, findConnection, withParts } from './connection-row.ts'
+import { type ConnectionPlace, connectionFromRow, findConnection, withParts } from './connection-row.ts'
 import { connectionSecretResolver } from './connection-secrets.ts'
 import { connectionUsers } from './connection-users.ts'
 
@@ -27,6 +27,7 @@ export interface OpenedConnection<Settings> {
   readonly secret: SecretResolver
 }
 
+/** The connections of one workspace. */
 export interface ConnectionRepository {
   /** By kind, then by name. */
   list(): Promise<Connection[]>
@@ -53,17 +54,23 @@ export interface ConnectionRepository {
   secretResolver(address: ConnectionAddress, typed: SecretValues): SecretResolver
 }
 
-export const createConnectionRepository = (database: Database, box: SecretBox): ConnectionRepository => {
+export const createConnectionRepository = (
+  database: Database,
+  box: SecretBox,
+  workspaceId: number,
+): ConnectionRepository => {
+  const placeOf = ({ kind, name }: ConnectionAddress): ConnectionPlace => ({ workspaceId, kind, name })
   const open = async (kind: ConnectionKind, name: string) => {
-    const row = await database.connection.findUnique({ where: { kind_name: { kind, name } } })
+    const row = await database.connection.findUnique({ where: { workspaceId_kind_name: { workspaceId, kind, name } } })
     if (row === null) throw new SluiceError('CONNECTION_MISSING', `there is no ${kind} connection "${name}"`)
     return { settings: row.settings, secret: connectionSecretResolver(database, box, row.id) }
   }
   const get = async (address: ConnectionAddress): Promise<Connection> =>
-    connectionFromRow(await findConnection(database, address))
+    connectionFromRow(await findConnection(database, placeOf(address)))
   return {
     async list() {
       const rows = await database.connection.findMany({
+        where: { workspaceId },
         orderBy: [{ kind: 'asc' }, { name: 'asc' }],
         include: withParts,
       })
@@ -71,17 +78,17 @@ export const createConnectionRepository = (database: Database, box: SecretBox): 
     },
     get,
     async create(connection) {
-      await createConnection(database, box, connection)
+      await createConnection(database, box, workspaceId, connection)
       return get(connection)
     },
-    update: (name, change) => updateConnection(database, box, name, change),
-    remove: (address) => removeConnection(database, address),
-    users: async (address) => connectionUsers(database, (await findConnection(database, address)).id),
+    update: (name, change) => updateConnection(database, box, placeOf({ kind: change.kind, name }), change),
+    remove: (address) => removeConnection(database, placeOf(address)),
+    users: async (address) => connectionUsers(database, (await findConnection(database, placeOf(address))).id),
     async noteCheck({ kind, name }, revision, check) {
       // Not through the model: `updated_at` is when a person changed it.
       await database.$executeRaw`
         UPDATE connection SET last_check = ${JSON.stringify(check)}::jsonb
-        WHERE kind = ${kind} AND name = ${name} AND revision = ${revision}`
+        WHERE workspace_id = ${workspaceId} AND kind = ${kind} AND name = ${name} AND revision = ${revision}`
     },
     async openKafka(name) {
       const { settings, secret } = await open('kafka', name)
@@ -92,7 +99,7 @@ export const createConnectionRepository = (database: Database, box: SecretBox): 
       return { settings: tdengineServerSchema.parse(settings), secret }
     },
     secretResolver: (address, typed) => async (ref) => {
-      const { id } = await findConnection(database, address)
+      const { id } = await findConnection(database, placeOf(address))
       return connectionSecretResolver(database, box, id, typed)(ref)
     },
   }

@@ -18,11 +18,19 @@ const usedBy = ({ source, target }: TaskSpec): readonly UsedConnection[] => [
  * The keys of the connections that a spec names, held until the end of the transaction. Call it before the task is
  * locked: a change of a connection locks in this order too. Throws CONNECTION_MISSING.
  */
-export const holdConnections = async (transaction: Queries, spec: TaskSpec): Promise<readonly number[]> => {
+export const holdConnections = async (
+  transaction: Queries,
+  workspaceId: number,
+  spec: TaskSpec,
+): Promise<readonly number[]> => {
   const ids: number[] = []
   for (const { kind, name, field } of usedBy(spec)) {
-    await transaction.$executeRaw`SELECT 1 FROM connection WHERE kind = ${kind} AND name = ${name} FOR KEY SHARE`
-    const row = await transaction.connection.findUnique({ where: { kind_name: { kind, name } }, select: { id: true } })
+    await transaction.$executeRaw`
+      SELECT 1 FROM connection WHERE workspace_id = ${workspaceId} AND kind = ${kind} AND name = ${name} FOR KEY SHARE`
+    const row = await transaction.connection.findUnique({
+      where: { workspaceId_kind_name: { workspaceId, kind, name } },
+      select: { id: true },
+    })
     if (row === null) throw new SluiceError('CONNECTION_MISSING', `there is no ${kind} connection "${name}"`, { field })
     ids.push(row.id)
   }

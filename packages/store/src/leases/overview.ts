@@ -6,6 +6,7 @@ import { type Lease, leaseFromRow } from './lease.ts'
 /** What the reconciler compares: what a person wants, and who runs it. */
 export interface TaskOverview {
   readonly taskId: string
+  readonly workspaceId: number
   readonly workerGroup: string
   readonly desired: DesiredState
   readonly deleted: boolean
@@ -33,6 +34,7 @@ export const readOverview = async (queries: Queries): Promise<{ now: Date; tasks
     now: await databaseNow(queries),
     tasks: tasks.map((task) => ({
       taskId: String(task.id),
+      workspaceId: task.workspaceId,
       workerGroup: task.workerGroup,
       desired: desiredStateSchema.parse(task.desired),
       deleted: task.deletedAt !== null,

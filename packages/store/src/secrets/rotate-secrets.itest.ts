@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { taskSpecSchema } from '@sluice/contracts'
 import { freshDatabase } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { DEFAULT_WORKSPACE_ID } from '../people/members.ts'
 import { createStore } from '../store.ts'
 import { plantConnection } from '../testing/example-connection.ts'
 import { exampleSpec } from '../testing/example-task.ts'
@@ -28,7 +29,7 @@ const withSecrets = async () => {
     secrets: { kafka: 'canary-task' },
   })
   const { id } = await store.tasks.create(task)
-  await store.connections.create(plantConnection('canary-plant'))
+  await store.connectionsOf(DEFAULT_WORKSPACE_ID).create(plantConnection('canary-plant'))
   return { databaseUrl, before, id }
 }
 
@@ -42,7 +43,9 @@ describe('rotation of the secret key', () => {
     expect(await both.rotateSecrets()).toEqual({ rotated: 0, unchanged: 2 })
     const alone = open(databaseUrl, after)
     expect(await alone.secrets.resolver(id)(KAFKA)).toBe('canary-task')
-    expect(await (await alone.connections.openKafka('plant')).secret(PLANT)).toBe('canary-plant')
+    expect(await (await alone.connectionsOf(DEFAULT_WORKSPACE_ID).openKafka('plant')).secret(PLANT)).toBe(
+      'canary-plant',
+    )
     await expect(open(databaseUrl, before).secrets.resolver(id)(KAFKA)).rejects.toMatchObject({
       code: 'SECRET_UNREADABLE',
     })

@@ -1,6 +1,7 @@
 import { taskSpecSchema } from '@sluice/contracts'
 import { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_WORKSPACE_ID } from '../people/members.ts'
 import { exampleSpec } from '../testing/example-task.ts'
 import { openStore, openStoreWithUrl, taskToSave } from '../testing/open-store.ts'
 
@@ -42,7 +43,7 @@ describe('stored secrets', () => {
     await expect(missing).rejects.toMatchObject({ code: 'SECRET_MISSING', field: 'source.sasl.password' })
     const outside = store.tasks.create(taskToSave('a', { spec: specWithSecret('a', { ref: 'env:HOME' }) }))
     await expect(outside).rejects.toMatchObject({ code: 'INVALID_REQUEST', field: 'source.sasl.password' })
-    expect(await store.tasks.list()).toEqual([])
+    expect(await store.tasks.list(DEFAULT_WORKSPACE_ID)).toEqual([])
   })
 
   it('do not open after a row was moved to another task', async () => {

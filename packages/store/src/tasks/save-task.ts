@@ -2,6 +2,7 @@ import { type SecretValues, SluiceError, type TaskSpec, type TaskSummary, taskSp
 import { holdConnections, linkConnections } from '../connections/task-connections.ts'
 import type { Database, Queries } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
+import type { Task as TaskRow } from '../generated/client.ts'
 import { addActivity } from '../records/activities.ts'
 import { requireNoReset } from '../records/offset-resets.ts'
 import { beginRun } from '../records/runs.ts'
@@ -9,10 +10,10 @@ import type { SecretBox } from '../secrets/secret-box.ts'
 import { requireSecrets } from '../secrets/secret-refs.ts'
 import { openTaskSecrets, putSecrets } from '../secrets/secrets.ts'
 import { storableJson } from '../storable-text.ts'
-import { findTask, lockTask, summaryFromRow } from './task-row.ts'
+import { findTask, findTaskIn, lockTask, summaryFromRow } from './task-row.ts'
 
-/** A new task, or a new version of one. */
-export interface TaskToSave {
+/** A new version of a task. */
+export interface VersionToSave {
   readonly spec: TaskSpec
   /** Values typed now; names left out keep what is stored. */
   readonly secrets: SecretValues
@@ -22,6 +23,13 @@ export interface TaskToSave {
   readonly secretsFrom?: string | undefined
   /** Who does it; null for the system. */
   readonly author: string | null
+  /** Why, in the author's words. */
+  readonly note?: string | undefined
+}
+
+/** A new task. */
+export interface TaskToSave extends VersionToSave {
+  readonly workspaceId: number
 }
 
 const columnsOf = (spec: TaskSpec) => ({
@@ -33,9 +41,11 @@ const columnsOf = (spec: TaskSpec) => ({
 /** Sub-tasks of a spec; 0 lets us choose, and we choose one. */
 const subTasksOf = (spec: TaskSpec): number => Math.max(1, spec.advanced.readConcurrency)
 
-const addVersion = async (queries: Queries, taskId: number, version: number, { spec, author }: TaskToSave) => {
+const addVersion = async (queries: Queries, taskId: number, version: number, { spec, author, note }: VersionToSave) => {
   const parsed = taskSpecSchema.parse(spec)
-  await queries.taskVersion.create({ data: { taskId, version, spec: parsed, subTasks: subTasksOf(parsed), author } })
+  await queries.taskVersion.create({
+    data: { taskId, version, spec: parsed, subTasks: subTasksOf(parsed), author, note: note ?? null },
+  })
 }
 
 /** Refuses text that Postgres cannot keep instead of changing it silently. */
@@ -45,11 +55,16 @@ const requireStorable = (spec: TaskSpec): void => {
 }
 
 /** Stores what was typed and makes sure that every secret the spec refers to is there. */
-const keepSecrets = async (queries: Queries, box: SecretBox, taskId: number, task: TaskToSave): Promise<void> => {
+const keepSecrets = async (
+  queries: Queries,
+  box: SecretBox,
+  { id: taskId, workspaceId }: Pick<TaskRow, 'id' | 'workspaceId'>,
+  task: VersionToSave,
+): Promise<void> => {
   const copied =
     task.secretsFrom === undefined
       ? {}
-      : await openTaskSecrets(queries, box, (await findTask(queries, task.secretsFrom)).id)
+      : await openTaskSecrets(queries, box, (await findTaskIn(queries, workspaceId, task.secretsFrom)).id)
   await putSecrets(queries, box, taskId, { ...copied, ...task.secrets })
   const stored = await queries.secret.findMany({ where: { taskId }, select: { name: true } })
   requireSecrets(task.spec, new Set(stored.map((row) => row.name)))
@@ -72,10 +87,12 @@ export const createTask = (database: Database, box: SecretBox, task: TaskToSave)
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
       requireStorable(task.spec)
-      const connections = await holdConnections(transaction, task.spec)
+      const connections = await holdConnections(transaction, task.workspaceId, task.spec)
       const row = await transaction.task.create({
         data: {
           ...columnsOf(task.spec),
+          workspaceId: task.workspaceId,
+          owner: task.author,
           desired: task.start ? 'running' : 'stopped',
           status: task.start ? 'QUEUED' : 'DRAFT',
           currentVersion: 1,
@@ -83,7 +100,7 @@ export const createTask = (database: Database, box: SecretBox, task: TaskToSave)
       })
       await addVersion(transaction, row.id, 1, task)
       await linkConnections(transaction, row.id, connections)
-      await keepSecrets(transaction, box, row.id, task)
+      await keepSecrets(transaction, box, row, task)
       if (task.start) await beginRun(transaction, row.id, 1, 'stopped')
       await addActivity(transaction, row.id, {
         level: 'info',
@@ -102,17 +119,18 @@ export const saveTaskVersion = (
   database: Database,
   box: SecretBox,
   id: string,
-  task: TaskToSave,
+  task: VersionToSave,
 ): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
     database.$transaction(async (transaction) => {
       requireStorable(task.spec)
-      const connections = await holdConnections(transaction, task.spec)
+      const { workspaceId } = await findTask(transaction, id)
+      const connections = await holdConnections(transaction, workspaceId, task.spec)
       const before = await lockTask(transaction, id)
       const version = before.currentVersion + 1
       await addVersion(transaction, before.id, version, task)
       await linkConnections(transaction, before.id, connections)
-      await keepSecrets(transaction, box, before.id, task)
+      await keepSecrets(transaction, box, before, task)
       const running = task.start || before.desired === 'running'
       if (running) await requireNoReset(transaction, before.id)
       const row = await transaction.task.update({

@@ -9,6 +9,8 @@ export const summaryFromRow = (row: TaskRow): TaskSummary => ({
   type: 'kafka',
   target: row.target,
   workerGroup: row.workerGroup,
+  owner: row.owner,
+  labels: row.labels,
   status: taskStatusSchema.parse(row.status),
   statusReason: row.statusReason,
   health: taskHealthSchema.nullable().parse(row.health),
@@ -22,6 +24,13 @@ export const summaryFromRow = (row: TaskRow): TaskSummary => ({
 export const findTask = async (queries: Queries, id: string): Promise<TaskRow> => {
   const row = await queries.task.findUnique({ where: { id: taskKey(id) } })
   if (row === null || row.deletedAt !== null) throw taskNotFound(id)
+  return row
+}
+
+/** The same, if it is of this workspace: others do not learn that it exists. */
+export const findTaskIn = async (queries: Queries, workspaceId: number, id: string): Promise<TaskRow> => {
+  const row = await findTask(queries, id)
+  if (row.workspaceId !== workspaceId) throw taskNotFound(id)
   return row
 }
 

@@ -1,5 +1,6 @@
 import { taskSummarySchema } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_WORKSPACE_ID } from '../people/members.ts'
 import type { Store } from '../store.ts'
 import { exampleSpec } from '../testing/example-task.ts'
 import { openStore, taskToSave } from '../testing/open-store.ts'
@@ -38,7 +39,7 @@ describe('tasks', () => {
     await store.tasks.remove(id)
     await expect(store.tasks.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await store.tasks.create(taskToSave('a'))
-    expect(await store.tasks.list()).toHaveLength(1)
+    expect(await store.tasks.list(DEFAULT_WORKSPACE_ID)).toHaveLength(1)
     const deleted = (await store.tasks.overview()).tasks.filter((one) => one.deleted)
     expect(deleted.map((one) => one.taskId)).toEqual([id])
     await store.tasks.purge(id)

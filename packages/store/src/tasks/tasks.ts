@@ -4,18 +4,20 @@ import { readOverview, type TaskOverview } from '../leases/overview.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { removeTask, setDesired } from './desired-state.ts'
 import { type ObservedState, observeTask, purgeTask } from './observed-state.ts'
-import { createTask, saveTaskVersion, type TaskToSave } from './save-task.ts'
+import { createTask, saveTaskVersion, type TaskToSave, type VersionToSave } from './save-task.ts'
 import { findTask, summaryFromRow } from './task-row.ts'
 
 export interface TaskRepository {
-  /** Oldest first. */
-  list(): Promise<TaskSummary[]>
+  /** Of a workspace, oldest first. */
+  list(workspaceId: number): Promise<TaskSummary[]>
+  /** Which workspace a task belongs to. Throws NOT_FOUND. */
+  workspaceOf(id: string): Promise<number>
   /** Throws NOT_FOUND. */
   get(id: string): Promise<TaskSummary>
   /** Throws NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING, INVALID_REQUEST (env:, file:), NOT_FOUND (`secretsFrom`). */
   create(task: TaskToSave): Promise<TaskSummary>
   /** Throws as `create`, and NOT_FOUND. A task that runs goes on with the new version. */
-  saveVersion(id: string, task: TaskToSave): Promise<TaskSummary>
+  saveVersion(id: string, version: VersionToSave): Promise<TaskSummary>
   /** Throws NOT_FOUND. */
   setDesired(id: string, desired: DesiredState): Promise<TaskSummary>
   /** Throws NOT_FOUND. */
@@ -30,13 +32,14 @@ export interface TaskRepository {
 }
 
 export const createTaskRepository = (database: Database, box: SecretBox): TaskRepository => ({
-  async list() {
-    const rows = await database.task.findMany({ where: { deletedAt: null }, orderBy: { id: 'asc' } })
+  async list(workspaceId) {
+    const rows = await database.task.findMany({ where: { workspaceId, deletedAt: null }, orderBy: { id: 'asc' } })
     return rows.map(summaryFromRow)
   },
+  workspaceOf: async (id) => (await findTask(database, id)).workspaceId,
   get: async (id) => summaryFromRow(await findTask(database, id)),
   create: (task) => createTask(database, box, task),
-  saveVersion: (id, task) => saveTaskVersion(database, box, id, task),
+  saveVersion: (id, version) => saveTaskVersion(database, box, id, version),
   setDesired: (id, desired) => setDesired(database, id, desired),
   remove: (id) => removeTask(database, id),
   overview: () => readOverview(database),

@@ -14,6 +14,7 @@ const versionFromRow = (row: VersionRow): TaskVersion => ({
   version: row.version,
   createdAt: row.createdAt.toISOString(),
   author: row.author,
+  note: row.note,
   spec: taskSpecSchema.parse(row.spec),
 })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { freshDatabase } from '@sluice/stack/testing'
 import { onTestFinished } from 'vitest'
+import { DEFAULT_WORKSPACE_ID } from '../people/members.ts'
 import { createStore, type Store } from '../store.ts'
 import type { TaskToSave } from '../tasks/save-task.ts'
 import { exampleSpec } from './example-task.ts'
@@ -16,6 +17,7 @@ export const openStoreWithUrl = async (): Promise<{ store: Store; databaseUrl: s
 export const openStore = async (): Promise<Store> => (await openStoreWithUrl()).store
 
 export const taskToSave = (name: string, changes: Partial<TaskToSave> = {}): TaskToSave => ({
+  workspaceId: DEFAULT_WORKSPACE_ID,
   spec: exampleSpec(name),
   secrets: {},
   start: true,

@@ -9,6 +9,8 @@ const summary = (over: Partial<TaskSummary>): TaskSummary => ({
   type: 'kafka',
   target: 'power.meters',
   workerGroup: 'default',
+  owner: null,
+  labels: [],
   status: 'RUNNING',
   statusReason: null,
   health: 'ACTIVE',

@@ -1,8 +1,8 @@
-import { SluiceError } from '@sluice/contracts'
+import { type Right, SluiceError } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Container } from '../container.ts'
-import type { Principal, Right } from '../principal.ts'
-import { requireRight } from '../require-right.ts'
+import type { Principal } from '../principal.ts'
+import { requireRight, requireWorkspace } from '../require-right.ts'
 import type { Answer } from './answer.ts'
 import { parseInput } from './parse-input.ts'
 import { readJsonBody } from './read-json-body.ts'
@@ -39,8 +39,8 @@ interface RouteOptions<
   readonly path: `/${string}`
   readonly summary: string
   readonly auth: Auth
-  /** What the caller needs beyond being there. */
-  readonly right?: Right
+  /** What the caller needs beyond being there; null for what everybody may do with what is theirs. */
+  readonly right: Right | null
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
@@ -54,6 +54,7 @@ export interface Route {
   readonly path: `/${string}`
   readonly summary: string
   readonly auth: RouteAuth
+  readonly right: Right | null
   readonly params: z.ZodObject
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
@@ -79,6 +80,14 @@ const requirePrincipal = <Auth extends RouteAuth>(auth: Auth, principal: Princip
   return principal as PrincipalOf<Auth>
 }
 
+/** A task of another workspace does not exist for this one, whatever the route does with it. Throws NOT_FOUND. */
+const requireTaskOf = async (principal: Principal, params: object, container: Container): Promise<void> => {
+  if (!('taskId' in params) || typeof params.taskId !== 'string') return
+  const { id } = requireWorkspace(principal)
+  if ((await container.services.tasks.workspaceOf(params.taskId)) === id) return
+  throw new SluiceError('NOT_FOUND', `there is no task ${params.taskId}`)
+}
+
 /** Defines one route of the API; its schemas check, type and document it at once. */
 export const defineRoute = <
   Value,
@@ -97,6 +106,7 @@ export const defineRoute = <
     path: options.path,
     summary: options.summary,
     auth: options.auth,
+    right: options.right,
     params,
     query,
     body,
@@ -104,11 +114,13 @@ export const defineRoute = <
     run: async ({ request, rawParams, principal: caller, container }) => {
       // Before any input is read: a stranger learns nothing about what would be valid.
       const principal = requirePrincipal(options.auth, caller)
-      if (options.right !== undefined && principal !== null) requireRight(principal, options.right)
+      if (options.right !== null && principal !== null) requireRight(principal, options.right)
       const headers = new Headers()
+      // An absent schema means its default, which the type parameters' defaults name too.
+      const parsedParams = parseInput(params as Params, rawParams)
+      if (principal !== null) await requireTaskOf(principal, parsedParams, container)
       const value = await options.handler({
-        // An absent schema means its default, which the type parameters' defaults name too.
-        params: parseInput(params as Params, rawParams),
+        params: parsedParams,
         query: parseInput(query as Query, Object.fromEntries(new URL(request.url).searchParams)),
         body: (body === null ? undefined : parseInput(body, await readJsonBody(request))) as z.output<Body>,
         principal,

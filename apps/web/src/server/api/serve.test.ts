@@ -9,7 +9,15 @@ import { json } from './answer.ts'
 import { defineRoute, type Route, type RouteAuth } from './define-route.ts'
 import { answerRequest } from './serve.ts'
 
-const person: Principal = { userId: 'u', email: 'u@console.test', rights: [], via: 'session' }
+const person: Principal = {
+  userId: 'u',
+  email: 'u@console.test',
+  workspace: null,
+  role: null,
+  rights: [],
+  workspaces: [],
+  via: 'session',
+}
 const script: Principal = { ...person, via: 'apiKey' }
 
 /** The real container, which connects to nothing before it is asked, for a known caller. */
@@ -25,6 +33,7 @@ const echo = (auth: RouteAuth = 'any', handler?: () => Promise<{ size: number }>
     path: '/boxes/{boxId}',
     summary: 'Measure a box',
     auth,
+    right: null,
     params: z.strictObject({ boxId: z.string() }),
     query: z.strictObject({ unit: z.enum(['mm', 'cm']).default('mm') }),
     body: z.strictObject({ size: z.int(), label: z.string().max(3).optional() }),

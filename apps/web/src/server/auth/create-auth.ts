@@ -22,6 +22,8 @@ export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
     secret: env.BETTER_AUTH_SECRET,
     database: prismaAdapter(database, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true },
+    // `admin` looks after the whole installation; what somebody is in a workspace is their membership.
+    user: { additionalFields: { role: { type: 'string', required: false, input: false } } },
     session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
     advanced: { cookiePrefix: 'sluice' },
     telemetry: { enabled: false },

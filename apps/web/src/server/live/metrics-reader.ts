@@ -11,9 +11,15 @@ interface KnownCounts {
   readonly readAtMs: number
 }
 
+/** What a task tells, and who may hear it. */
+export interface MetricsOfWorkspace {
+  readonly workspaceId: number
+  readonly metrics: TaskMetrics
+}
+
 export interface MetricsReader {
   /** The metrics of every task that is not deleted. */
-  all(): Promise<TaskMetrics[]>
+  all(): Promise<MetricsOfWorkspace[]>
   /** Of one task. Throws SluiceError NOT_FOUND. */
   one(taskId: string): Promise<TaskMetrics>
 }
@@ -59,7 +65,9 @@ export const createMetricsReader = (
       const ids = new Set(tasks.map((task) => task.taskId))
       for (const taskId of known.keys()) if (!ids.has(taskId)) known.delete(taskId)
       const snapshots = await snapshotsOf(tasks)
-      return Promise.all(tasks.map((task) => read(task, snapshots)))
+      return Promise.all(
+        tasks.map(async (task) => ({ workspaceId: task.workspaceId, metrics: await read(task, snapshots) })),
+      )
     },
     async one(taskId) {
       const { version, status, health } = await store.tasks.get(taskId)

@@ -8,6 +8,7 @@ export const listApiKeys = defineRoute({
   path: '/api-keys',
   summary: 'Your API keys, without the keys themselves',
   auth: 'person',
+  right: null,
   answer: json(apiKeyListSchema),
   handler: async ({ request, container }) => ({ keys: await container.services.apiKeys.list(request.headers) }),
 })
@@ -17,6 +18,7 @@ export const createApiKey = defineRoute({
   path: '/api-keys',
   summary: 'Make an API key; this answer is the only one that shows it',
   auth: 'person',
+  right: null,
   body: createApiKeySchema,
   answer: json(createdApiKeySchema, 201),
   handler: ({ body, principal, container }) => container.services.apiKeys.create(principal.userId, body),
@@ -27,6 +29,7 @@ export const revokeApiKey = defineRoute({
   path: '/api-keys/{keyId}',
   summary: 'Revoke an API key',
   auth: 'person',
+  right: null,
   params: z.strictObject({ keyId: z.string().min(1).max(64) }),
   answer: empty,
   handler: ({ params, request, container }) => container.services.apiKeys.revoke(request.headers, params.keyId),

@@ -10,14 +10,22 @@ import {
 } from '@sluice/contracts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
+import type { Container } from '../container.ts'
+import type { Principal } from '../principal.ts'
+import { requireWorkspace } from '../require-right.ts'
+import type { ConnectionService } from '../services/connection-service.ts'
+
+const connectionsOf = (principal: Principal, container: Container): ConnectionService =>
+  container.services.connectionsOf(requireWorkspace(principal).id)
 
 export const listConnections = defineRoute({
   method: 'GET',
   path: '/connections',
   summary: 'All saved connections, without their secrets',
   auth: 'any',
+  right: 'tasks:read',
   answer: json(connectionListSchema),
-  handler: async ({ container }) => ({ connections: await container.services.connections.list() }),
+  handler: async ({ principal, container }) => ({ connections: await connectionsOf(principal, container).list() }),
 })
 
 export const createConnection = defineRoute({
@@ -25,9 +33,10 @@ export const createConnection = defineRoute({
   path: '/connections',
   summary: 'Save a connection for tasks to use',
   auth: 'any',
+  right: 'tasks:write',
   body: createConnectionSchema,
   answer: json(connectionSchema, 201),
-  handler: ({ body, container }) => container.services.connections.create(body),
+  handler: ({ body, principal, container }) => connectionsOf(principal, container).create(body),
 })
 
 export const getConnection = defineRoute({
@@ -35,9 +44,10 @@ export const getConnection = defineRoute({
   path: '/connections/{kind}/{name}',
   summary: 'A saved connection, without its secrets',
   auth: 'any',
+  right: 'tasks:read',
   params: connectionParamsSchema,
   answer: json(connectionSchema),
-  handler: ({ params, container }) => container.services.connections.get(params),
+  handler: ({ params, principal, container }) => connectionsOf(principal, container).get(params),
 })
 
 export const updateConnection = defineRoute({
@@ -45,10 +55,11 @@ export const updateConnection = defineRoute({
   path: '/connections/{kind}/{name}',
   summary: 'Change a saved connection; running tasks that use it start again with it',
   auth: 'any',
+  right: 'tasks:write',
   params: connectionParamsSchema,
   body: updateConnectionSchema,
   answer: json(connectionSchema),
-  handler: ({ params, body, container }) => container.services.connections.update(params, body),
+  handler: ({ params, body, principal, container }) => connectionsOf(principal, container).update(params, body),
 })
 
 export const deleteConnection = defineRoute({
@@ -56,9 +67,10 @@ export const deleteConnection = defineRoute({
   path: '/connections/{kind}/{name}',
   summary: 'Delete a saved connection that no task uses',
   auth: 'any',
+  right: 'tasks:write',
   params: connectionParamsSchema,
   answer: empty,
-  handler: ({ params, container }) => container.services.connections.remove(params),
+  handler: ({ params, principal, container }) => connectionsOf(principal, container).remove(params),
 })
 
 export const testConnection = defineRoute({
@@ -66,10 +78,12 @@ export const testConnection = defineRoute({
   path: '/connections/{kind}/{name}/test',
   summary: 'Try a saved connection through a worker, step by step',
   auth: 'any',
+  right: 'tasks:operate',
   params: connectionParamsSchema,
   body: testConnectionSchema,
   answer: json(connectionTestSchema),
-  handler: ({ params, body, container }) => container.services.connections.test(params, body.workerGroup),
+  handler: ({ params, body, principal, container }) =>
+    connectionsOf(principal, container).test(params, body.workerGroup),
 })
 
 export const getConnectionUsage = defineRoute({
@@ -77,7 +91,10 @@ export const getConnectionUsage = defineRoute({
   path: '/connections/{kind}/{name}/usage',
   summary: 'The tasks whose current version uses a saved connection',
   auth: 'any',
+  right: 'tasks:read',
   params: connectionParamsSchema,
   answer: json(connectionUsageSchema),
-  handler: async ({ params, container }) => ({ tasks: await container.services.connections.users(params) }),
+  handler: async ({ params, principal, container }) => ({
+    tasks: await connectionsOf(principal, container).users(params),
+  }),
 })

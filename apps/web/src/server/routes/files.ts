@@ -7,6 +7,7 @@ export const inspectFile = defineRoute({
   path: '/files/inspect',
   summary: 'What a certificate, key or keytab is; nothing of it is kept',
   auth: 'any',
+  right: 'tasks:write',
   body: inspectFileSchema,
   answer: json(credentialInspectionSchema),
   handler: async ({ body, principal, container }) => container.services.files.inspect(body, principal.userId),

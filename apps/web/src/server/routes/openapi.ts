@@ -10,6 +10,7 @@ export const describeApi = (routes: readonly Route[]): Route =>
     path: '/openapi.json',
     summary: 'This description',
     auth: 'none',
+    right: null,
     answer: json(z.record(z.string(), z.unknown())),
     handler: async () => ({ ...openApiDocument(routes) }),
   })

@@ -1,4 +1,4 @@
-import { sessionSchema, signInSchema } from '@sluice/contracts'
+import { sessionSchema, signedInSchema, signInSchema } from '@sluice/contracts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
 
@@ -11,8 +11,9 @@ export const signIn = defineRoute({
   path: '/session',
   summary: 'Sign in with e-mail and password; the answer sets the session cookie',
   auth: 'none',
+  right: null,
   body: signInSchema,
-  answer: json(sessionSchema, 201),
+  answer: json(signedInSchema, 201),
   handler: async ({ body, request, container, headers }) => {
     addCookies(headers, await container.services.sessions.signIn(body, request.headers))
     return { email: body.email }
@@ -24,8 +25,15 @@ export const getSession = defineRoute({
   path: '/session',
   summary: 'Who is signed in',
   auth: 'any',
+  right: null,
   answer: json(sessionSchema),
-  handler: async ({ principal }) => ({ email: principal.email }),
+  handler: async ({ principal: { email, workspace, role, rights, workspaces } }) => ({
+    email,
+    workspace,
+    role,
+    rights: [...rights],
+    workspaces: [...workspaces],
+  }),
 })
 
 export const signOut = defineRoute({
@@ -33,6 +41,7 @@ export const signOut = defineRoute({
   path: '/session',
   summary: 'End the session, on the server too',
   auth: 'person',
+  right: null,
   answer: empty,
   handler: async ({ request, container, headers }) =>
     addCookies(headers, await container.services.sessions.signOut(request.headers)),

@@ -1,5 +1,7 @@
 import { taskDetailSchema, taskMetricsSchema } from '@sluice/contracts'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { describe, expect, test } from 'vitest'
+import type { Principal } from '../principal.ts'
 import { openApi } from '../testing/api.ts'
 import { exampleSpec } from '../testing/example-spec.ts'
 import { streamEvents } from './events.ts'
@@ -100,7 +102,16 @@ describe('tasks', () => {
     const { admin, container, stop } = await openApi()
     for (const name of ['a', 'b']) await admin('POST /tasks', { spec: exampleSpec(name) })
     const request = new Request('http://console.test/api/v1/events?taskId=2')
-    const principal = { userId: 'u', email: 'u@console.test', rights: [], via: 'session' } as const
+    const workspace = { id: DEFAULT_WORKSPACE_ID, name: 'default' }
+    const principal: Principal = {
+      userId: 'u',
+      email: 'u@console.test',
+      workspace,
+      role: 'viewer',
+      rights: ['tasks:read'],
+      workspaces: [workspace],
+      via: 'session',
+    }
     const response = await streamEvents.run({ request, rawParams: {}, principal, container })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''

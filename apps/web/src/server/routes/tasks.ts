@@ -1,6 +1,7 @@
 import { saveTaskSchema, taskDetailSchema, taskListSchema, taskSummarySchema } from '@sluice/contracts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
+import { requireWorkspace } from '../require-right.ts'
 import { taskParams } from './task-params.ts'
 
 export const listTasks = defineRoute({
@@ -8,8 +9,11 @@ export const listTasks = defineRoute({
   path: '/tasks',
   summary: 'All tasks',
   auth: 'any',
+  right: 'tasks:read',
   answer: json(taskListSchema),
-  handler: async ({ container }) => ({ tasks: await container.services.tasks.list() }),
+  handler: async ({ principal, container }) => ({
+    tasks: await container.services.tasks.list(requireWorkspace(principal).id),
+  }),
 })
 
 export const createTask = defineRoute({
@@ -17,9 +21,11 @@ export const createTask = defineRoute({
   path: '/tasks',
   summary: 'Create a task, and start it unless told otherwise',
   auth: 'any',
+  right: 'tasks:write',
   body: saveTaskSchema,
   answer: json(taskDetailSchema, 201),
-  handler: ({ body, principal, container }) => container.services.tasks.create(body, principal.email),
+  handler: ({ body, principal, container }) =>
+    container.services.tasks.create(requireWorkspace(principal).id, body, principal.email),
 })
 
 export const getTask = defineRoute({
@@ -27,6 +33,7 @@ export const getTask = defineRoute({
   path: '/tasks/{taskId}',
   summary: 'A task with its specification and numbers',
   auth: 'any',
+  right: 'tasks:read',
   params: taskParams,
   answer: json(taskDetailSchema),
   handler: ({ params, container }) => container.services.tasks.get(params.taskId),
@@ -37,6 +44,7 @@ export const updateTask = defineRoute({
   path: '/tasks/{taskId}',
   summary: 'Store a new version of a task; a running task goes on with it',
   auth: 'any',
+  right: 'tasks:write',
   params: taskParams,
   body: saveTaskSchema,
   answer: json(taskDetailSchema),
@@ -49,6 +57,7 @@ export const deleteTask = defineRoute({
   path: '/tasks/{taskId}',
   summary: 'Delete a task; what it wrote to TDengine stays',
   auth: 'any',
+  right: 'tasks:write',
   params: taskParams,
   answer: empty,
   handler: ({ params, container }) => container.services.tasks.remove(params.taskId),
@@ -59,6 +68,7 @@ export const startTask = defineRoute({
   path: '/tasks/{taskId}/start',
   summary: 'Want a task to run',
   auth: 'any',
+  right: 'tasks:operate',
   params: taskParams,
   answer: json(taskSummarySchema),
   handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'running'),
@@ -69,6 +79,7 @@ export const stopTask = defineRoute({
   path: '/tasks/{taskId}/stop',
   summary: 'Want a task to stop; workers finish what is in flight',
   auth: 'any',
+  right: 'tasks:operate',
   params: taskParams,
   answer: json(taskSummarySchema),
   handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'stopped'),

@@ -7,6 +7,7 @@ export const listWorkers = defineRoute({
   path: '/workers',
   summary: 'Live workers by group',
   auth: 'any',
+  right: 'tasks:read',
   answer: json(workerListSchema),
   handler: ({ container }) => container.services.workers.list(),
 })

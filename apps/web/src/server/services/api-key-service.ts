@@ -31,7 +31,7 @@ const toContract = (key: StoredKey): ApiKey => ({
   createdAt: key.createdAt.toISOString(),
   expiresAt: key.expiresAt?.toISOString() ?? null,
   lastUsedAt: key.lastRequest?.toISOString() ?? null,
-  readsPayloads: rightsOfKey(key.permissions).includes('payloads:read'),
+  readsPayloads: rightsOfKey(key.permissions, ['payloads:read']).includes('payloads:read'),
 })
 
 export const createApiKeyService = (auth: Auth): ApiKeyService => ({

@@ -5,9 +5,9 @@ import type { AskProbe } from '@sluice/dispatch'
 export const checkConnection = (
   ask: AskProbe,
   { kind, name }: Connection,
-  workerGroup: string,
+  asked: { readonly workspaceId: number; readonly workerGroup: string },
 ): Promise<ProbeResponse<'kafka.check' | 'tdengine.check'>> => {
-  const question = { workerGroup, taskId: null, sealedSecrets: null }
+  const question = { ...asked, taskId: null, sealedSecrets: null }
   const connection = { kind: 'saved', name } as const
   return kind === 'kafka'
     ? ask('kafka.check', { connection, registry: null, topics: [], group: null }, question)

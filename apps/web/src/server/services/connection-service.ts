@@ -8,11 +8,11 @@ import {
   type UpdateConnection,
 } from '@sluice/contracts'
 import type { AskProbe } from '@sluice/dispatch'
-import type { Store } from '@sluice/store'
+import type { ConnectionRepository } from '@sluice/store'
 import { checkConnection } from './check-connection.ts'
 import { requireCredentials } from './require-credentials.ts'
 
-/** Everything about saved connections that the API can do. Methods throw SluiceError, fields relative to the call's body. */
+/** Everything about saved connections of a workspace that the API can do. Methods throw SluiceError, fields relative to the call's body. */
 export interface ConnectionService {
   list(): Promise<Connection[]>
   get(address: ConnectionAddress): Promise<Connection>
@@ -28,7 +28,8 @@ export interface ConnectionService {
 }
 
 export interface ConnectionServiceParts {
-  readonly connections: Store['connections']
+  readonly workspaceId: number
+  readonly connections: ConnectionRepository
   readonly askProbe: AskProbe
   /** Tells workers that a task shall do something else; never throws. */
   readonly nudge: (taskId: string) => Promise<void>
@@ -56,7 +57,7 @@ export const createConnectionService = (parts: ConnectionServiceParts): Connecti
     users: (address) => connections.users(address),
     async test(address, workerGroup) {
       const connection = await connections.get(address)
-      const result = await checkConnection(parts.askProbe, connection, workerGroup)
+      const result = await checkConnection(parts.askProbe, connection, { workspaceId: parts.workspaceId, workerGroup })
       const failed = result.steps.find(({ status }) => status === 'failed')
       await connections.noteCheck(address, connection.revision, {
         at: new Date(parts.now()).toISOString(),

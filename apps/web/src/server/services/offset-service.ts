@@ -42,12 +42,17 @@ const REFUSALS: readonly SluiceError['code'][] = ['KAFKA_GROUP_IN_USE', 'INVALID
 const isRefusal = (error: unknown): boolean => error instanceof SluiceError && REFUSALS.includes(error.code)
 
 export const createOffsetService = ({ store, askProbe }: OffsetServiceParts): OffsetService => {
-  const specOf = async (taskId: string): Promise<TaskSpec> => {
-    const { version } = await store.tasks.get(taskId)
-    return (await store.versions.get(taskId, version)).spec
+  const designOf = async (taskId: string): Promise<{ spec: TaskSpec; workspaceId: number }> => {
+    const [{ version }, workspaceId] = await Promise.all([store.tasks.get(taskId), store.tasks.workspaceOf(taskId)])
+    return { spec: (await store.versions.get(taskId, version)).spec, workspaceId }
   }
   /** The task's workers answer, with its secrets. */
-  const questionOf = (taskId: string, { workerGroup }: TaskSpec) => ({ workerGroup, taskId, sealedSecrets: null })
+  const questionOf = (taskId: string, workspaceId: number, { workerGroup }: TaskSpec) => ({
+    workspaceId,
+    workerGroup,
+    taskId,
+    sealedSecrets: null,
+  })
   const groupOf = (taskId: string, { source }: TaskSpec) => ({
     connection: connectionOf(source),
     groupId: identityOf(source.groupId, taskId),
@@ -55,7 +60,7 @@ export const createOffsetService = ({ store, askProbe }: OffsetServiceParts): Of
 
   return {
     async plan(taskId, target) {
-      const spec = await specOf(taskId)
+      const { spec, workspaceId } = await designOf(taskId)
       const { topics, topicPattern, offset } = spec.source
       const plan = await askProbe(
         'kafka.planOffsets',
@@ -66,18 +71,18 @@ export const createOffsetService = ({ store, askProbe }: OffsetServiceParts): Of
           offset,
           target,
         },
-        questionOf(taskId, spec),
+        questionOf(taskId, workspaceId, spec),
       )
       return { plan, pending: await store.offsetResets.pending(taskId) }
     },
 
     async reset(taskId, { from, offsets }, author) {
-      const spec = await specOf(taskId)
+      const { spec, workspaceId } = await designOf(taskId)
       const group = groupOf(taskId, spec)
       const isAgain = (await store.offsetResets.pending(taskId)) !== null
       await store.offsetResets.begin(taskId, { groupId: group.groupId, target: from, offsets, author })
       try {
-        await askProbe('kafka.setOffsets', { ...group, offsets }, questionOf(taskId, spec))
+        await askProbe('kafka.setOffsets', { ...group, offsets }, questionOf(taskId, workspaceId, spec))
       } catch (error) {
         // An earlier attempt may have reached Kafka; then it stays pending whatever this one says.
         if (!isAgain && isRefusal(error)) await store.offsetResets.withdraw(taskId)

@@ -16,7 +16,7 @@ export interface ProbeService {
    * Asks a worker of the group. Throws RefusedError when the request does not fit the kind, and whatever the worker
    * answered: fields are relative to the body, `request.connection.sasl.password`.
    */
-  ask(kind: ProbeKind, body: ProbeBody): Promise<ProbeResponse<ProbeKind>>
+  ask(workspaceId: number, kind: ProbeKind, body: ProbeBody): Promise<ProbeResponse<ProbeKind>>
 }
 
 /** The same error, its field relative to the body of the call; NO_WORKER already names a field of the body. */
@@ -44,10 +44,11 @@ const parseRequest = (kind: ProbeKind, raw: unknown): ProbeRequest<ProbeKind> =>
 }
 
 export const createProbeService = (askProbe: AskProbe, box: SecretBox): ProbeService => ({
-  async ask(kind, { workerGroup, request, taskId, secretsOf, secrets }) {
+  async ask(workspaceId, kind, { workerGroup, request, taskId, secretsOf, secrets }) {
     const parsed = parseRequest(kind, request)
     try {
       return await askProbe(kind, parsed, {
+        workspaceId,
         workerGroup,
         taskId,
         secretsOf,

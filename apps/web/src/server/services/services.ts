@@ -1,5 +1,5 @@
-import type { TaskMetrics } from '@sluice/contracts'
 import type { LiveFeed } from '../live/live-feed.ts'
+import type { MetricsOfWorkspace } from '../live/metrics-reader.ts'
 import type { ApiKeyService } from './api-key-service.ts'
 import type { ConnectionService } from './connection-service.ts'
 import type { FileService } from './file-service.ts'
@@ -21,7 +21,7 @@ export interface Services {
   readonly workers: WorkerService
   readonly sessions: SessionService
   readonly apiKeys: ApiKeyService
-  readonly connections: ConnectionService
+  connectionsOf(workspaceId: number): ConnectionService
   readonly files: FileService
-  readonly live: LiveFeed<TaskMetrics>
+  readonly live: LiveFeed<MetricsOfWorkspace>
 }

@@ -23,10 +23,12 @@ const DEAD_LETTERS_PAGE = 50
 
 /** Everything about tasks that the API can do. Methods throw SluiceError, fields relative to the call's body. */
 export interface TaskService {
-  list(): Promise<TaskSummary[]>
+  /** Which workspace a task belongs to. */
+  workspaceOf(taskId: string): Promise<number>
+  list(workspaceId: number): Promise<TaskSummary[]>
   get(taskId: string): Promise<TaskDetail>
   /** Throws RefusedError for design errors and CREDENTIAL_UNREADABLE, NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING. */
-  create(body: SaveTask, author: string): Promise<TaskDetail>
+  create(workspaceId: number, body: SaveTask, author: string): Promise<TaskDetail>
   /** A new version; throws as `create`. */
   update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
   remove(taskId: string): Promise<void>
@@ -107,11 +109,12 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
   }
 
   return {
-    list: () => store.tasks.list(),
+    workspaceOf: (taskId) => store.tasks.workspaceOf(taskId),
+    list: (workspaceId) => store.tasks.list(workspaceId),
     get,
-    async create(body, author) {
+    async create(workspaceId, body, author) {
       await requireSoundDesign(body)
-      const { id } = await withBodyField(store.tasks.create({ ...body, author }))
+      const { id } = await withBodyField(store.tasks.create({ ...body, workspaceId, author }))
       await nudge(id)
       return get(id)
     },

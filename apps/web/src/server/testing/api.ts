@@ -80,7 +80,7 @@ export const openApi = async (over: Readonly<Record<string, string>> = {}, logge
   const stop = new AbortController()
   const container = createContainer(env, stop.signal, logger)
   onTestFinished(() => container.close())
-  await createFirstAdmin(container.auth, env)
+  await createFirstAdmin(container, env)
   const stranger = callerOf(container, {})
   const signIn = await stranger('POST /session', { email: env.SLUICE_ADMIN_EMAIL, password: ADMIN_PASSWORD })
   const cookie = z

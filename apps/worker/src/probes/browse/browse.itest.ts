@@ -1,5 +1,6 @@
 import type { BrowsePage } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openScenario } from '../../testing/scenario.ts'
@@ -56,7 +57,7 @@ const withTopic = async (
         encoding: 'UTF_8',
         compression: 'none',
       },
-      { workerGroup: 'default', taskId: null, sealedSecrets: null },
+      { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId: null, sealedSecrets: null },
     )
   return { at, worker, browse, stack }
 }
