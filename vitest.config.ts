@@ -1,16 +1,34 @@
+import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { SecondTries } from './scripts/testing/second-tries.ts'
 
-/** Projects whose files need the real services; two cores, so one file at a time and a failure names its cause. */
+/** Folder in which a run of everything finds what each project reported. */
+const reports = env['SLUICE_TEST_REPORTS']
+
+/**
+ * Projects whose files need the real services; two cores, so one file at a time and a failure names its cause. Where
+ * nobody watches, a test gets a second try, for a loaded machine can starve a real broker; the summary names each.
+ */
 const services = {
   exclude: ['**/node_modules/**', '**/.next/**'],
   globalSetup: ['packages/stack/src/testing/global-setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
   fileParallelism: false,
+  retry: env['CI'] === undefined ? 0 : 1,
 }
 
 export default defineConfig({
   test: {
+    reporters: [
+      'default',
+      ...(reports === undefined
+        ? []
+        : [
+            ['json', { outputFile: `${reports}/tests.json` }] as ['json', object],
+            new SecondTries(`${reports}/second-tries.json`),
+          ]),
+    ],
     projects: [
       {
         test: {

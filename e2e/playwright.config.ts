@@ -9,6 +9,8 @@ export default defineConfig({
   globalSetup: './src/global-setup.ts',
   workers: 1,
   fullyParallel: false,
+  // As vitest.config.ts: where nobody watches, a second try that the summary names.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -10,20 +10,12 @@ import { runStep, type Step, type StepResult } from './testing/step.ts'
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'))
 
 const vitest = (project: 'unit' | 'integration' | 'chaos'): Step => {
-  const file = join(reports, `${project}.json`)
+  const folder = join(reports, project)
   return {
     name: `${project} tests`,
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ],
-    counts: () => vitestCounts(file),
+    command: ['npx', 'vitest', 'run', '--project', project],
+    env: { SLUICE_TEST_REPORTS: folder },
+    counts: () => vitestCounts(folder),
   }
 }
 
@@ -54,6 +46,7 @@ await rm(reports, { recursive: true })
 
 const sum = (key: 'passed' | 'failed' | 'skipped'): number => results.reduce((total, result) => total + result[key], 0)
 console.log('')
+for (const name of results.flatMap((result) => result.secondTries)) console.log(`second try: ${name}`)
 for (const { name, passed, failed, skipped, seconds } of results)
   console.log(
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds.toFixed(0)} s`,

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
+import type { StepResult } from './step.ts'
 
-type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+type Counts = Omit<StepResult, 'name' | 'seconds'>
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -10,20 +12,44 @@ const vitestReport = z.object({
   numFailedTestSuites: z.number(),
 })
 
-/** Counts of vitest's JSON report; a suite that broke before its tests counts as failed. */
-export const vitestCounts = async (file: string): Promise<Counts> => {
-  const report = vitestReport.parse(JSON.parse(await readFile(file, 'utf8')))
+const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
+
+/** Counts of vitest's report in this folder; a suite that broke before its tests counts as failed. */
+export const vitestCounts = async (folder: string): Promise<Counts> => {
+  const report = vitestReport.parse(await readJson(join(folder, 'tests.json')))
+  const secondTries = z.array(z.string()).parse(await readJson(join(folder, 'second-tries.json')))
   const failed =
     report.numFailedTests === 0 && report.numFailedTestSuites > 0 ? report.numFailedTestSuites : report.numFailedTests
-  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests }
+  return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, secondTries }
 }
+
+const suiteSchema = z.object({
+  specs: z.array(z.object({ title: z.string(), file: z.string(), tests: z.array(z.object({ status: z.string() })) })),
+  get suites() {
+    return z.array(suiteSchema).optional()
+  },
+})
+type Suite = z.infer<typeof suiteSchema>
 
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  suites: z.array(suiteSchema),
 })
 
-/** Counts of Playwright's JSON report; a flaky test is a failed one. */
+const flakySpecs = ({ specs, suites = [] }: Suite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(flakySpecs),
+]
+
+/** Counts of Playwright's JSON report. */
 export const playwrightCounts = async (file: string): Promise<Counts> => {
-  const { stats } = playwrightReport.parse(JSON.parse(await readFile(file, 'utf8')))
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+  const { stats, suites } = playwrightReport.parse(await readJson(file))
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    secondTries: suites.flatMap(flakySpecs),
+  }
 }

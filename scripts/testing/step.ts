@@ -10,6 +10,8 @@ export interface StepResult {
   readonly failed: number
   readonly skipped: number
   readonly seconds: number
+  /** Tests that failed at first and passed then. */
+  readonly secondTries: readonly string[]
 }
 
 export interface Step {
@@ -17,7 +19,7 @@ export interface Step {
   readonly command: readonly [string, ...string[]]
   readonly env?: Readonly<Record<string, string>>
   /** Reads the counts that the step's reporter left behind. */
-  readonly counts?: () => Promise<Pick<StepResult, 'passed' | 'failed' | 'skipped'>>
+  readonly counts?: () => Promise<Omit<StepResult, 'name' | 'seconds'>>
 }
 
 const runCommand = (step: Step): Promise<boolean> =>
@@ -40,7 +42,12 @@ export const runStep = async (step: Step): Promise<StepResult> => {
   console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 100 - step.name.length))}`)
   const startedAt = performance.now()
   const ok = await runCommand(step)
-  const found = (await step.counts?.().catch(() => undefined)) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  const found = (await step.counts?.().catch(() => undefined)) ?? {
+    passed: ok ? 1 : 0,
+    failed: ok ? 0 : 1,
+    skipped: 0,
+    secondTries: [],
+  }
   return {
     ...found,
     failed: ok ? found.failed : Math.max(1, found.failed),
