@@ -1,6 +1,7 @@
 import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
 import { openDatabase } from './database.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
+import { type AuditRepository, createAuditRepository } from './people/audit.ts'
 import { createMemberRepository, type MemberRepository } from './people/members.ts'
 import { createReconcileLock } from './reconcile-lock.ts'
 import { type ActivityRepository, createActivityRepository } from './records/activities.ts'
@@ -36,6 +37,7 @@ export interface Store {
   /** Saved connections, by workspace. */
   connectionsOf(workspaceId: number): ConnectionRepository
   readonly members: MemberRepository
+  readonly audit: AuditRepository
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
   readonly readingBounds: ReadingBoundRepository
@@ -71,6 +73,7 @@ export const createStore = (options: StoreOptions): Store => {
     secrets: createSecretRepository(database, secretBox),
     connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
     members: createMemberRepository(database),
+    audit: createAuditRepository(database),
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
     readingBounds: createReadingBoundRepository(database),

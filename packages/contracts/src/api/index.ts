@@ -1,4 +1,5 @@
 export * from './api-keys.ts'
+export * from './audit.ts'
 export * from './charts.ts'
 export * from './connections.ts'
 export * from './dead-letters.ts'
