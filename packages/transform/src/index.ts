@@ -21,6 +21,8 @@ export type { StepDifference } from './insight/diff/step-difference.ts'
 export { applyChanges } from './insight/doctor/apply-changes.ts'
 export { diagnose } from './insight/doctor/diagnose.ts'
 export type { Finding, FindingCode, Place, Remedy, RemedyCode, SpecChange } from './insight/doctor/finding.ts'
+export type { ReplayReason, ReplayReasonCode } from './insight/replay/replay-reason.ts'
+export { type ReplaySafety, replaySafetyOf } from './insight/replay/replay-safety.ts'
 export {
   columnBytes,
   type Meter,

@@ -25,7 +25,8 @@ export const findNullTimes = (sample: TableSample, context: DoctorContext): read
     : findingOf({ ...about, severity: 'warning' }, rows)
 }
 
-const mayBeNull = (map: MappingRule): boolean => {
+/** Whether a rule may give null. */
+export const mayBeNull = (map: MappingRule): boolean => {
   switch (map.rule) {
     case 'generator':
     case 'value':
