@@ -10,12 +10,14 @@ import { createDeadLetterRepository, type DeadLetterRepository } from './records
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
 import { createOffsetResetRepository, type OffsetResetRepository } from './records/offset-resets.ts'
+import { createPointBucketRepository, type PointBucketRepository } from './records/point-buckets.ts'
 import { createReadingBoundRepository, type ReadingBoundRepository } from './records/reading-bounds.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
 import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
 import { type Rotation, rotateSecrets } from './secrets/rotate-secrets.ts'
 import { createSecretBox, type SecretBox } from './secrets/secret-box.ts'
 import { createSecretRepository, type SecretRepository } from './secrets/secrets.ts'
+import { createFleetRepository, type FleetRepository } from './tasks/fleet.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
 import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
 
@@ -32,6 +34,8 @@ export interface StoreOptions {
 /** Postgres, the truth: one repository per concern. Methods throw SluiceError where they say so; `asStoreError` reads the rest. */
 export interface Store {
   readonly tasks: TaskRepository
+  /** All tasks at a glance. */
+  readonly fleet: FleetRepository
   readonly versions: VersionRepository
   readonly secrets: SecretRepository
   /** Saved connections, by workspace. */
@@ -45,6 +49,7 @@ export interface Store {
   readonly archives: ArchiveRepository
   readonly activities: ActivityRepository
   readonly metrics: MetricRepository
+  readonly pointBuckets: PointBucketRepository
   readonly runs: RunRepository
   readonly offsetResets: OffsetResetRepository
   readonly workers: WorkerRepository
@@ -69,6 +74,7 @@ export const createStore = (options: StoreOptions): Store => {
   const database = openDatabase(options.databaseUrl, options.poolSizeMax ?? POOL_SIZE_MAX_DEFAULT)
   return {
     tasks: createTaskRepository(database, secretBox),
+    fleet: createFleetRepository(database),
     versions: createVersionRepository(database),
     secrets: createSecretRepository(database, secretBox),
     connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
@@ -81,6 +87,7 @@ export const createStore = (options: StoreOptions): Store => {
     archives: createArchiveRepository(database),
     activities: createActivityRepository(database),
     metrics: createMetricRepository(database),
+    pointBuckets: createPointBucketRepository(database),
     runs: createRunRepository(database),
     offsetResets: createOffsetResetRepository(database),
     workers: createWorkerRepository(database),

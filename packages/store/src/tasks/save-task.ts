@@ -36,6 +36,7 @@ const columnsOf = (spec: TaskSpec) => ({
   name: spec.name,
   workerGroup: spec.workerGroup,
   target: `${spec.target.database}.${spec.target.supertable}`,
+  topics: spec.source.topicPattern === undefined ? spec.source.topics : [`/${spec.source.topicPattern}/`],
 })
 
 /** Sub-tasks of a spec; 0 lets us choose, and we choose one. */
@@ -131,17 +132,19 @@ export const saveTaskVersion = (
       await addVersion(transaction, before.id, version, task)
       await linkConnections(transaction, before.id, connections)
       await keepSecrets(transaction, box, before, task)
-      const running = task.start || before.desired === 'running'
-      if (running) await requireNoReset(transaction, before.id)
+      // A paused task goes on pausing with what was saved, unless it shall run.
+      const desired = task.start ? 'running' : before.desired
+      const wanted = desired !== 'stopped'
+      if (wanted) await requireNoReset(transaction, before.id)
       const row = await transaction.task.update({
         where: { id: before.id },
         data: {
           ...columnsOf(task.spec),
           currentVersion: version,
-          ...(running ? { desired: 'running', status: 'QUEUED', statusReason: null } : {}),
+          ...(wanted ? { desired, status: 'QUEUED', statusReason: null } : {}),
         },
       })
-      if (running) await beginRun(transaction, row.id, version, 'edited')
+      if (wanted) await beginRun(transaction, row.id, version, 'edited')
       await addActivity(transaction, row.id, { level: 'info', activity: 'edited', content: `version ${version}` })
       return summaryFromRow(row)
     }),
