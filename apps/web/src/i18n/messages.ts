@@ -8,6 +8,7 @@ import enErrors from '#messages/en/errors.json'
 import enFunctions from '#messages/en/functions.json'
 import enInsight from '#messages/en/insight.json'
 import enOffsets from '#messages/en/offsets.json'
+import enReplaySafety from '#messages/en/replaySafety.json'
 import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
 import enTask from '#messages/en/task.json'
@@ -24,6 +25,7 @@ import zhErrors from '#messages/zh/errors.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhInsight from '#messages/zh/insight.json'
 import zhOffsets from '#messages/zh/offsets.json'
+import zhReplaySafety from '#messages/zh/replaySafety.json'
 import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
 import zhTask from '#messages/zh/task.json'
@@ -43,6 +45,7 @@ const en = {
   functions: enFunctions,
   insight: enInsight,
   offsets: enOffsets,
+  replaySafety: enReplaySafety,
   security: enSecurity,
   session: enSession,
   task: enTask,
@@ -61,6 +64,7 @@ const zh = {
   functions: zhFunctions,
   insight: zhInsight,
   offsets: zhOffsets,
+  replaySafety: zhReplaySafety,
   security: zhSecurity,
   session: zhSession,
   task: zhTask,

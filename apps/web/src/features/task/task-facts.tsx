@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import facts from '#src/components/facts.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { ReplaySafetyFact } from '#src/features/replay-safety/replay-safety-fact.tsx'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import classes from './task-parts.module.css'
 
@@ -17,6 +18,7 @@ const connectionsOf = ({ source, target }: TaskSpec): readonly ConnectionAddress
 /** What a task reads and writes, through which connections, and since when. */
 export const TaskFacts = ({ task }: { task: TaskDetail }) => {
   const t = useTranslations('task')
+  const replay = useTranslations('replaySafety')
   const { topics, topicPattern, end } = task.spec.source
   const connections = connectionsOf(task.spec)
   return (
@@ -58,6 +60,12 @@ export const TaskFacts = ({ task }: { task: TaskDetail }) => {
         <dt>{t('version', { version: task.version })}</dt>
         <dd>
           <Timestamp iso={task.updatedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>{replay('label')}</dt>
+        <dd>
+          <ReplaySafetyFact spec={task.spec} taskId={task.id} />
         </dd>
       </div>
       <div>

@@ -17,6 +17,7 @@ import { SampleCard } from '../cards/sample-card.tsx'
 import { SaslCard } from '../cards/sasl-card.tsx'
 import { TlsCard } from '../cards/tls-card.tsx'
 import { FailingTestsNote } from '../insight/failing-tests-note.tsx'
+import { ReplayNote } from '../insight/replay-note.tsx'
 import { useInsightWorker } from '../insight/use-insight-worker.ts'
 import type { WizardForm } from '../model/form.ts'
 import { PreviewPanel } from '../preview/preview-panel.tsx'
@@ -103,6 +104,7 @@ export const WizardPage = ({ mode, initial, sample }: Props) => {
                   <Cards />
                 </div>
                 <FailingTestsNote />
+                <ReplayNote />
                 <SubmitBar onCancel={() => leave(LIST)} onSaved={() => router.push(LIST)} />
               </div>
             </Splitter.Pane>
