@@ -26,5 +26,28 @@ export const apiErrors = {
     remedy: 'Give the named tasks another connection first, or delete them.',
   },
   SECRET_MISSING: { title: 'A secret that is referred to was never given.', remedy: 'Enter the secret again.' },
+  PASSWORD_WEAK: {
+    title: 'This password is too easy to guess.',
+    remedy: 'Choose at least 12 characters that are neither common nor the e-mail address; a phrase is good.',
+  },
+  PASSWORD_WRONG: { title: 'The present password is wrong.', remedy: 'Enter the password that you sign in with.' },
+  INVITATION_UNUSABLE: { title: 'This link does not work any more.', remedy: 'Ask whoever sent it for a new one.' },
+  LAST_ADMINISTRATOR: {
+    title: 'Nobody else could look after the installation.',
+    remedy: 'Make somebody else an administrator first.',
+  },
+  ACCOUNT_DISABLED: { title: 'This account is disabled.', remedy: 'Ask an administrator to enable it.' },
+  NOT_INVITED: {
+    title: 'Nobody has invited this person.',
+    remedy: 'Ask an administrator of a workspace for an invitation.',
+  },
+  SINGLE_SIGN_ON_FAILED: {
+    title: 'Signing in through the identity provider did not work.',
+    remedy: 'Start again from the sign-in page.',
+  },
+  SINGLE_SIGN_ON_UNAVAILABLE: {
+    title: 'The identity provider does not answer.',
+    remedy: 'Try again later, or sign in with a password.',
+  },
   INTERNAL: { title: 'Something failed inside Sluice.', remedy: 'Look for the error id in the log.' },
 } as const satisfies Record<string, CatalogueEntry>

@@ -86,6 +86,67 @@ export const explainedApiErrors = {
     causes: ['The connection was deleted.', 'The task was imported from another installation.'],
     further: ['Create the connection under the name that the task uses, or choose another in the task.'],
   },
+  PASSWORD_WEAK: {
+    class: 'request',
+    isRetried: false,
+    causes: [
+      'It is shorter than 12 characters or longer than 128.',
+      'It is common, a pattern of the keyboard, or the e-mail address.',
+    ],
+    further: [],
+  },
+  PASSWORD_WRONG: {
+    class: 'request',
+    isRetried: false,
+    causes: ['The password was mistyped.'],
+    further: ['Sign out and ask an administrator for a link to a new password.'],
+  },
+  INVITATION_UNUSABLE: {
+    class: 'request',
+    isRetried: false,
+    causes: [
+      'It was used already; a link works once.',
+      'It is older than it may be, or it was revoked.',
+      'It was not copied as a whole.',
+    ],
+    further: [],
+  },
+  LAST_ADMINISTRATOR: {
+    class: 'request',
+    isRetried: false,
+    causes: ['This is the only administrator who may sign in.'],
+    further: [],
+  },
+  ACCOUNT_DISABLED: { class: 'request', isRetried: false, causes: ['An administrator disabled it.'], further: [] },
+  NOT_INVITED: {
+    class: 'request',
+    isRetried: false,
+    causes: [
+      'The identity provider knows this person, Sluice does not.',
+      'The invitation was made for another e-mail address, or it has expired.',
+      'The e-mail address is not of a domain that may sign in.',
+    ],
+    further: ['The provider must say that the e-mail address is verified.'],
+  },
+  SINGLE_SIGN_ON_FAILED: {
+    class: 'request',
+    isRetried: false,
+    causes: [
+      'It took longer than ten minutes, or was begun in another browser.',
+      'The provider refused, or the person cancelled.',
+      'The client of SLUICE_OIDC_CLIENT_ID is not set up for this console.',
+    ],
+    further: ['The log of the web process says which check failed.'],
+  },
+  SINGLE_SIGN_ON_UNAVAILABLE: {
+    class: 'service',
+    isRetried: false,
+    causes: [
+      'The provider is down or not reachable from the web process.',
+      'SLUICE_OIDC_ISSUER is not the address of the provider.',
+    ],
+    further: ['Open the path /.well-known/openid-configuration of the issuer from the host of the web process.'],
+  },
   INTERNAL: {
     class: 'bug',
     isRetried: false,
