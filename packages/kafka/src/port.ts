@@ -108,6 +108,11 @@ export interface KafkaConsumer {
   start(handlers: ConsumerHandlers): Promise<void>
   /** Commits next-to-read offsets; throws a retriable SluiceError when the generation is stale. */
   commit(offsets: readonly PartitionOffset[]): Promise<void>
+  /**
+   * Asks for nothing more until told otherwise; what was fetched is handed over still. Membership and partitions stay,
+   * also through rebalances, and so do commits. May be called at any time, before `start` too.
+   */
+  setPaused(paused: boolean): void
   /** Stops fetching and waits for batches under way; membership stays until `close`, so commits still work. */
   stopFetching(): Promise<void>
   /** Leaves the group and disconnects. */

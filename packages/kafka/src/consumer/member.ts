@@ -18,6 +18,8 @@ export interface Member {
   commit(offsets: readonly PartitionOffset[]): Promise<void>
   /** Takes no more batches; those under way go on. */
   stopFetching(): void
+  /** Asks for nothing, or asks again. */
+  setPaused(paused: boolean): void
   /** Tells the handlers that nothing is ours any more. */
   revokeAll(): Promise<void>
   /** Leaves the group and disconnects, within the time that tuning allows. */
@@ -29,6 +31,8 @@ export interface MemberContext {
   readonly handlers: ConsumerHandlers
   /** False when the consumer was told to stop before this member joined: it joins to commit only. */
   readonly fetching: boolean
+  /** True while the consumer asks for nothing: the member joins and waits. */
+  readonly paused: boolean
   /** Partitions with a batch under way, of this member and of those before it. */
   readonly busy: Set<PartitionFlow>
 }

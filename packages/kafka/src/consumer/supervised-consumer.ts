@@ -29,6 +29,7 @@ export class SupervisedConsumer implements KafkaConsumer {
   #member: Member | null = null
   #supervision: Promise<void> = Promise.resolve()
   #fetching = true
+  #paused = false
 
   constructor(parts: SupervisedConsumerOptions) {
     this.#parts = parts
@@ -46,6 +47,11 @@ export class SupervisedConsumer implements KafkaConsumer {
     await this.#member.commit(offsets)
   }
 
+  setPaused(paused: boolean): void {
+    this.#paused = paused
+    this.#member?.setPaused(paused)
+  }
+
   async stopFetching(): Promise<void> {
     this.#fetching = false
     this.#member?.stopFetching()
@@ -61,13 +67,20 @@ export class SupervisedConsumer implements KafkaConsumer {
 
   async #join(handlers: ConsumerHandlers): Promise<Member> {
     await this.#parts.starts.prepare()
-    const member = this.#parts.member({ handlers, fetching: this.#fetching, busy: this.#busy })
+    const member = this.#parts.member({
+      handlers,
+      fetching: this.#fetching,
+      paused: this.#paused,
+      busy: this.#busy,
+    })
     try {
       await member.join()
     } catch (error) {
       await member.leave()
       throw error
     }
+    // Nobody could tell a member that was joining.
+    member.setPaused(this.#paused)
     return member
   }
 

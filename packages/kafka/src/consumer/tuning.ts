@@ -39,8 +39,9 @@ export const defaultTuning: ConsumerTuning = {
 }
 
 /** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
-const FETCH_MAX_WAIT_BOUNDS_MS = { min: 10, max: 1_000 }
+export const FETCH_WAIT_MS_MAX = 1_000
+const FETCH_WAIT_MS_MIN = 10
 
 /** How long a broker may wait for something to send. */
 export const boundedFetchWaitMs = (wantedMs: number): number =>
-  Math.min(FETCH_MAX_WAIT_BOUNDS_MS.max, Math.max(FETCH_MAX_WAIT_BOUNDS_MS.min, wantedMs))
+  Math.min(FETCH_WAIT_MS_MAX, Math.max(FETCH_WAIT_MS_MIN, wantedMs))

@@ -35,6 +35,7 @@ export class GroupMember implements Member {
   readonly #options: GroupMemberOptions
   readonly #owned: Ownership
   #fetching: boolean
+  #paused: boolean
   readonly #running = Promise.withResolvers<void>()
   readonly #life: MemberLife
   /** kafkajs refuses seek, pause and resume once it stopped, which it does before it reports a crash. */
@@ -42,9 +43,10 @@ export class GroupMember implements Member {
   #left: Promise<void> | null = null
 
   constructor(options: GroupMemberOptions) {
-    const { consumer, starts, handlers, busy, fetching } = options
+    const { consumer, starts, handlers, busy, fetching, paused } = options
     this.#options = options
     this.#fetching = fetching
+    this.#paused = paused
     this.#life = new MemberLife(handlers)
     this.#owned = new Ownership({
       starts,
@@ -107,6 +109,13 @@ export class GroupMember implements Member {
     this.#pause(this.#owned.flows)
   }
 
+  setPaused(paused: boolean): void {
+    if (this.#paused === paused) return
+    this.#paused = paused
+    if (paused) this.#pause(this.#owned.flows)
+    else this.#resume(this.#owned.flows)
+  }
+
   revokeAll(): Promise<void> {
     return this.#owned.revokeAll()
   }
@@ -115,6 +124,10 @@ export class GroupMember implements Member {
     this.#life.close()
     this.#left ??= within(this.#options.consumer.disconnect(), this.#options.tuning.leaveTimeoutMs)
     await this.#left
+  }
+
+  get #isAsking(): boolean {
+    return this.#fetching && !this.#paused
   }
 
   get #over(): boolean {
@@ -133,7 +146,7 @@ export class GroupMember implements Member {
     const flow = this.#owned.flowOf(batch)
     const last = batch.messages.at(-1)
     // Not resolved, so kafkajs fetches it again if it is ever ours.
-    if (flow === undefined || last === undefined || flow.full || !this.#fetching || this.#over) return
+    if (flow === undefined || last === undefined || flow.full || !this.#isAsking || this.#over) return
     if (fetchedOffsetOf(batch) !== flow.position) {
       this.#pause([flow])
       this.#owned.inTurn('find the position', () => this.#realign(flow))
@@ -195,7 +208,7 @@ export class GroupMember implements Member {
   }
 
   #resume(partitions: readonly TopicPartition[]): void {
-    if (!this.#fetching || this.#over) return
+    if (!this.#isAsking || this.#over) return
     this.#options.consumer.resume(byTopic(partitions.filter((at) => this.#owned.flowOf(at)?.full === false)))
   }
 }

@@ -213,6 +213,19 @@ declare module 'kafkajs/src/protocol/error.js' {
   export const createErrorFromCode: (code: number) => Error
 }
 
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  import type Batch from 'kafkajs/src/consumer/batch.js'
+
+  /** What one consumer knows of its group. */
+  class ConsumerGroup {
+    readonly maxWaitTime: number
+    readonly subscriptionState: { paused(): readonly { readonly partitions: readonly number[] }[] }
+    /** Asks one broker once; waits for `maxWaitTime` itself when there is nothing to ask it for. */
+    fetch(nodeId: number): Promise<Batch[]>
+  }
+  export = ConsumerGroup
+}
+
 declare module 'kafkajs/src/consumer/batch.js' {
   import type { Batch as PublicBatch } from 'kafkajs'
   import type { FetchedPartition } from 'kafkajs/src/cluster/index.js'
@@ -227,6 +240,8 @@ declare module 'kafkajs/src/consumer/batch.js' {
     readonly fetchedOffset: string
     isEmpty(): boolean
     isEmptyDueToFiltering(): boolean
+    /** Whether nothing came at all, markers of transactions included. */
+    isEmptyIncludingFiltered(): boolean
     firstOffset(): string | null
     lastOffset(): string
     offsetLag(): string

@@ -63,6 +63,8 @@ const open = (
     },
     forget: () => undefined,
     wanted: () => flows.filter((flow) => !flow.full && flow.position < until),
+    wantsAll: () => flows.every((flow) => !flow.full),
+    fetchMaxWaitMs: 100,
     take: (flow, { position }) => {
       const done = flow.deliver(position.next + 1, position.next + 1, handle)
       void done.then(() => loop.wake())

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ProtocolError } from '@platformatic/kafka'
 import type { SluiceError } from '@sluice/contracts'
 import { backoffMs } from '../backoff.ts'
+import { IdleWait } from '../consumer/idle-wait.ts'
 import { flowKey, type PartitionFlow } from '../consumer/partition-flow.ts'
 import type { FetchPosition } from '../log-reader.ts'
 import type { FetchedFrom } from './fetch-partitions.ts'
@@ -10,12 +11,15 @@ import { mapPlatformaticError } from './map-error.ts'
 export interface FetchLoopOptions {
   /** Where partitions are, by `flowKey`. */
   leaders(): Promise<ReadonlyMap<string, number>>
-  /** Asks one broker once. */
-  fetch(leader: number, positions: readonly FetchPosition[]): Promise<readonly FetchedFrom[]>
+  /** Asks one broker once; it holds an empty answer back for so long. */
+  fetch(leader: number, positions: readonly FetchPosition[], maxWaitMs: number): Promise<readonly FetchedFrom[]>
   /** What was learnt of the cluster may be wrong. */
   forget(): void
   /** Partitions that there is room for. */
   wanted(): readonly PartitionFlow[]
+  /** Whether that is every partition. */
+  wantsAll(): boolean
+  readonly fetchMaxWaitMs: number
   /** Takes what was fetched at the position of `flow`. */
   take(flow: PartitionFlow, fetched: FetchedFrom): void
   /** The log of `flow` does not hold its position. Fetching from its broker goes on afterwards. */
@@ -44,11 +48,13 @@ export class FetchLoop {
   readonly #asking = new Set<number>()
   /** Failures of each broker since it last answered; of the metadata at NOBODY. */
   readonly #failures = new Map<number, number>()
+  readonly #idle: IdleWait
   #rounds = 0
   #isWaking = false
 
   constructor(options: FetchLoopOptions) {
     this.#options = options
+    this.#idle = new IdleWait(options.fetchMaxWaitMs)
   }
 
   /** There may be room now. */
@@ -97,7 +103,7 @@ export class FetchLoop {
   }
 
   async #askOnce(leader: number, flows: readonly PartitionFlow[]): Promise<void> {
-    const { fetch, take, outOfRange } = this.#options
+    const { fetch, take, outOfRange, wantsAll } = this.#options
     this.#rounds += 1
     const first = this.#rounds % flows.length
     const asked = [...flows.slice(first), ...flows.slice(0, first)].map((flow) => ({
@@ -107,6 +113,13 @@ export class FetchLoop {
     const answer = await fetch(
       leader,
       asked.map(({ at }) => at),
+      this.#idle.waitMs(leader, wantsAll()),
+    )
+    this.#idle.answered(
+      leader,
+      answer.every(
+        ({ records, lastOffset, errorCode }) => records.length === 0 && lastOffset === null && errorCode === 0,
+      ),
     )
     for (const fetched of answer) {
       const flow = asked.find(({ at }) => at === fetched.position)?.flow

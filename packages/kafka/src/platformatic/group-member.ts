@@ -41,15 +41,17 @@ export class GroupMember implements Member {
   readonly #owned: Ownership
   readonly #loop: FetchLoop
   #fetching: boolean
+  #paused: boolean
   #generation: Generation | null = null
   readonly #running = Promise.withResolvers<void>()
   readonly #life: MemberLife
   #left: Promise<void> | null = null
 
   constructor(options: GroupMemberOptions) {
-    const { starts, handlers, busy, fetching, fetches, topics, limits } = options
+    const { starts, handlers, busy, fetching, paused, fetches, topics, limits } = options
     this.#options = options
     this.#fetching = fetching
+    this.#paused = paused
     this.#life = new MemberLife(handlers)
     this.#owned = new Ownership({
       starts,
@@ -64,9 +66,12 @@ export class GroupMember implements Member {
     })
     this.#loop = new FetchLoop({
       leaders: () => fetches.leadersOf(topics),
-      fetch: async (leader, positions) => fetchPartitions(await fetches.broker(leader), positions, limits),
+      fetch: async (leader, positions, maxWaitMs) =>
+        fetchPartitions(await fetches.broker(leader), positions, { ...limits, maxWaitMs }),
       forget: () => fetches.forget(),
-      wanted: () => (this.#fetching ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
+      wanted: () => (this.#fetching && !this.#paused ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
+      wantsAll: () => this.#owned.flows.every((flow) => !flow.full),
+      fetchMaxWaitMs: limits.maxWaitMs,
       take: (flow, fetched) => this.#take(flow, fetched),
       outOfRange: (flow) => this.#findPosition(flow),
       signal: this.#life.signal,
@@ -139,6 +144,12 @@ export class GroupMember implements Member {
 
   stopFetching(): void {
     this.#fetching = false
+  }
+
+  setPaused(paused: boolean): void {
+    if (this.#paused === paused) return
+    this.#paused = paused
+    if (!paused) this.#loop.wake()
   }
 
   revokeAll(): Promise<void> {

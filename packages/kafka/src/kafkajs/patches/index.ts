@@ -1,5 +1,6 @@
 import { closeAfterFailedLogin } from './failed-login.ts'
 import { decodeFetchesHere } from './fetch-decoding.ts'
+import { waitLongerWhenIdle } from './idle-fetches.ts'
 import { loginsHaveTheSocketAlone } from './login-alone.ts'
 import { fixRequestQueueTimer } from './request-queue-timer.ts'
 
@@ -12,4 +13,5 @@ export const applyPatches = (): void => {
   closeAfterFailedLogin()
   loginsHaveTheSocketAlone()
   decodeFetchesHere()
+  waitLongerWhenIdle()
 }

@@ -16,7 +16,11 @@ export interface Workspace {
   readonly partitions: number
   /** Adds numbered records, spread over the partitions in turn; numbers go on where the last call ended. */
   produce(count: number): Promise<void>
-  consume(options?: Partial<ConsumerOptions>, collect?: CollectorOptions): Promise<RunningConsumer>
+  consume(
+    options?: Partial<ConsumerOptions>,
+    collect?: CollectorOptions,
+    begin?: { readonly paused: boolean },
+  ): Promise<RunningConsumer>
   close(): Promise<void>
 }
 
@@ -47,7 +51,7 @@ export const openWorkspace = async (
         record: (index) => ({ value: String(first + index), partition: (first + index) % partitions }),
       })
     },
-    async consume(overrides = {}, collect = {}) {
+    async consume(overrides = {}, collect = {}, begin = { paused: false }) {
       const collector = createCollector(collect)
       const consumer = kafka.consumer({
         groupId: group,
@@ -57,6 +61,7 @@ export const openWorkspace = async (
         ...overrides,
       })
       consumers.push(consumer)
+      consumer.setPaused(begin.paused)
       await consumer.start(collector.handlers)
       return { ...collector, consumer }
     },
