@@ -16,6 +16,8 @@ const envSchema = z.object({
   SLUICE_ADMIN_EMAIL: z.email().default('admin@sluice.local'),
   /** Left out: a random one is made on the first start and printed once. */
   SLUICE_ADMIN_PASSWORD: z.string().min(8).max(128).optional(),
+  /** The audit log forgets what is older. */
+  SLUICE_AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })

@@ -5,10 +5,13 @@ import { type Logger, pino } from 'pino'
 import type { WebEnv } from '#src/lib/env.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { type Auth, createAuth } from './auth/create-auth.ts'
+import { createFleetFeed } from './live/fleet-feed.ts'
+import { createFleetReader } from './live/fleet-reader.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { createMetricsReader } from './live/metrics-reader.ts'
 import type { Principal } from './principal.ts'
 import { createApiKeyService } from './services/api-key-service.ts'
+import { createAuditService } from './services/audit-service.ts'
 import { createConnectionService } from './services/connection-service.ts'
 import { createFileService } from './services/file-service.ts'
 import { createNudge } from './services/nudge.ts'
@@ -38,13 +41,22 @@ export interface Container {
   close(): Promise<void>
 }
 
-const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Logger): Services => {
+const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEnv, logger: Logger): Services => {
   const now = Date.now
   const metrics = createMetricsReader(store, dispatch.live, now)
   const validation = createValidationService(compileTransform, now)
-  const nudge = createNudge(dispatch.taskEvents, (error) =>
+  const fleet = createFleetFeed({
+    read: createFleetReader({ store, live: dispatch.live, now }),
+    intervalMs: LIVE_INTERVAL_MS,
+    onError: (error) => logger.warn({ err: error }, 'the tasks could not be read'),
+  })
+  const nudgeWorkers = createNudge(dispatch.taskEvents, (error) =>
     logger.warn({ err: error }, 'workers could not be told at once'),
   )
+  const nudge = (taskId: string): Promise<void> => {
+    fleet.hurry()
+    return nudgeWorkers(taskId)
+  }
   return {
     tasks: createTaskService({
       store,
@@ -69,9 +81,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, logger: Lo
     workers: createWorkerService(store.workers),
     sessions: createSessionService(auth, now),
     apiKeys: createApiKeyService(auth),
+    audit: createAuditService({ audit: store.audit, retentionDays: env.SLUICE_AUDIT_RETENTION_DAYS, logger, now }),
+    fleet,
     live: createLiveFeed({
-      look: () => metrics.all(),
-      keyOf: ({ metrics: one }) => one.taskId,
+      look: metrics.of,
+      keyOf: ({ taskId }) => taskId,
       intervalMs: LIVE_INTERVAL_MS,
       onError: (error) => logger.warn({ err: error }, 'live numbers could not be read'),
     }),
@@ -96,7 +110,7 @@ export const createContainer = (
   })
   const auth = createAuth(store.authDatabase, env, logger)
   return {
-    services: createServices(store, dispatch, auth, logger),
+    services: createServices(store, dispatch, auth, env, logger),
     auth,
     members: store.members,
     logger,

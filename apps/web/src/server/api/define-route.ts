@@ -1,4 +1,4 @@
-import { type Right, SluiceError } from '@sluice/contracts'
+import { type AuditDetail, type Right, SluiceError } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Container } from '../container.ts'
 import type { Principal } from '../principal.ts'
@@ -6,6 +6,8 @@ import { requireRight, requireWorkspace } from '../require-right.ts'
 import type { Answer } from './answer.ts'
 import { parseInput } from './parse-input.ts'
 import { readJsonBody } from './read-json-body.ts'
+import { recordCall, recordingRefusal, taskNameFor } from './record-call.ts'
+import type { ChangesNothing, NoteForAudit, RouteAudit } from './route-audit.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -25,16 +27,22 @@ export interface RouteCall<Auth extends RouteAuth, Params, Query, Body> {
   readonly request: Request
   /** Headers of the answer, for cookies and file names. */
   readonly headers: Headers
+  /** Tells more for the audit log of what this call changes. */
+  readonly note: NoteForAudit
 }
 
-interface RouteOptions<
+/** Whatever is no GET is recorded, or says why it need not be. */
+type Recorded<Audit> =
+  | { readonly method: 'GET'; readonly audit?: Audit }
+  | { readonly method: Exclude<HttpMethod, 'GET'>; readonly audit: Audit | ChangesNothing }
+
+interface RouteShape<
   Auth extends RouteAuth,
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
   Value,
 > {
-  readonly method: HttpMethod
   /** Below `/api/v1`, parameters in braces: `/tasks/{taskId}`. */
   readonly path: `/${string}`
   readonly summary: string
@@ -48,6 +56,14 @@ interface RouteOptions<
   readonly handler: (call: RouteCall<Auth, z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Value>
 }
 
+type RouteOptions<
+  Auth extends RouteAuth,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Value,
+> = RouteShape<Auth, Params, Query, Body, Value> & Recorded<RouteAudit<z.output<Params>, z.output<Body>, Value>>
+
 /** A route with its types erased: what the registry, OpenAPI and the server need. */
 export interface Route {
   readonly method: HttpMethod
@@ -59,6 +75,8 @@ export interface Route {
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
   readonly answer: Pick<Answer<never>, 'status' | 'contentType' | 'schema'>
+  /** Whether the audit log has it. */
+  readonly isRecorded: boolean
   /** Parses the input, runs the handler, writes the answer. Throws what either throws. */
   readonly run: (call: RouteRun) => Promise<Response>
 }
@@ -101,6 +119,7 @@ export const defineRoute = <
   const params = options.params ?? nothing
   const query = options.query ?? nothing
   const body = options.body ?? null
+  const audit = options.audit === undefined || 'changesNothing' in options.audit ? null : options.audit
   return {
     method: options.method,
     path: options.path,
@@ -111,6 +130,7 @@ export const defineRoute = <
     query,
     body,
     answer: options.answer,
+    isRecorded: audit !== null,
     run: async ({ request, rawParams, principal: caller, container }) => {
       // Before any input is read: a stranger learns nothing about what would be valid.
       const principal = requirePrincipal(options.auth, caller)
@@ -119,15 +139,27 @@ export const defineRoute = <
       // An absent schema means its default, which the type parameters' defaults name too.
       const parsedParams = parseInput(params as Params, rawParams)
       if (principal !== null) await requireTaskOf(principal, parsedParams, container)
-      const value = await options.handler({
+      const parsedQuery = parseInput(query as Query, Object.fromEntries(new URL(request.url).searchParams))
+      const parsedBody = (body === null ? undefined : parseInput(body, await readJsonBody(request))) as z.output<Body>
+      const call = {
         params: parsedParams,
-        query: parseInput(query as Query, Object.fromEntries(new URL(request.url).searchParams)),
-        body: (body === null ? undefined : parseInput(body, await readJsonBody(request))) as z.output<Body>,
+        query: parsedQuery,
+        body: parsedBody,
         principal,
         container,
         request,
         headers,
-      })
+      }
+      if (audit === null)
+        return options.answer.respond(await options.handler({ ...call, note: () => undefined }), headers)
+
+      const recorded = { audit, right: options.right, ...call }
+      const detail: AuditDetail = {}
+      const note: NoteForAudit = (more) => Object.assign(detail, more)
+      // Asked before the handler runs: a deleted task has no name.
+      const taskName = await taskNameFor(recorded)
+      const value = await recordingRefusal(recorded, () => options.handler({ ...call, note }))
+      await recordCall({ ...recorded, value, taskName, detail })
       return options.answer.respond(value, headers)
     },
   }

@@ -34,6 +34,7 @@ const echo = (auth: RouteAuth = 'any', handler?: () => Promise<{ size: number }>
     summary: 'Measure a box',
     auth,
     right: null,
+    audit: { changesNothing: 'only measures' },
     params: z.strictObject({ boxId: z.string() }),
     query: z.strictObject({ unit: z.enum(['mm', 'cm']).default('mm') }),
     body: z.strictObject({ size: z.int(), label: z.string().max(3).optional() }),

@@ -1,3 +1,4 @@
+import { SluiceError } from '@sluice/contracts'
 import type { Container } from '../container.ts'
 import { getContainer } from '../container-of-process.ts'
 import type { Principal } from '../principal.ts'
@@ -5,11 +6,28 @@ import type { Route } from './define-route.ts'
 import { errorAnswer } from './error-answer.ts'
 import { requireSameOrigin } from './request-origin.ts'
 
-/** Who asks. A cookie counts only for requests of our own pages; so does a sign-in, which would plant one. */
-const identify = async (request: Request, container: Container): Promise<Principal | null> => {
-  const principal = await container.authenticate(request.headers)
+/** A cookie counts only for requests of our own pages; so does a sign-in, which would plant one. */
+const requireOwnPage = (request: Request, principal: Principal | null, container: Container): void => {
   if (principal?.via !== 'apiKey') requireSameOrigin(request.method, request.headers, container.publicUrl)
-  return principal
+}
+
+/** Somebody known who asks for what they may not do is of note. */
+const recordForbidden = async (
+  error: unknown,
+  route: Route,
+  request: Request,
+  principal: Principal | null,
+  container: Container,
+): Promise<void> => {
+  if (principal === null || !(error instanceof SluiceError) || error.code !== 'FORBIDDEN') return
+  await container.services.audit.recordRefusal({
+    principal,
+    headers: request.headers,
+    scope: principal.workspace === null ? 'instance' : 'workspace',
+    action: 'request.refused',
+    subject: `${route.method} ${route.path}`,
+    detail: { reason: error.message },
+  })
 }
 
 /** Answers are data: never cached, never guessed to be a page, and powerless if a browser shows one as a page. */
@@ -27,10 +45,13 @@ export const answerRequest = async (
   container: Container,
 ): Promise<Response> => {
   let response: Response
+  let principal: Principal | null = null
   try {
-    const principal = await identify(request, container)
+    principal = await container.authenticate(request.headers)
+    requireOwnPage(request, principal, container)
     response = await route.run({ request, rawParams, principal, container })
   } catch (error) {
+    await recordForbidden(error, route, request, principal, container)
     response = errorAnswer(error, container.logger)
   }
   for (const [name, value] of Object.entries(apiHeaders)) response.headers.set(name, value)

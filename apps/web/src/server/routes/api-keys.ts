@@ -19,6 +19,7 @@ export const createApiKey = defineRoute({
   summary: 'Make an API key; this answer is the only one that shows it',
   auth: 'person',
   right: null,
+  audit: { action: 'apiKey.created', subject: ({ body }) => body.name },
   body: createApiKeySchema,
   answer: json(createdApiKeySchema, 201),
   handler: ({ body, principal, container }) => container.services.apiKeys.create(principal.userId, body),
@@ -30,7 +31,11 @@ export const revokeApiKey = defineRoute({
   summary: 'Revoke an API key',
   auth: 'person',
   right: null,
+  audit: { action: 'apiKey.revoked', subject: ({ detail }) => `${detail['name']}` },
   params: z.strictObject({ keyId: z.string().min(1).max(64) }),
   answer: empty,
-  handler: ({ params, request, container }) => container.services.apiKeys.revoke(request.headers, params.keyId),
+  handler: async ({ params, request, container, note }) => {
+    const { name } = await container.services.apiKeys.revoke(request.headers, params.keyId)
+    note({ name })
+  },
 })

@@ -1,4 +1,6 @@
 import {
+  type Connection,
+  changesBetween,
   connectionListSchema,
   connectionParamsSchema,
   connectionSchema,
@@ -18,6 +20,9 @@ import type { ConnectionService } from '../services/connection-service.ts'
 const connectionsOf = (principal: Principal, container: Container): ConnectionService =>
   container.services.connectionsOf(requireWorkspace(principal).id)
 
+/** What a person makes of a connection; the rest is counted and noted by us. */
+const designOf = ({ description, settings }: Connection) => ({ description, settings })
+
 export const listConnections = defineRoute({
   method: 'GET',
   path: '/connections',
@@ -34,9 +39,13 @@ export const createConnection = defineRoute({
   summary: 'Save a connection for tasks to use',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'connection.created', subject: ({ body }) => body.name },
   body: createConnectionSchema,
   answer: json(connectionSchema, 201),
-  handler: ({ body, principal, container }) => connectionsOf(principal, container).create(body),
+  handler: ({ body, principal, container, note }) => {
+    note({ kind: body.kind, secretsSet: Object.keys(body.secrets) })
+    return connectionsOf(principal, container).create(body)
+  },
 })
 
 export const getConnection = defineRoute({
@@ -56,10 +65,22 @@ export const updateConnection = defineRoute({
   summary: 'Change a saved connection; running tasks that use it start again with it',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'connection.updated', subject: ({ params }) => params.name },
   params: connectionParamsSchema,
   body: updateConnectionSchema,
   answer: json(connectionSchema),
-  handler: ({ params, body, principal, container }) => connectionsOf(principal, container).update(params, body),
+  handler: async ({ params, body, principal, container, note }) => {
+    const connections = connectionsOf(principal, container)
+    const before = await connections.get(params)
+    const after = await connections.update(params, body)
+    note({
+      kind: params.kind,
+      revision: after.revision,
+      secretsSet: Object.keys(body.secrets),
+      ...changesBetween(designOf(before), designOf(after)),
+    })
+    return after
+  },
 })
 
 export const deleteConnection = defineRoute({
@@ -68,9 +89,13 @@ export const deleteConnection = defineRoute({
   summary: 'Delete a saved connection that no task uses',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'connection.deleted', subject: ({ params }) => params.name },
   params: connectionParamsSchema,
   answer: empty,
-  handler: ({ params, principal, container }) => connectionsOf(principal, container).remove(params),
+  handler: async ({ params, principal, container, note }) => {
+    note({ kind: params.kind })
+    await connectionsOf(principal, container).remove(params)
+  },
 })
 
 export const testConnection = defineRoute({
@@ -79,6 +104,7 @@ export const testConnection = defineRoute({
   summary: 'Try a saved connection through a worker, step by step',
   auth: 'any',
   right: 'tasks:operate',
+  audit: { changesNothing: 'tries a connection; how that ended is noted with it' },
   params: connectionParamsSchema,
   body: testConnectionSchema,
   answer: json(connectionTestSchema),

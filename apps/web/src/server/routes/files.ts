@@ -8,6 +8,7 @@ export const inspectFile = defineRoute({
   summary: 'What a certificate, key or keytab is; nothing of it is kept',
   auth: 'any',
   right: 'tasks:write',
+  audit: { changesNothing: 'reads a file and forgets it' },
   body: inspectFileSchema,
   answer: json(credentialInspectionSchema),
   handler: async ({ body, principal, container }) => container.services.files.inspect(body, principal.userId),

@@ -9,6 +9,7 @@ export const planOffsets = defineRoute({
   summary: 'What a reset of the offsets of a task would do to each partition; changes nothing',
   auth: 'any',
   right: 'tasks:operate',
+  audit: { changesNothing: 'only plans' },
   params: taskParams,
   body: planOffsetsSchema,
   answer: json(plannedResetSchema),
@@ -21,9 +22,12 @@ export const resetOffsets = defineRoute({
   summary: 'Let a stopped task read on at exactly these offsets, which a plan named',
   auth: 'any',
   right: 'tasks:operate',
+  audit: { action: 'task.offsetsReset' },
   params: taskParams,
   body: resetOffsetsSchema,
   answer: json(resetDoneSchema),
-  handler: ({ params, body, principal, container }) =>
-    container.services.offsets.reset(params.taskId, body, principal.email),
+  handler: ({ params, body, principal, container, note }) => {
+    note({ from: body.from, partitions: body.offsets.length })
+    return container.services.offsets.reset(params.taskId, body, principal.email)
+  },
 })

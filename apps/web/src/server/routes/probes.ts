@@ -1,5 +1,7 @@
 import {
+  type AuditAction,
   askableProbeKindSchema,
+  type ProbeKind,
   probeRequestSchema,
   probes,
   probesOfPayloads,
@@ -11,12 +13,29 @@ import { json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
 import { requireRight, requireWorkspace } from '../require-right.ts'
 
+/** The kinds that change something at a target; every other one looks, or tries what it takes back. */
+const probeActions: Partial<Record<ProbeKind, AuditAction>> = {
+  'tdengine.createDatabase': 'database.created',
+  'tdengine.createSupertable': 'supertable.created',
+  'tdengine.alterSupertable': 'supertable.altered',
+}
+
+const madeSchema = z.union([
+  probes['tdengine.createDatabase'].request.transform(({ database }) => database.name),
+  probes['tdengine.createSupertable'].request.transform(
+    ({ supertable }) => `${supertable.database}.${supertable.name}`,
+  ),
+  probes['tdengine.alterSupertable'].request.transform(({ alter }) => `${alter.database}.${alter.name}`),
+])
+const whatIsMade = (request: unknown): string => madeSchema.parse(request)
+
 export const askProbe = defineRoute({
   method: 'POST',
   path: '/probes/{kind}',
   summary: 'A short question asked through a worker of the chosen group; the web process itself dials nobody',
   auth: 'any',
   right: 'tasks:read',
+  audit: { action: ({ kind }) => probeActions[kind] ?? null, subject: ({ body }) => whatIsMade(body.request) },
   params: z.strictObject({ kind: askableProbeKindSchema }),
   body: probeRequestSchema,
   answer: json(z.union(Object.values(probes).map((probe) => probe.response))),

@@ -12,6 +12,12 @@ export const signIn = defineRoute({
   summary: 'Sign in with e-mail and password; the answer sets the session cookie',
   auth: 'none',
   right: null,
+  audit: {
+    action: 'session.started',
+    subject: ({ body }) => body.email,
+    scope: 'instance',
+    refusal: { action: 'session.refused', subject: (body) => body.email },
+  },
   body: signInSchema,
   answer: json(signedInSchema, 201),
   handler: async ({ body, request, container, headers }) => {
@@ -42,6 +48,7 @@ export const signOut = defineRoute({
   summary: 'End the session, on the server too',
   auth: 'person',
   right: null,
+  audit: { action: 'session.ended', subject: ({ principal }) => principal?.email ?? '', scope: 'instance' },
   answer: empty,
   handler: async ({ request, container, headers }) =>
     addCookies(headers, await container.services.sessions.signOut(request.headers)),

@@ -1,4 +1,4 @@
-import { saveTaskSchema, taskDetailSchema, taskListSchema, taskSummarySchema } from '@sluice/contracts'
+import { changesBetween, saveTaskSchema, taskDetailSchema, taskListSchema, taskSummarySchema } from '@sluice/contracts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
 import { requireWorkspace } from '../require-right.ts'
@@ -22,10 +22,14 @@ export const createTask = defineRoute({
   summary: 'Create a task, and start it unless told otherwise',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'task.created', subject: ({ body }) => body.spec.name },
   body: saveTaskSchema,
   answer: json(taskDetailSchema, 201),
-  handler: ({ body, principal, container }) =>
-    container.services.tasks.create(requireWorkspace(principal).id, body, principal.email),
+  handler: async ({ body, principal, container, note }) => {
+    const task = await container.services.tasks.create(requireWorkspace(principal).id, body, principal.email)
+    note({ taskId: task.id, started: body.start, secretsSet: Object.keys(body.secrets) })
+    return task
+  },
 })
 
 export const getTask = defineRoute({
@@ -45,11 +49,21 @@ export const updateTask = defineRoute({
   summary: 'Store a new version of a task; a running task goes on with it',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'task.updated' },
   params: taskParams,
   body: saveTaskSchema,
   answer: json(taskDetailSchema),
-  handler: ({ params, body, principal, container }) =>
-    container.services.tasks.update(params.taskId, body, principal.email),
+  handler: async ({ params, body, principal, container, note }) => {
+    const before = await container.services.tasks.specOf(params.taskId)
+    const task = await container.services.tasks.update(params.taskId, body, principal.email)
+    note({
+      version: task.version,
+      secretsSet: Object.keys(body.secrets),
+      ...(body.note === undefined ? {} : { note: body.note }),
+      ...changesBetween(before, task.spec),
+    })
+    return task
+  },
 })
 
 export const deleteTask = defineRoute({
@@ -58,6 +72,7 @@ export const deleteTask = defineRoute({
   summary: 'Delete a task; what it wrote to TDengine stays',
   auth: 'any',
   right: 'tasks:write',
+  audit: { action: 'task.deleted' },
   params: taskParams,
   answer: empty,
   handler: ({ params, container }) => container.services.tasks.remove(params.taskId),
@@ -69,6 +84,7 @@ export const startTask = defineRoute({
   summary: 'Want a task to run',
   auth: 'any',
   right: 'tasks:operate',
+  audit: { action: 'task.started' },
   params: taskParams,
   answer: json(taskSummarySchema),
   handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'running'),
@@ -80,6 +96,7 @@ export const stopTask = defineRoute({
   summary: 'Want a task to stop; workers finish what is in flight',
   auth: 'any',
   right: 'tasks:operate',
+  audit: { action: 'task.stopped' },
   params: taskParams,
   answer: json(taskSummarySchema),
   handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'stopped'),

@@ -10,8 +10,8 @@ export interface ApiKeyService {
   /** Keys of the person whose session cookie the headers carry, newest first. */
   list(headers: Headers): Promise<ApiKey[]>
   create(userId: string, body: z.output<typeof createApiKeySchema>): Promise<z.output<typeof createdApiKeySchema>>
-  /** Throws SluiceError NOT_FOUND, also for keys of other people. */
-  revoke(headers: Headers, id: string): Promise<void>
+  /** The revoked key. Throws SluiceError NOT_FOUND, also for keys of other people. */
+  revoke(headers: Headers, id: string): Promise<ApiKey>
 }
 
 interface StoredKey {
@@ -52,7 +52,9 @@ export const createApiKeyService = (auth: Auth): ApiKeyService => ({
   },
   async revoke(headers, id) {
     try {
+      const key = toContract(await auth.api.getApiKey({ query: { id }, headers }))
       await auth.api.deleteApiKey({ body: { keyId: id }, headers })
+      return key
     } catch (cause) {
       if (!(cause instanceof APIError) || cause.status !== 'NOT_FOUND') throw cause
       throw new SluiceError('NOT_FOUND', 'There is no such key.', { cause })

@@ -1,6 +1,8 @@
+import type { TaskMetrics } from '@sluice/contracts'
+import type { FleetFeed } from '../live/fleet-feed.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
-import type { MetricsOfWorkspace } from '../live/metrics-reader.ts'
 import type { ApiKeyService } from './api-key-service.ts'
+import type { AuditService } from './audit-service.ts'
 import type { ConnectionService } from './connection-service.ts'
 import type { FileService } from './file-service.ts'
 import type { OffsetService } from './offset-service.ts'
@@ -22,6 +24,9 @@ export interface Services {
   readonly sessions: SessionService
   readonly apiKeys: ApiKeyService
   connectionsOf(workspaceId: number): ConnectionService
+  readonly audit: AuditService
   readonly files: FileService
-  readonly live: LiveFeed<MetricsOfWorkspace>
+  readonly fleet: FleetFeed
+  /** Live numbers by task. */
+  readonly live: LiveFeed<TaskMetrics>
 }

@@ -8,6 +8,7 @@ import {
   type SaveTask,
   SluiceError,
   type TaskDetail,
+  type TaskSpec,
   type TaskSummary,
   type TaskVersion,
   taskSpecToYaml,
@@ -25,6 +26,9 @@ const DEAD_LETTERS_PAGE = 50
 export interface TaskService {
   /** Which workspace a task belongs to. */
   workspaceOf(taskId: string): Promise<number>
+  nameOf(taskId: string): Promise<string>
+  /** Of the current version. */
+  specOf(taskId: string): Promise<TaskSpec>
   list(workspaceId: number): Promise<TaskSummary[]>
   get(taskId: string): Promise<TaskDetail>
   /** Throws RefusedError for design errors and CREDENTIAL_UNREADABLE, NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING. */
@@ -110,6 +114,8 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
 
   return {
     workspaceOf: (taskId) => store.tasks.workspaceOf(taskId),
+    nameOf: async (taskId) => (await store.tasks.get(taskId)).name,
+    specOf: async (taskId) => (await store.versions.get(taskId, (await store.tasks.get(taskId)).version)).spec,
     list: (workspaceId) => store.tasks.list(workspaceId),
     get,
     async create(workspaceId, body, author) {
