@@ -16,17 +16,51 @@ export const addActivity = async (queries: Queries, taskId: number, line: NewAct
   if (repeated === 0) await queries.activity.create({ data: { taskId, ...line, content } })
 }
 
+/** Which lines are meant; left out, all of them. */
+export interface ActivityFilter {
+  readonly levels?: readonly Activity['level'][] | undefined
+  /** Part of what a line says, in any case. */
+  readonly text?: string | undefined
+  /** Lines of these activities have the text, whatever they say. */
+  readonly named?: readonly string[] | undefined
+}
+
+export interface ActivityPageQuery extends ActivityFilter {
+  readonly limit: number
+  /** The id of the last line of the page before. */
+  readonly before?: string | undefined
+}
+
 export interface ActivityRepository {
   add(taskId: string, line: NewActivity): Promise<void>
-  /** Newest first. `before` is the id of the last line of the page before. */
-  list(taskId: string, page: { limit: number; before?: string }): Promise<Activity[]>
+  /** Newest first. Throws INVALID_REQUEST for a `before` that no page gave out. */
+  list(taskId: string, page: ActivityPageQuery): Promise<Activity[]>
 }
+
+/** LIKE without its wildcards. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+const matching = ({ levels, text, named }: ActivityFilter) => ({
+  ...(levels === undefined ? {} : { level: { in: [...levels] } }),
+  ...(text === undefined || text === ''
+    ? {}
+    : {
+        OR: [
+          { content: { contains: literally(text), mode: 'insensitive' as const } },
+          { activity: { in: [...(named ?? [])] } },
+        ],
+      }),
+})
 
 export const createActivityRepository = (queries: Queries): ActivityRepository => ({
   add: (taskId, line) => addActivity(queries, taskKey(taskId), line),
-  async list(taskId, { limit, before }) {
+  async list(taskId, { limit, before, ...filter }) {
     const rows = await queries.activity.findMany({
-      where: { taskId: taskKey(taskId), ...(before === undefined ? {} : { id: { lt: parseCursor(before) } }) },
+      where: {
+        taskId: taskKey(taskId),
+        ...(before === undefined ? {} : { id: { lt: parseCursor(before) } }),
+        ...matching(filter),
+      },
       orderBy: { id: 'desc' },
       take: limit,
     })

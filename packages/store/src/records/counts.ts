@@ -33,3 +33,13 @@ export const everyCount = {
   deadLettered: true,
   dropped: true,
 } as const
+
+/** What ended after the totals were `before` and until they were `after`. */
+export const countsBetween = (before: OutcomeCounts, after: OutcomeCounts): OutcomeCounts => ({
+  messages: after.messages - before.messages,
+  rows: after.rows - before.rows,
+  written: after.written - before.written,
+  filtered: after.filtered - before.filtered,
+  deadLettered: after.deadLettered - before.deadLettered,
+  dropped: after.dropped - before.dropped,
+})

@@ -1,7 +1,10 @@
 import { type OutcomeCounts, outcomeCountsSchema, zeroCounts } from '@sluice/contracts'
+import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { taskKey } from '../task-id.ts'
-import { ledgerLost, ledgerTotals } from './ledger.ts'
+import { countsBetween, countsFromSums, everyCount } from './counts.ts'
+import { ledgerTotals } from './ledger.ts'
+import { type CountedRun, pageOfRuns, type RunPageQuery } from './run-pages.ts'
 
 export type RunEndReason = 'stopped' | 'completed' | 'edited' | 'deleted'
 
@@ -31,47 +34,79 @@ export const beginRun = async (
   await queries.run.create({ data: { taskId, version, base: await ledgerTotals(queries, taskId) } })
 }
 
+/** What ended in a task's newest run, and in its whole life. */
+export interface CountsOfLatestRun {
+  /** Null before the first run; `thisRun` is zero then. */
+  readonly startedAt: Date | null
+  readonly total: OutcomeCounts
+  readonly thisRun: OutcomeCounts
+  readonly lost: number
+}
+
 export interface RunRepository {
   /** Newest first. */
   list(taskId: string, limit: number): Promise<Run[]>
-  /** What ended in the newest run: the totals now minus those at its start. Zero before the first run. */
-  countsOfLatest(
-    taskId: string,
-  ): Promise<{ startedAt: Date | null; total: OutcomeCounts; thisRun: OutcomeCounts; lost: number }>
+  /** Newest first, each with what ended in it. Throws INVALID_REQUEST for a `before` that no page gave out. */
+  page(taskId: string, page: RunPageQuery): Promise<CountedRun[]>
+  /** The totals now, and these minus those at the start of the newest run. */
+  countsOfLatest(taskId: string): Promise<CountsOfLatestRun>
+  /** The same of many tasks, in as many queries as of one. */
+  countsOfEach(taskIds: readonly string[]): Promise<ReadonlyMap<string, CountsOfLatestRun>>
 }
 
-const minus = (a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts => ({
-  messages: a.messages - b.messages,
-  rows: a.rows - b.rows,
-  written: a.written - b.written,
-  filtered: a.filtered - b.filtered,
-  deadLettered: a.deadLettered - b.deadLettered,
-  dropped: a.dropped - b.dropped,
-})
+const nothingYet: CountsOfLatestRun = { startedAt: null, total: zeroCounts(), thisRun: zeroCounts(), lost: 0 }
+
+const latestRunsSchema = z.array(z.object({ taskId: z.int(), startedAt: z.date(), base: outcomeCountsSchema }))
 
 export const createRunRepository = (queries: Queries): RunRepository => {
-  const list = async (taskId: string, limit: number): Promise<Run[]> => {
-    const rows = await queries.run.findMany({
-      where: { taskId: taskKey(taskId) },
-      orderBy: { id: 'desc' },
-      take: limit,
-    })
-    return rows.map((row) => ({ ...row, base: outcomeCountsSchema.parse(row.base) }))
+  const latestRuns = async (taskIds: readonly number[]) =>
+    latestRunsSchema.parse(
+      await queries.$queryRaw`
+        SELECT DISTINCT ON (task_id) task_id AS "taskId", started_at AS "startedAt", base
+        FROM run WHERE task_id = ANY(${taskIds}) ORDER BY task_id, id DESC`,
+    )
+
+  const countsOfEach = async (ids: readonly string[]): Promise<ReadonlyMap<string, CountsOfLatestRun>> => {
+    const taskIds = ids.map(taskKey)
+    const [sums, runs] = await Promise.all([
+      queries.partitionLedger.groupBy({
+        by: ['taskId'],
+        where: { taskId: { in: taskIds } },
+        _sum: { ...everyCount, lost: true },
+      }),
+      latestRuns(taskIds),
+    ])
+    const sumOf = new Map(sums.map(({ taskId, _sum }) => [taskId, _sum]))
+    const runOf = new Map(runs.map((run) => [run.taskId, run]))
+    return new Map(
+      taskIds.map((taskId) => {
+        const sum = sumOf.get(taskId)
+        const run = runOf.get(taskId)
+        const total = sum === undefined ? zeroCounts() : countsFromSums(sum)
+        return [
+          String(taskId),
+          {
+            startedAt: run?.startedAt ?? null,
+            total,
+            thisRun: run === undefined ? zeroCounts() : countsBetween(run.base, total),
+            lost: Number(sum?.lost ?? 0n),
+          },
+        ]
+      }),
+    )
   }
+
   return {
-    list,
-    async countsOfLatest(taskId) {
-      const [[latest], total, lost] = await Promise.all([
-        list(taskId, 1),
-        ledgerTotals(queries, taskKey(taskId)),
-        ledgerLost(queries, taskKey(taskId)),
-      ])
-      return {
-        startedAt: latest?.startedAt ?? null,
-        total,
-        lost,
-        thisRun: latest === undefined ? zeroCounts() : minus(total, latest.base),
-      }
+    async list(taskId, limit) {
+      const rows = await queries.run.findMany({
+        where: { taskId: taskKey(taskId) },
+        orderBy: { id: 'desc' },
+        take: limit,
+      })
+      return rows.map((row) => ({ ...row, base: outcomeCountsSchema.parse(row.base) }))
     },
+    page: (taskId, page) => pageOfRuns(queries, taskId, page),
+    countsOfEach,
+    countsOfLatest: async (taskId) => (await countsOfEach([taskId])).get(taskId) ?? nothingYet,
   }
 }
