@@ -17,6 +17,12 @@ import { createWorkerRepository, type WorkerRepository } from './records/workers
 import { type Rotation, rotateSecrets } from './secrets/rotate-secrets.ts'
 import { createSecretBox, type SecretBox } from './secrets/secret-box.ts'
 import { createSecretRepository, type SecretRepository } from './secrets/secrets.ts'
+import { type AttemptRepository, createAttemptRepository } from './sign-in/attempts.ts'
+import { createInvitationClaims, type InvitationClaims } from './sign-in/claim-invitation.ts'
+import { createExternalPeople, type ExternalPeople } from './sign-in/external-people.ts'
+import { createInvitationRepository, type InvitationRepository } from './sign-in/invitations.ts'
+import { createSessionRepository, type SessionRepository } from './sign-in/sessions.ts'
+import { createUserRepository, type UserRepository } from './sign-in/users.ts'
 import { createFleetRepository, type FleetRepository } from './tasks/fleet.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
 import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
@@ -42,6 +48,13 @@ export interface Store {
   connectionsOf(workspaceId: number): ConnectionRepository
   readonly members: MemberRepository
   readonly audit: AuditRepository
+  readonly users: UserRepository
+  readonly sessions: SessionRepository
+  readonly invitations: InvitationRepository
+  readonly invitationClaims: InvitationClaims
+  readonly externalPeople: ExternalPeople
+  /** Attempts to sign in. */
+  readonly attempts: AttemptRepository
   readonly leases: LeaseRepository
   readonly ledger: LedgerRepository
   readonly readingBounds: ReadingBoundRepository
@@ -80,6 +93,12 @@ export const createStore = (options: StoreOptions): Store => {
     connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
     members: createMemberRepository(database),
     audit: createAuditRepository(database),
+    users: createUserRepository(database),
+    sessions: createSessionRepository(database),
+    invitations: createInvitationRepository(database),
+    invitationClaims: createInvitationClaims(database),
+    externalPeople: createExternalPeople(database),
+    attempts: createAttemptRepository(database),
     leases: createLeaseRepository(database),
     ledger: createLedgerRepository(database),
     readingBounds: createReadingBoundRepository(database),
