@@ -10,6 +10,13 @@ export const partitionLagSchema = z
     position: z.int(),
     endOffset: z.int(),
     lag: z.int().min(0),
+    /** Next offset as the group has it; null before the first commit of this life. */
+    committed: z.int().nullable(),
+    /** As `lagSeconds` of the snapshot. */
+    lagSeconds: z.number().min(0).nullable(),
+    /** Offsets that ended, and offsets that Kafka got, per second of the last half minute; null before that is known. */
+    consumedPerSecond: z.number().nullable(),
+    producedPerSecond: z.number().nullable(),
   })
   .meta({ id: 'PartitionLag' })
 export type PartitionLag = z.infer<typeof partitionLagSchema>
@@ -42,6 +49,8 @@ export type ReadingProgress = z.infer<typeof readingProgressSchema>
 export const engineSnapshotSchema = z
   .strictObject({
     atMs: z.int(),
+    /** When this engine began. */
+    startedMs: z.int(),
     /** Ended rows of this run. */
     counts: outcomeCountsSchema,
     /** Read again after a restart and already counted before. */
@@ -51,20 +60,52 @@ export const engineSnapshotSchema = z
     inFlightRows: z.int().min(0),
     /** Records in the cache on disk, read and not yet written; their offsets have not passed. */
     cachedRecords: z.int().min(0).optional(),
+    /** The task is paused: nothing is asked for, nothing is in flight, and all that ended is committed. */
+    paused: z.boolean().optional(),
     /** The oldest trouble; null when there is none. */
     trouble: sinkTroubleSchema.nullable().optional(),
+    /** Acknowledged by the target, and made of messages. */
     rowsPerSecond: z.number().min(0),
+    rowsInPerSecond: z.number().min(0),
     messagesPerSecond: z.number().min(0),
+    /** Of keys and values, as Kafka gave them. */
+    bytesPerSecond: z.number().min(0),
     lag: z.int().min(0).nullable(),
+    /**
+     * Age of the oldest record that has not ended, by its Kafka timestamp: how old the newest data in the target is. 0 where
+     * nothing is left to read. While the next record was not fetched yet, that of the record before it, which is not
+     * younger. Null where none was read since the start.
+     */
+    lagSeconds: z.number().min(0).nullable(),
+    /** By how many messages the lag grows each second (negative: it shrinks), over the last half minute. */
+    lagPerSecond: z.number().nullable(),
     partitions: z.array(partitionLagSchema),
     /** Of its own partitions; null for a run without an end. */
     progress: readingProgressSchema.nullable().optional(),
+    /** Bytes of records that have not ended, and how much of the larger of both budgets (rows, bytes) is used: 0 to 1, more for one huge record. */
+    inFlightBytes: z.int().min(0),
+    bufferFill: z.number().min(0),
+    /** Partitions that wait: for room in the buffer, or at the end of a bounded run. */
+    heldPartitions: z.int().min(0),
+    /** Since this engine began: fetched batches with records, their records, the rows made of them, their bytes. */
+    receivedBatches: z.int().min(0),
+    receivedMessages: z.int().min(0),
+    receivedBytes: z.int().min(0),
+    processedRows: z.int().min(0),
+    /** Blocks that the target acknowledged; rows times columns of them, the timestamp included. */
     writeBatches: z.int().min(0),
+    writtenPoints: z.int().min(0),
     writeRetries: z.int().min(0),
+    /** Attempts to write that failed, whatever became of their rows, and those under way. */
+    failedWrites: z.int().min(0),
+    writesInFlight: z.int().min(0),
     createdSubtables: z.int().min(0),
     /** From the record's Kafka timestamp to the acknowledged write, milliseconds, of the last seconds. */
     latencyMsP50: z.number().nullable(),
+    latencyMsP95: z.number().nullable(),
     latencyMsP99: z.number().nullable(),
+    /** CPU of the worker since this engine began, shared out by rows where several sub-tasks run. The worker adds it. */
+    cpuMs: z.number().min(0).optional(),
     health: taskHealthSchema,
     lastError: z.strictObject({ code: z.string(), message: z.string(), atMs: z.int() }).nullable(),
   })
@@ -81,6 +122,25 @@ export const liveSnapshotSchema = z.strictObject({
 })
 export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>
 
+/** One sub-task as it speaks of itself. */
+export const subTaskRatesSchema = z
+  .strictObject({
+    index: z.int(),
+    epoch: z.int(),
+    workerId: z.string(),
+    /** When its engine began. */
+    startedMs: z.int(),
+    health: taskHealthSchema,
+    partitions: z.int().min(0),
+    rowsPerSecond: z.number(),
+    messagesPerSecond: z.number(),
+    lag: z.int().nullable(),
+    lagSeconds: z.number().nullable(),
+    inFlightRows: z.int(),
+  })
+  .meta({ id: 'SubTaskRates' })
+export type SubTaskRates = z.infer<typeof subTaskRatesSchema>
+
 /** What the browser gets over SSE for each task. */
 export const taskMetricsSchema = z
   .strictObject({
@@ -95,13 +155,37 @@ export const taskMetricsSchema = z
     lostMessages: z.int().min(0).optional(),
     replayedRows: z.int(),
     inFlightRows: z.int(),
+    inFlightBytes: z.int(),
+    /** Of the fullest sub-task. */
+    bufferFill: z.number(),
+    heldPartitions: z.int(),
+    cachedRecords: z.int(),
+    archivedCopies: z.int(),
     rowsPerSecond: z.number(),
+    rowsInPerSecond: z.number(),
     messagesPerSecond: z.number(),
+    bytesPerSecond: z.number(),
     lag: z.int().nullable(),
+    /** Of the partition that is furthest behind. */
+    lagSeconds: z.number().nullable(),
+    lagPerSecond: z.number().nullable(),
+    /** Until nothing is left to read, if all goes on as in the last half minute; null when it would never be, or nobody knows. */
+    etaSeconds: z.number().nullable(),
+    /** Since the engines that run now began. */
+    writeBatches: z.int(),
+    writeRetries: z.int(),
+    failedWrites: z.int(),
+    writesInFlight: z.int(),
+    cpuMs: z.number().nullable(),
+    /** The oldest of all sub-tasks. */
+    trouble: sinkTroubleSchema.nullable(),
+    subTasks: z.array(subTaskRatesSchema),
     partitions: z.array(partitionLagSchema),
     /** Null for a run without an end, and while nobody tells. */
     progress: readingProgressSchema.nullable().optional(),
+    /** Of the slowest sub-task: percentiles do not add up. */
     latencyMsP50: z.number().nullable(),
+    latencyMsP95: z.number().nullable(),
     latencyMsP99: z.number().nullable(),
     lastError: z.strictObject({ code: z.string(), message: z.string(), atMs: z.int() }).nullable(),
   })

@@ -132,6 +132,7 @@ const playedConsumer = () => {
     start: async (handlers: ConsumerHandlers) => {
       played.handlers = handlers
     },
+    setPaused: () => undefined,
     commit: async () => {
       played.commits += 1
     },

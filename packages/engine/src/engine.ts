@@ -1,4 +1,5 @@
 import { isSluiceError, SluiceError } from '@sluice/contracts'
+import { createEndWatch, END_FRESH_MS } from './accounting/end-watch.ts'
 import { createLosses } from './accounting/losses.ts'
 import { type Completion, createCompletion } from './bounds/completion.ts'
 import { findBounds } from './bounds/find-bounds.ts'
@@ -9,6 +10,7 @@ import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.
 import { createHandlers } from './handlers.ts'
 import { ENGINE_TIMING_DEFAULT, type EngineOptions } from './options.ts'
 import { createParts } from './parts.ts'
+import { createPause } from './pause.ts'
 import { every } from './periodic.ts'
 import type { Engine, EngineEnd } from './port.ts'
 import { endsRows } from './rejects.ts'
@@ -42,6 +44,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   const backoff = { minMs: timing.retryDelayMinMs, maxMs: timing.retryDelayMaxMs }
   const policy: RetryPolicy = { clock, random, backoff, signal: abandon.signal }
 
+  const startedMs = clock.now()
   let opening: Promise<void> | null = null
   let joined = false
   /** Null for a run without an end. */
@@ -64,6 +67,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
   })
   const { consumer, partitions, accountant, meters, errors, budget, writers, sink, takeIn } = parts
+  const pause = createPause({ ...parts, kafka, topics, isolation: spec.source.isolation, observer, now: clock.now })
   abandon.signal.addEventListener('abort', budget.close)
 
   const snapshot = () =>
@@ -72,8 +76,11 @@ export const createEngine = (options: EngineOptions): Engine => {
       atMs: clock.now(),
       counts: accountant.counts,
       failed: ending?.reason === 'failed',
+      startedMs,
       cachedRecords: spill?.records ?? 0,
+      parked: parking.held,
       progress: completion?.progress() ?? null,
+      paused: joined && (spill?.records ?? 0) === 0 && pause.rests(),
     })
 
   /** Ends the engine; the first reason holds, but a failure during a drain outranks it. */
@@ -164,13 +171,14 @@ export const createEngine = (options: EngineOptions): Engine => {
       observer,
       fail,
     })
+    if (options.paused === true) pause.set(true)
     await consumer.start(handlers)
     meters.lastArrivalMs = clock.now()
     await checkCompletion()
   }
 
   const checkSilence = (): void => {
-    if (budget.rows > 0 || (spill?.records ?? 0) > 0 || meters.sourceTrouble() || !joined) return
+    if (pause.isPaused || budget.rows > 0 || (spill?.records ?? 0) > 0 || meters.sourceTrouble() || !joined) return
     const silentMs = clock.now() - meters.lastArrivalMs
     if (idleTimeoutMs > 0 && silentMs >= idleTimeoutMs) finish({ reason: 'completed' })
     else if (silentMs >= timing.caughtUpSilenceMs)
@@ -193,6 +201,20 @@ export const createEngine = (options: EngineOptions): Engine => {
     every(clock, timing.snapshotIntervalMs, closed.signal, () => {
       errors.sweep()
       observer.snapshot(snapshot())
+    })
+    every(clock, timing.pausedLookMs, closed.signal, async () => {
+      if (joined) await pause.look()
+    })
+    const lookAtEnds = createEndWatch({
+      ...parts,
+      kafka,
+      topics,
+      isolation: spec.source.isolation,
+      now: clock.now,
+      onTrouble: errors.tell,
+    })
+    every(clock, END_FRESH_MS, closed.signal, async () => {
+      if (joined) await lookAtEnds()
     })
     const idleCheckMs = Math.max(IDLE_CHECK_MS.min, Math.min(IDLE_CHECK_MS.max, idleTimeoutMs / 4 || IDLE_CHECK_MS.max))
     every(clock, idleCheckMs, closed.signal, checkSilence)
@@ -240,6 +262,7 @@ export const createEngine = (options: EngineOptions): Engine => {
         throw asSluiceError(error)
       }
     },
+    setPaused: pause.set,
     stop() {
       finish({ reason: 'stopped' })
       if (!joined) abandon.abort()

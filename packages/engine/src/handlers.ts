@@ -67,11 +67,13 @@ export const createHandlers = (
       if (state === undefined) return
       const batch = limits?.run.trim(fetched) ?? fetched
       meters.sourceWorks()
+      const nowMs = clock.now()
       if (batch.records.length > 0) {
-        meters.lastArrivalMs = clock.now()
+        meters.lastArrivalMs = nowMs
+        meters.receivedBatches += 1
         meters.everReceived = true
       }
-      noteArrival(state, batch, highWatermark, observer)
+      noteArrival(state, batch, highWatermark, nowMs, observer)
       await path.take({ ...batch, highWatermark })
       if (limits?.run.isLast(batch) === true && state.owned) await limits.parking.hold(batch)
     }),

@@ -44,6 +44,8 @@ export interface EngineOptions {
    * out: what `source.end` means now.
    */
   readonly bounds?: readonly PartitionBound[] | undefined
+  /** Joins the group and reads nothing before `setPaused(false)`. */
+  readonly paused?: boolean
   /** Reads as if `source.end` were now. */
   readonly untilCaughtUp?: boolean
   readonly clock?: Clock
@@ -57,6 +59,8 @@ export interface EngineTiming {
   /** Between two accounts of what ended. */
   readonly commitIntervalMs: number
   readonly snapshotIntervalMs: number
+  /** A paused engine asks this often how far its partitions have grown. */
+  readonly pausedLookMs: number
   /** A stop gives rows in flight this long; what did not end by then is read again later. */
   readonly drainTimeoutMs: number
   /** A revoked partition holds up the rebalance at most this long, so that its last rows land before the next owner's. */
@@ -70,6 +74,7 @@ export interface EngineTiming {
 export const ENGINE_TIMING_DEFAULT: EngineTiming = {
   commitIntervalMs: 1_000,
   snapshotIntervalMs: 1_000,
+  pausedLookMs: 10_000,
   drainTimeoutMs: 10_000,
   revokeTimeoutMs: 5_000,
   caughtUpSilenceMs: 10_000,

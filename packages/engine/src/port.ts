@@ -68,6 +68,8 @@ export interface EngineActivity {
     | 'started'
     | 'assigned'
     | 'revoked'
+    | 'paused'
+    | 'resumed'
     | 'stopping'
     | 'stopped'
     | 'completed'
@@ -116,6 +118,11 @@ export type EngineEnd =
 export interface Engine {
   /** Opens the lanes and joins the group; waits while TDengine is away. A failure ends the engine and is also in `done`. */
   start(): Promise<void>
+  /**
+   * Reads nothing until told otherwise. Rows in flight end and are committed, then the snapshot says `paused`; the
+   * group keeps this member with its partitions.
+   */
+  setPaused(paused: boolean): void
   /** Drains: stops fetching, lets rows in flight end, accounts, commits, leaves. Resolves with `done`. */
   stop(): Promise<EngineEnd>
   readonly done: Promise<EngineEnd>

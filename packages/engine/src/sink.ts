@@ -10,7 +10,7 @@ import { createLanes } from './lanes/lanes.ts'
 import { createLengthFitting } from './lanes/length-fitting.ts'
 import { createOutage, type Outage } from './lanes/outage.ts'
 import { createTagWatch, type StoredTags } from './lanes/tag-watch.ts'
-import { type BlockWriting, writeBlock } from './lanes/write-block.ts'
+import { type BlockWriting, type WriteRows, writeBlock } from './lanes/write-block.ts'
 import type { Meters } from './meters/meters.ts'
 import type { FitLengths } from './options.ts'
 import type { DeadLetterSink } from './port.ts'
@@ -101,7 +101,7 @@ export const createSink = (options: SinkOptions): Sink => {
       },
     })
     const writing: BlockWriting = {
-      write,
+      write: countWrites(write, meters),
       outcome,
       outage,
       policy,
@@ -137,6 +137,21 @@ export const createSink = (options: SinkOptions): Sink => {
     },
   }
 }
+
+/** Once per block, whatever its size. */
+const countWrites =
+  (write: WriteRows, meters: Meters): WriteRows =>
+  async (block, from, to) => {
+    meters.writesInFlight += 1
+    try {
+      return await write(block, from, to)
+    } catch (error) {
+      meters.failedWrites += 1
+      throw error
+    } finally {
+      meters.writesInFlight -= 1
+    }
+  }
 
 const oldestOf = (outages: readonly Outage[]): SinkTrouble | null =>
   outages.reduce<SinkTrouble | null>(

@@ -1,25 +1,11 @@
-import { addCounts, type EngineSnapshot, zeroCounts } from '@sluice/contracts'
+import { addCounts, zeroCounts } from '@sluice/contracts'
+import { exampleSnapshot } from '@sluice/contracts/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPointMaker, POINT_MS } from './point-maker.ts'
 
-const snapshot = (atMs: number, written: number): EngineSnapshot => ({
-  atMs,
-  counts: { ...zeroCounts(), messages: written, rows: written, written },
-  replayedRows: 0,
-  inFlightRows: 0,
-  rowsPerSecond: 0,
-  messagesPerSecond: 0,
-  lag: 5,
-  partitions: [],
-  writeBatches: 0,
-  writeRetries: 0,
-  createdSubtables: 0,
-  latencyMsP50: null,
-  latencyMsP99: null,
-  health: 'ACTIVE',
-  lastError: null,
-})
+const snapshot = (atMs: number, written: number) =>
+  exampleSnapshot({ atMs, lag: 5, counts: { ...zeroCounts(), messages: written, rows: written, written } })
 
 describe('points of ten seconds', () => {
   it('lose and invent nothing: their sum is the last count', () => {

@@ -1,4 +1,5 @@
 import { type LiveSnapshot, zeroCounts } from '@sluice/contracts'
+import { exampleSnapshot } from '@sluice/contracts/testing'
 import { stackEndpoints } from '@sluice/stack/testing'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -9,23 +10,7 @@ const live = (index: number, written: number): LiveSnapshot => ({
   index,
   epoch: 1,
   workerId: 'w',
-  snapshot: {
-    atMs: 1,
-    counts: { ...zeroCounts(), written },
-    replayedRows: 0,
-    inFlightRows: 0,
-    rowsPerSecond: 0,
-    messagesPerSecond: 0,
-    lag: null,
-    partitions: [],
-    writeBatches: 0,
-    writeRetries: 0,
-    createdSubtables: 0,
-    latencyMsP50: null,
-    latencyMsP99: null,
-    health: 'ACTIVE',
-    lastError: null,
-  },
+  snapshot: exampleSnapshot({ counts: { ...zeroCounts(), written } }),
 })
 
 const twoProcesses = () => {

@@ -12,8 +12,10 @@ export interface OffsetTracker {
   readonly next: number | null
   /** Ranges begun and not yet part of the prefix. */
   readonly open: number
+  /** Kafka timestamp of the first record of the oldest range that has not ended; null when none is open. */
+  readonly oldestMs: number | null
   /** Takes note of a range; it starts at or after the end of the range before. */
-  begin(from: number, to: number): TrackedRange
+  begin(from: number, to: number, timestampMs?: number): TrackedRange
   /** All rows of the range have ended, like this. */
   end(range: TrackedRange, counts: OutcomeCounts): void
   /** Counts of the ranges that joined the prefix since the last call. */
@@ -22,6 +24,7 @@ export interface OffsetTracker {
 
 interface Entry extends TrackedRange {
   counts: OutcomeCounts | null
+  readonly timestampMs: number | null
 }
 
 /** Entries before the head are cut off when they are this many and the larger part, which keeps `end` O(1) amortised. */
@@ -54,8 +57,11 @@ export const createOffsetTracker = (): OffsetTracker => {
     get open() {
       return entries.length - head
     },
-    begin(from, to) {
-      const entry: Entry = { from, to, counts: null }
+    get oldestMs() {
+      return entries[head]?.timestampMs ?? null
+    },
+    begin(from, to, timestampMs) {
+      const entry: Entry = { from, to, counts: null, timestampMs: timestampMs ?? null }
       entries.push(entry)
       open.set(entry, entry)
       return entry

@@ -1,11 +1,13 @@
 import { type OutcomeCounts, zeroCounts } from '@sluice/contracts'
 import type { TopicPartition } from '@sluice/kafka'
+import { createPartitionMeter, type PartitionMeter } from '../meters/partition-meter.ts'
 import type { LedgerEntry } from '../port.ts'
 import { createOffsetTracker, type OffsetTracker } from './offset-tracker.ts'
 
 /** A partition from its assignment to its revocation. */
 export interface PartitionState extends TopicPartition {
   readonly tracker: OffsetTracker
+  readonly meter: PartitionMeter
   /** Position of the ledger, as far as we know; null when it has none. */
   ledgerPosition: number | null
   /** Records below were counted before the assignment. */
@@ -33,6 +35,7 @@ export const createPartitionState = (at: TopicPartition, ledgerPosition: number 
   topic: at.topic,
   partition: at.partition,
   tracker: createOffsetTracker(),
+  meter: createPartitionMeter(),
   ledgerPosition,
   replayBelow: ledgerPosition ?? 0,
   countedTo: ledgerPosition ?? 0,
@@ -45,6 +48,13 @@ export const createPartitionState = (at: TopicPartition, ledgerPosition: number 
   endOffset: null,
   owned: true,
 })
+
+/** Takes note of how far a partition reaches now. */
+export const seeEnd = (state: PartitionState, endOffset: number, nowMs: number): void => {
+  state.endOffset = endOffset
+  state.meter.endSeenMs = nowMs
+  state.meter.produced.note(endOffset, nowMs)
+}
 
 /** Takes note that offsets before `to` hold no records that were not taken in; false when nothing moved. */
 export const passOffsets = (state: PartitionState, to: number): boolean => {

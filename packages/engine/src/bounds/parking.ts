@@ -7,6 +7,8 @@ import type { TopicPartition } from '@sluice/kafka'
 export interface Parking {
   /** Resolves when the partition leaves. */
   hold(at: TopicPartition): Promise<void>
+  /** How many are held. */
+  readonly held: number
   leave(partitions: readonly TopicPartition[]): void
   /** Lets all of them go, and whatever comes later. */
   close(): void
@@ -27,6 +29,9 @@ export const createParking = (): Parking => {
         if (isClosed) return resolve()
         held.set(keyOf(at), [...(held.get(keyOf(at)) ?? []), resolve])
       }),
+    get held() {
+      return held.size
+    },
     leave(partitions) {
       for (const at of partitions) release(keyOf(at))
     },

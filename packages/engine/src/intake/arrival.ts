@@ -1,5 +1,5 @@
 import type { RecordBatch } from '@sluice/contracts'
-import type { PartitionState } from '../accounting/partitions.ts'
+import { type PartitionState, seeEnd } from '../accounting/partitions.ts'
 import type { EngineObserver } from '../port.ts'
 
 /**
@@ -25,9 +25,10 @@ export const noteArrival = (
   state: PartitionState,
   batch: RecordBatch,
   highWatermark: number,
+  nowMs: number,
   observer: Pick<EngineObserver, 'activity'>,
 ): void => {
-  state.endOffset = highWatermark
+  seeEnd(state, highWatermark, nowMs)
   const first = batch.records[0]?.offset
   if (first === undefined || state.firstOffset !== null) return
   state.firstOffset = first

@@ -2,6 +2,11 @@
 export interface Budget {
   /** Rows taken and not given back. */
   readonly rows: number
+  readonly bytes: number
+  /** How much of the scarcer of both is taken: 0 to 1, and more for what is larger than the whole budget. */
+  readonly fill: number
+  /** How many wait for room. */
+  readonly waiting: number
   /** Somebody waits for room. */
   readonly full: boolean
   /**
@@ -51,6 +56,15 @@ export const createBudget = (max: { readonly rows: number; readonly bytes: numbe
   return {
     get rows() {
       return rows
+    },
+    get bytes() {
+      return bytes
+    },
+    get fill() {
+      return Math.max(rows / max.rows, bytes / max.bytes)
+    },
+    get waiting() {
+      return waiters.length
     },
     get full() {
       return waiters.length > 0

@@ -33,13 +33,22 @@ export interface IntakeOptions {
   readonly onEnded: () => void
 }
 
+const countIntake = (meters: Meters, slice: Slice, rows: number): void => {
+  meters.messages.add(slice.records.length)
+  meters.bytes.add(slice.bytes)
+  meters.rowsIn.add(rows)
+  meters.receivedMessages += slice.records.length
+  meters.receivedBytes += slice.bytes
+  meters.processedRows += rows
+}
+
 /** Takes batches in: slice, transform, spread. Resolves when the batch is handed over, which is the back-pressure. */
 export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => Promise<void>) => {
   const { transform, partitions, budget, sink, meters, clock } = options
   const limits = { records: Math.min(SLICE_RECORDS_MAX, options.rowsInFlightMax), bytes: SLICE_BYTES_MAX }
 
   const beginRange = (state: PartitionState, slice: Slice): RecordRange => {
-    const tracked = state.tracker.begin(slice.records[0]?.offset ?? slice.to, slice.to)
+    const tracked = state.tracker.begin(slice.records[0]?.offset ?? slice.to, slice.to, slice.records[0]?.timestampMs)
     state.takenTo = slice.to
     return createRecordRange(state, slice.records, slice.to, ({ counts }) => {
       if (slice.replayed) meters.replayedRows += counts.rows
@@ -89,6 +98,8 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       budget.release(room, slice.bytes)
       return false
     }
+    state.meter.waitingMs = null
+    state.meter.takenMs = slice.records.at(-1)?.timestampMs ?? null
     const { topic, partition } = state
     const transformed = transform.run({ topic, partition, records: slice.records })
     const range = beginRange(state, slice)
@@ -98,7 +109,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       failed: transformed.failures.length,
       copies: transformed.copies?.length ?? 0,
     })
-    meters.messages.add(slice.records.length)
+    countIntake(meters, slice, range.counts.rows)
     meters.ended.add(transformed.filtered.length)
     return await spread(transformed, range, room)
   }
@@ -108,6 +119,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
     if (state === undefined) return
     for (const slice of cutSlices(batch.records, state.takenTo, state.replayBelow, limits)) {
       if (!state.owned || !options.accepting()) return
+      state.meter.waitingMs = slice.records[0]?.timestampMs ?? null
       if (!(await takeSlice(state, slice))) return
       options.onTaken(state)
       // By then the other batches of the same fetch have been taken in, too.

@@ -32,6 +32,7 @@ export const createBlockOutcome = (options: BlockOutcomeOptions): BlockOutcome =
     written(block, from, to, receipt) {
       watch.note(block, from, to)
       meters.writeBatches += 1
+      meters.writtenPoints += (to - from) * block.layout.columns.length
       meters.createdSubtables += receipt.createdSubtables
       meters.rowsWritten.add(to - from)
       meters.ended.add(to - from)

@@ -10,12 +10,24 @@ const SOURCE_TROUBLE_MS = 30_000
 /** What an engine measures about itself; live only, the exact totals are the accountant's. */
 export interface Meters {
   readonly messages: RateMeter
+  /** Payload bytes of messages, and rows made of them. */
+  readonly bytes: RateMeter
+  readonly rowsIn: RateMeter
   readonly rowsWritten: RateMeter
   /** Rows that ended in any way, and rows that became dead letters, within the health window. */
   readonly ended: RateMeter
   readonly rejected: RateMeter
   readonly latency: LatencyMeter
+  receivedBatches: number
+  receivedMessages: number
+  receivedBytes: number
+  processedRows: number
   writeBatches: number
+  /** Rows times columns. */
+  writtenPoints: number
+  /** Attempts that failed, and those under way. */
+  failedWrites: number
+  writesInFlight: number
   writeRetries: number
   createdSubtables: number
   replayedRows: number
@@ -33,11 +45,20 @@ export const createMeters = (now: () => number): Meters => {
   let sourceFailedMs: number | null = null
   return {
     messages: createRateMeter(RATE_WINDOW_S, now),
+    bytes: createRateMeter(RATE_WINDOW_S, now),
+    rowsIn: createRateMeter(RATE_WINDOW_S, now),
     rowsWritten: createRateMeter(RATE_WINDOW_S, now),
     ended: createRateMeter(HEALTH_WINDOW_S, now),
     rejected: createRateMeter(HEALTH_WINDOW_S, now),
     latency: createLatencyMeter(now),
+    receivedBatches: 0,
+    receivedMessages: 0,
+    receivedBytes: 0,
+    processedRows: 0,
     writeBatches: 0,
+    writtenPoints: 0,
+    failedWrites: 0,
+    writesInFlight: 0,
     writeRetries: 0,
     createdSubtables: 0,
     replayedRows: 0,

@@ -86,7 +86,7 @@ export const openSpill = async (options: SpillOptions): Promise<Spill> => {
       const records = batch.records.filter(({ offset }) => offset >= from && offset < range.earliest)
       if (records.length === 0) continue
       const lost = { ...batch, records, highWatermark: range.latest }
-      noteArrival(state, lost, range.latest, observer)
+      noteArrival(state, lost, range.latest, policy.clock.now(), observer)
       await gate.take(lost)
     }
   }

@@ -45,6 +45,7 @@ export const createMemoryKafka = (
     },
     consumer: () => {
       let fetching = true
+      let isPaused = false
       let loop = Promise.resolve()
       return {
         async start(handlers) {
@@ -55,7 +56,7 @@ export const createMemoryKafka = (
               await clock.sleep(10)
               const batch = records.filter(({ offset }) => offset >= next).slice(0, FETCH_RECORDS)
               const last = batch.at(-1)
-              if (!fetching || last === undefined) continue
+              if (!fetching || isPaused || last === undefined) continue
               handedOut = last.offset
               await handlers.onBatch({ ...at, records: batch }, latest)
               next = last.offset + 1
@@ -65,6 +66,9 @@ export const createMemoryKafka = (
         },
         async commit(offsets) {
           for (const { offset } of offsets) committed = offset
+        },
+        setPaused(paused) {
+          isPaused = paused
         },
         async stopFetching() {
           fetching = false

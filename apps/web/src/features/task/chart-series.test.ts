@@ -1,4 +1,5 @@
 import { type MetricPoint, zeroCounts } from '@sluice/contracts'
+import { exampleMetrics, examplePartition } from '@sluice/contracts/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { appendLive, chartSeries } from './chart-series.ts'
@@ -13,29 +14,8 @@ const stored = (atMs: number, rowsPerSecond = 1): MetricPoint => ({
 const live = (atMs: number, rowsPerSecond = 2) => ({ atMs, rowsPerSecond, lag: 0 })
 
 describe('appendLive', () => {
-  const metrics = (atMs: number, partitions = 1) => ({
-    taskId: '1',
-    atMs,
-    status: 'RUNNING' as const,
-    health: null,
-    total: zeroCounts(),
-    thisRun: zeroCounts(),
-    replayedRows: 0,
-    inFlightRows: 0,
-    rowsPerSecond: 0,
-    messagesPerSecond: 0,
-    lag: null,
-    partitions: Array.from({ length: partitions }, (_, partition) => ({
-      topic: 't',
-      partition,
-      position: 0,
-      endOffset: 0,
-      lag: 0,
-    })),
-    latencyMsP50: null,
-    latencyMsP99: null,
-    lastError: null,
-  })
+  const metrics = (atMs: number, partitions = 1) =>
+    exampleMetrics({ atMs, partitions: Array.from({ length: partitions }, () => examplePartition()) })
 
   test('a task of which nobody speaks has a gap, a task that is idle has zero', () => {
     const ring = appendLive(appendLive([], metrics(1, 0)), metrics(2))

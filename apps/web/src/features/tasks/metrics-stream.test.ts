@@ -1,4 +1,5 @@
-import { type TaskMetrics, zeroCounts } from '@sluice/contracts'
+import type { TaskMetrics } from '@sluice/contracts'
+import { exampleMetrics } from '@sluice/contracts/testing'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openMetricsStream } from './metrics-stream.ts'
 
@@ -22,23 +23,7 @@ class FakeEventSource {
   }
 }
 
-const metrics: TaskMetrics = {
-  taskId: '1',
-  atMs: 1,
-  status: 'RUNNING',
-  health: null,
-  total: zeroCounts(),
-  thisRun: zeroCounts(),
-  replayedRows: 0,
-  inFlightRows: 0,
-  rowsPerSecond: 0,
-  messagesPerSecond: 0,
-  lag: null,
-  partitions: [],
-  latencyMsP50: null,
-  latencyMsP99: null,
-  lastError: null,
-}
+const metrics = exampleMetrics()
 
 const setUp = () => {
   const seen: TaskMetrics[] = []

@@ -1,4 +1,5 @@
 import { type EngineSnapshot, type LiveSnapshot, taskMetricsSchema, zeroCounts } from '@sluice/contracts'
+import { exampleSnapshot } from '@sluice/contracts/testing'
 import { describe, expect, test } from 'vitest'
 import { SNAPSHOT_LIVE_MS, taskMetrics } from './task-metrics.ts'
 
@@ -11,24 +12,7 @@ const live = (index: number, over: Partial<EngineSnapshot>): LiveSnapshot => ({
   index,
   epoch: 1,
   workerId: 'w',
-  snapshot: {
-    atMs: NOW_MS,
-    counts: zeroCounts(),
-    replayedRows: 0,
-    inFlightRows: 0,
-    rowsPerSecond: 0,
-    messagesPerSecond: 0,
-    lag: null,
-    partitions: [],
-    writeBatches: 0,
-    writeRetries: 0,
-    createdSubtables: 0,
-    latencyMsP50: null,
-    latencyMsP99: null,
-    health: 'IDLE',
-    lastError: null,
-    ...over,
-  },
+  snapshot: exampleSnapshot({ atMs: NOW_MS, ...over }),
 })
 
 const counts = { total: zeroCounts(), thisRun: zeroCounts(), lost: 3 }
@@ -47,6 +31,26 @@ describe('taskMetrics', () => {
       messagesPerSecond: 17,
       lostMessages: 3,
     })
+  })
+
+  test('lag in seconds is that of the partition furthest behind, and the end is told by all paces together', () => {
+    const catchingUp = live(0, { lag: 300, lagSeconds: 12, lagPerSecond: -40 })
+    const losing = live(1, { lag: 100, lagSeconds: 90, lagPerSecond: 20 })
+    expect(of(catchingUp, losing)).toMatchObject({ lagSeconds: 90, lagPerSecond: -20, etaSeconds: 20 })
+    expect(of(losing)).toMatchObject({ lagPerSecond: 20, etaSeconds: null })
+    expect(of(live(0, { lag: 0, lagPerSecond: 0 }))).toMatchObject({ etaSeconds: 0 })
+    expect(of(catchingUp, live(1, { lag: 5, lagPerSecond: null }))).toMatchObject({
+      lagPerSecond: null,
+      etaSeconds: null,
+    })
+  })
+
+  test('says what each sub-task does, in their order', () => {
+    const rates = of(live(1, { rowsPerSecond: 5 }), live(0, { lag: 2 })).subTasks
+    expect(rates.map(({ index, rowsPerSecond, lag }) => [index, rowsPerSecond, lag])).toEqual([
+      [0, 0, 2],
+      [1, 5, null],
+    ])
   })
 
   test('a sub-task that fell silent does not count as running at its last speed', () => {

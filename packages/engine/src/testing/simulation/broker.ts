@@ -19,6 +19,7 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
   const { random } = world
   let assignments: Assignment[] = []
   let fetching = true
+  let isPaused = false
   const loops = new Set<Promise<void>>()
 
   const consume = async (assignment: Assignment, handlers: ConsumerHandlers): Promise<void> => {
@@ -29,7 +30,7 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
       const rest = (world.topic.partitions[partition] ?? []).filter((record) => record.offset >= offset)
       const records = rest.slice(0, random.between(1, 60))
       const last = records.at(-1)
-      if (last === undefined || !fetching || assignment.revoked) continue
+      if (last === undefined || !fetching || isPaused || assignment.revoked) continue
       const end = endOf(world, partition)
       const next = rest[records.length]?.offset ?? end
       await handlers.onBatch({ topic: TOPIC, partition, records, ...(random.chance(0.5) ? { next } : {}) }, end)
@@ -78,6 +79,9 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
         if (offset > (world.ledger.get(partition) ?? 0)) world.violations.push('the commit overtook the ledger')
         world.committed.set(partition, offset)
       }
+    },
+    setPaused(paused) {
+      isPaused = paused
     },
     async stopFetching() {
       fetching = false

@@ -1,0 +1,69 @@
+import type { Isolation } from '@sluice/contracts'
+import type { KafkaConsumer, KafkaPort } from '@sluice/kafka'
+import type { PartitionState, Partitions } from './accounting/partitions.ts'
+import { asSluiceError } from './failure.ts'
+import type { Budget } from './intake/budget.ts'
+import type { ErrorLog } from './meters/error-log.ts'
+import type { Meters } from './meters/meters.ts'
+import type { EngineObserver } from './port.ts'
+import type { Sink } from './sink.ts'
+
+export interface PauseOptions {
+  readonly consumer: Pick<KafkaConsumer, 'setPaused'>
+  readonly kafka: Pick<KafkaPort, 'ranges'>
+  readonly topics: readonly string[]
+  readonly isolation: Isolation
+  readonly partitions: Pick<Partitions, 'get' | 'owned'>
+  readonly budget: Pick<Budget, 'rows'>
+  readonly sink: Pick<Sink, 'flush'>
+  readonly meters: Pick<Meters, 'lastArrivalMs'>
+  readonly errors: Pick<ErrorLog, 'tell'>
+  readonly observer: Pick<EngineObserver, 'activity'>
+  readonly now: () => number
+}
+
+/** Whether an engine reads. */
+export interface Pause {
+  readonly isPaused: boolean
+  set(paused: boolean): void
+  /** It is paused, nothing is in flight, and all that ended is committed. */
+  rests(): boolean
+  /** While nothing is fetched, nobody else tells how far the partitions have grown. */
+  look(): Promise<void>
+}
+
+const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): boolean => {
+  const next = tracker.next ?? 0
+  return tracker.open === 0 && next <= countedTo && Math.min(next, countedTo) <= committedTo
+}
+
+export const createPause = (options: PauseOptions): Pause => {
+  const { consumer, partitions, budget, meters } = options
+  let isPaused = false
+  return {
+    get isPaused() {
+      return isPaused
+    },
+    set(paused) {
+      if (isPaused === paused) return
+      isPaused = paused
+      consumer.setPaused(paused)
+      if (paused) options.sink.flush()
+      // The silence of the pause was ours.
+      else meters.lastArrivalMs = options.now()
+      options.observer.activity({ level: 'info', activity: paused ? 'paused' : 'resumed', content: '' })
+    },
+    rests: () => isPaused && budget.rows === 0 && [...partitions.owned()].every(isSettled),
+    async look() {
+      if (!isPaused) return
+      try {
+        for (const { latest, ...at } of await options.kafka.ranges(options.topics, options.isolation)) {
+          const state = partitions.get(at)
+          if (state !== undefined) state.endOffset = Math.max(latest, state.endOffset ?? 0)
+        }
+      } catch (error) {
+        options.errors.tell(asSluiceError(error))
+      }
+    },
+  }
+}
