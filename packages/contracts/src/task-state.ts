@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a person wants. */
-export const desiredStateSchema = z.enum(['running', 'stopped'])
+/** What a person wants. A paused task keeps its workers and its partitions, and reads nothing. */
+export const desiredStateSchema = z.enum(['running', 'paused', 'stopped'])
 export type DesiredState = z.infer<typeof desiredStateSchema>
 
 /** What is (spec/data-in.md §6.2). */
@@ -11,6 +11,7 @@ export const taskStatusSchema = z.enum([
   'STARTING',
   'RUNNING',
   'DEGRADED',
+  'PAUSED',
   'STOPPING',
   'STOPPED',
   'COMPLETED',

@@ -208,7 +208,7 @@ describe('the account of a partition', () => {
 
   it('tells that the group has forgotten where it stood', async () => {
     const { scenario } = await resume(10, 1_000)
-    expect(scenario.activities).toContainEqual({ level: 'warn', activity: 'commitsGone', content: `${TOPIC}/0` })
+    expect(scenario.activities).toContainEqual({ level: 'warn', activity: 'wentOnFromLedger', content: `${TOPIC}/0` })
   })
 
   it('does not count what it holds already', async () => {

@@ -85,6 +85,7 @@ export interface EngineActivity {
     | 'partitionsAdded'
     | 'recordsLost'
     | 'commitsGone'
+    | 'wentOnFromLedger'
   readonly content: string
 }
 

@@ -77,6 +77,8 @@ export interface ConsumerOptions {
   readonly topics: readonly string[]
   /** Used only where the group has no committed offset. */
   readonly offsetReset: OffsetReset
+  /** Where partitions go on for which the group has no commit; asked before the reset rule, which is for the rest. */
+  readonly resumeAt?: ((partitions: readonly TopicPartition[]) => Promise<readonly PartitionOffset[]>) | undefined
   /** Topics come by and by: one that a group with commits knows nothing of is new, and read from its first record. */
   readonly topicsJoin?: boolean
   readonly fetchMaxWaitMs: number

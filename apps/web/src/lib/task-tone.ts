@@ -7,6 +7,7 @@ export const statusTone: Record<TaskStatus, Tone> = {
   STARTING: 'busy',
   RUNNING: 'good',
   DEGRADED: 'warn',
+  PAUSED: 'quiet',
   STOPPING: 'busy',
   STOPPED: 'quiet',
   COMPLETED: 'good',

@@ -15,7 +15,9 @@ const lease = (index: number, state: Lease['state'], changes: Partial<Lease> = {
   reason: null,
   attempt: 0,
   retryAt: null,
-  expiresAt: ['starting', 'running', 'degraded', 'stopping'].includes(state) ? new Date(NOW.getTime() + 5_000) : null,
+  expiresAt: ['starting', 'running', 'degraded', 'paused', 'stopping'].includes(state)
+    ? new Date(NOW.getTime() + 5_000)
+    : null,
   ...changes,
 })
 const task = (leases: Lease[], changes: Partial<TaskOverview> = {}): TaskOverview => ({
@@ -56,6 +58,16 @@ describe('what a running task is', () => {
   it('is as well as its worst sub-task', () => {
     const leases = [lease(0, 'running', { health: 'IDLE' }), lease(1, 'running', { health: 'BUSY' })]
     expect(see(task(leases))).toEqual(['RUNNING', null, 'BUSY'])
+  })
+
+  it('is paused when every sub-task rests, and says until then that it will be', () => {
+    const paused = (leases: Lease[]) => see(task(leases, { desired: 'paused' }))
+    expect(paused([lease(0, 'paused', { health: 'IDLE' }), lease(1, 'completed')])).toEqual(['PAUSED', null, 'IDLE'])
+    const [status, reason] = paused([lease(0, 'paused'), lease(1, 'running')])
+    expect([status, reason]).toEqual(['RUNNING', expect.stringContaining('will pause')])
+    expect(paused([lease(0, 'queued')])[0]).toBe('QUEUED')
+    // Somebody wants it to run again, and its sub-task was not told yet.
+    expect(see(task([lease(0, 'paused')]))[0]).toBe('RUNNING')
   })
 
   it('is degraded with the reason while a sub-task has trouble or others still run', () => {

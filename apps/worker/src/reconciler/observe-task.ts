@@ -39,6 +39,9 @@ const observeStopped = (task: TaskOverview, at: PlanMoment): ObservedState => {
   return plain(status === 'DRAFT' || status === 'COMPLETED' ? status : 'STOPPED')
 }
 
+/** Rows in flight end, and what ended is committed. */
+const PAUSES = 'will pause when what is in flight has ended'
+
 const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): ObservedState => {
   const mine = task.leases.filter((lease) => lease.version === task.version && lease.index < task.subTasks)
   const held = mine.filter((lease) => isAlive(lease, at))
@@ -63,9 +66,13 @@ const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): 
       )
     return plain('QUEUED', hasWorker ? null : `the worker group "${task.workerGroup}" has no live worker`)
   }
-  const working = held.filter(({ state }) => state === 'running').length + count(['completed'])
-  if (working === task.subTasks) return { status: 'RUNNING', statusReason: null, health }
-  const waiting = task.subTasks - held.length - count(['completed'])
+  const completed = count(['completed'])
+  if (task.desired === 'paused' && count(['paused']) + completed === task.subTasks)
+    return { status: 'PAUSED', statusReason: null, health }
+  const working = held.filter(({ state }) => state === 'running' || state === 'paused').length + completed
+  if (working === task.subTasks)
+    return { status: 'RUNNING', statusReason: task.desired === 'paused' ? PAUSES : null, health }
+  const waiting = task.subTasks - held.length - completed
   return {
     status: 'STARTING',
     statusReason: waiting === 0 ? null : `${waiting} of ${task.subTasks} sub-tasks wait for a worker`,
@@ -75,7 +82,7 @@ const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): 
 
 /** What a task is, seen from its leases: a function of the state, so that missing a moment changes nothing. */
 export const observeTask = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): ObservedState =>
-  task.desired === 'running' && !task.deleted ? observeWanted(task, hasWorker, at) : observeStopped(task, at)
+  task.desired !== 'stopped' && !task.deleted ? observeWanted(task, hasWorker, at) : observeStopped(task, at)
 
 /** True when somebody may still be at work for the task. */
 export const isHeldByAnyone = (task: TaskOverview, at: PlanMoment): boolean =>

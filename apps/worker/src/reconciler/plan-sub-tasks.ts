@@ -31,7 +31,8 @@ export const isAlive = (lease: Lease, { now, mayExpire }: PlanMoment): boolean =
   isHeld(lease.state) && (!mayExpire || lease.expiresAt === null || lease.expiresAt >= now)
 
 const stepOf = (task: PlannedTask, index: number, lease: Lease | undefined, moment: PlanMoment): SubTaskStep | null => {
-  const wanted = task.desired === 'running' && !task.deleted && index < task.subTasks
+  // A paused task has its sub-tasks too: they hold its partitions and read nothing.
+  const wanted = task.desired !== 'stopped' && !task.deleted && index < task.subTasks
   if (lease === undefined) return wanted ? { do: 'assign', index, fromEpoch: null, attempt: 0, lost: false } : null
   // Its worker learns from its next renewal whether to go on; nobody else interferes.
   if (isAlive(lease, moment)) return null

@@ -16,6 +16,8 @@ export interface LeaseKeeperOptions {
   readonly renewMs: number
   /** A person wants something else, or another worker has it: let go. */
   readonly onDrain: (reason: DrainReason | 'lost') => void
+  /** Keep it and read, or keep it and do not; told with every renewal. */
+  readonly onPaused: (paused: boolean) => void
   /** Postgres knows what changed. */
   readonly onTold: () => void
   /** Postgres could not be asked. Nobody else can take the lease then either, so the work goes on. */
@@ -40,10 +42,11 @@ export const startLeaseKeeper = (options: LeaseKeeperOptions): LeaseKeeper => {
   const periodic = startPeriodic(options.renewMs, async () => {
     const report = current
     try {
-      const drain = await options.leases.renew(options.hold, report, options.ttlMs)
+      const wish = await options.leases.renew(options.hold, report, options.ttlMs)
       if (told === undefined || !same(report, told)) options.onTold()
       told = report
-      if (drain !== null) options.onDrain(drain)
+      if (wish === 'run' || wish === 'pause') options.onPaused(wish === 'pause')
+      else options.onDrain(wish)
     } catch (error) {
       if (isSluiceError(error, 'LEASE_LOST')) options.onDrain('lost')
       else options.onTrouble(error)

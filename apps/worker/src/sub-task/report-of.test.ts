@@ -34,5 +34,9 @@ describe('the report of a sub-task', () => {
       reason: null,
     })
     expect(reportOf({ atMs, health: 'SINK_ERROR', lastError, trouble: trouble(0) }, true).state).toBe('stopping')
+    const rests = { atMs, lastError, trouble: null, paused: true } as const
+    expect(reportOf({ ...rests, health: 'IDLE' }, false)).toEqual({ state: 'paused', health: 'IDLE', reason: null })
+    // A pause does not hide trouble.
+    expect(reportOf({ ...rests, health: 'SOURCE_ERROR' }, false).state).toBe('degraded')
   })
 })

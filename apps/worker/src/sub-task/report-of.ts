@@ -16,11 +16,18 @@ const sentenceOf = ({ code, message, sinceMs, nextAttemptMs }: SinkTrouble, atMs
 
 /** What a snapshot means for the lease: trouble with either end degrades, bad rows and load do not. */
 export const reportOf = (
-  { atMs, health, lastError, trouble }: Pick<EngineSnapshot, 'atMs' | 'health' | 'lastError' | 'trouble'>,
+  {
+    atMs,
+    health,
+    lastError,
+    trouble,
+    paused,
+  }: Pick<EngineSnapshot, 'atMs' | 'health' | 'lastError' | 'trouble' | 'paused'>,
   draining: boolean,
 ): LeaseReport => {
   if (draining) return { state: 'stopping', health, reason: null }
-  if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR') return { state: 'running', health, reason: null }
+  if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR')
+    return { state: paused === true ? 'paused' : 'running', health, reason: null }
   if (health === 'SINK_ERROR' && trouble !== null && trouble !== undefined)
     return { state: 'degraded', health, reason: sentenceOf(trouble, atMs) }
   return { state: 'degraded', health, reason: lastError === null ? null : `${lastError.code}: ${lastError.message}` }

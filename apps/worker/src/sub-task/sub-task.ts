@@ -1,11 +1,12 @@
 import type { PipelineJob, SluiceError } from '@sluice/contracts'
 import type { EngineEnd } from '@sluice/engine'
-import { asStoreError, type DrainReason, type LeaseHold } from '@sluice/store'
+import { asStoreError, type DrainReason, type LeaseHold, type TakenLease } from '@sluice/store'
 import { errorFields } from '../log/error-fields.ts'
 import { followTopics } from './follow-topics.ts'
 import { leaseEnd } from './lease-end.ts'
 import { startLeaseKeeper } from './lease-keeper.ts'
 import { type OpenedEngine, openEngine } from './open-engine.ts'
+import { createPauseSwitch } from './pause-switch.ts'
 import { createRelay } from './relay.ts'
 import { releaseLease } from './release-lease.ts'
 import { runEngine } from './run-engine.ts'
@@ -27,11 +28,7 @@ export interface SubTask {
 type LetGo = DrainReason | 'lost' | 'shutdown' | 'topics'
 
 /** Runs a sub-task whose lease was just taken, from opening its engine to giving the lease back. Never throws. */
-export const startSubTask = (
-  context: SubTaskContext,
-  job: PipelineJob,
-  taken: { readonly attempt: number },
-): SubTask => {
+export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: TakenLease): SubTask => {
   const { store, timing, trouble } = context
   const { taskId, index, epoch, version } = job
   const hold: LeaseHold = { taskId, index, epoch, workerId: context.workerId }
@@ -39,6 +36,7 @@ export const startSubTask = (
   const startedAtMs = performance.now()
   const letGo = new AbortController()
   const meter = context.metrics.subTask(taskId, index)
+  const pause = createPauseSwitch(taken.paused)
   let why: LetGo | null = null
 
   const drain = (reason: LetGo): void => {
@@ -54,6 +52,7 @@ export const startSubTask = (
     ttlMs: timing.leaseTtlMs,
     renewMs: timing.leaseRenewMs,
     onDrain: (reason) => drain(reason),
+    onPaused: pause.set,
     onTold: context.onChanged,
     onTrouble: (error) => trouble.tell('lease', error),
   })
@@ -107,6 +106,7 @@ export const startSubTask = (
       onChanged: () => drain('topics'),
       onTrouble: (error) => trouble.tell('topics', error),
     })
+    pause.follow(opened.engine.setPaused)
     try {
       return await topics.end(await runEngine(opened.engine, letGo.signal, logger))
     } finally {

@@ -1,4 +1,5 @@
 import { isSluiceError, type PipelineJob } from '@sluice/contracts'
+import type { TakenLease } from '@sluice/store'
 import { type SubTask, startSubTask } from './sub-task.ts'
 import type { SubTaskContext } from './sub-task-context.ts'
 
@@ -16,7 +17,7 @@ export const createSubTasks = (context: SubTaskContext): SubTasks => {
   const running = new Set<SubTask>()
   let draining = false
 
-  const take = async (job: PipelineJob): Promise<{ attempt: number } | null> => {
+  const take = async (job: PipelineJob): Promise<TakenLease | null> => {
     try {
       return await context.store.leases.take(job, context.workerId, context.timing.leaseTtlMs)
     } catch (error) {

@@ -3,37 +3,51 @@ import { describe, expect, it } from 'vitest'
 import type { OffsetLookup } from '../offset-lookup.ts'
 import type { PartitionOffset } from '../port.ts'
 import { flowKey } from './partition-flow.ts'
-import { createStartOffsets, startingPoints } from './start-offsets.ts'
+import { createStartOffsets, type KnownStarts, startingPoints } from './start-offsets.ts'
 
 const at = { topic: 't', partition: 0 }
 const key = flowKey('t', 0)
 const range = { ...at, earliest: 100, latest: 200 }
 
+/** Of one partition that holds 100 to 199. */
+const starts = (known: Partial<KnownStarts>) =>
+  startingPoints({ assigned: [at], committed: [], resumed: [], ranges: [range], resetPoints: new Map(), ...known })
+
 describe('startingPoints', () => {
   it('takes the commit and anchors nothing', () => {
-    const { points, losses } = startingPoints([at], [{ ...at, offset: 150 }], [range], new Map([[key, 200]]))
+    const { points, losses } = starts({ committed: [{ ...at, offset: 150 }], resetPoints: new Map([[key, 200]]) })
     expect(points).toEqual([{ ...at, offset: 150, committed: 150, anchor: false }])
     expect(losses).toEqual([])
   })
 
   it('takes the reset point without a commit, and anchors it for whoever comes next', () => {
-    const { points, losses } = startingPoints([at], [], [range], new Map([[key, 180]]))
+    const { points, losses } = starts({ resetPoints: new Map([[key, 180]]) })
     expect(points).toEqual([{ ...at, offset: 180, committed: null, anchor: true }])
     expect(losses).toEqual([])
   })
 
+  it('goes on where it is known to have been when the commit is gone, and anchors that; a commit is worth more', () => {
+    const resumed = [{ ...at, offset: 170 }]
+    const resetPoints = new Map([[key, 180]])
+    expect(starts({ resumed, resetPoints }).points).toEqual([{ ...at, offset: 170, committed: null, anchor: true }])
+    expect(starts({ committed: [{ ...at, offset: 150 }], resumed }).points).toMatchObject([{ offset: 150 }])
+    const { points, losses } = starts({ resumed: [{ ...at, offset: 40 }], resetPoints })
+    expect(points).toMatchObject([{ offset: 100 }])
+    expect(losses).toMatchObject([{ code: 'KAFKA_RECORDS_EXPIRED' }])
+  })
+
   it('starts a partition that nobody knew at its first record', () => {
-    expect(startingPoints([at], [], [range], new Map()).points).toMatchObject([{ offset: 100, anchor: false }])
+    expect(starts({}).points).toMatchObject([{ offset: 100, anchor: false }])
   })
 
   it('reports records that retention deleted after the commit', () => {
-    const { points, losses } = startingPoints([at], [{ ...at, offset: 40 }], [range], new Map())
+    const { points, losses } = starts({ committed: [{ ...at, offset: 40 }] })
     expect(points).toMatchObject([{ offset: 100, committed: 40 }])
     expect(losses).toMatchObject([{ code: 'KAFKA_RECORDS_EXPIRED' }])
   })
 
   it('reports a log that ends before the commit and reads it from its beginning', () => {
-    const { points, losses } = startingPoints([at], [{ ...at, offset: 500 }], [range], new Map())
+    const { points, losses } = starts({ committed: [{ ...at, offset: 500 }] })
     expect(points).toMatchObject([{ offset: 100, committed: 500 }])
     expect(losses).toHaveLength(1)
   })
@@ -44,6 +58,7 @@ describe('startingPoints', () => {
       earliest: offset,
       size: offset,
       commit: fc.option(offset),
+      resume: fc.option(offset),
       reset: fc.option(offset),
     })
     fc.assert(
@@ -58,11 +73,20 @@ describe('startingPoints', () => {
         const commits = given.flatMap(({ commit }, index) =>
           commit === null ? [] : [{ topic: 't', partition: index, offset: commit }],
         )
+        const resumed = given.flatMap(({ resume }, index) =>
+          resume === null ? [] : [{ topic: 't', partition: index, offset: resume }],
+        )
         // A reset point is read from the partition itself, so it never lies past the end.
         const resets = given.flatMap(({ reset, earliest, size }, index) =>
           reset === null ? [] : [[flowKey('t', index), Math.min(reset, earliest + size)] as const],
         )
-        const { points } = startingPoints(assigned, commits, ranges, new Map(resets))
+        const { points } = startingPoints({
+          assigned,
+          committed: commits,
+          resumed,
+          ranges,
+          resetPoints: new Map(resets),
+        })
         expect(points.map(({ partition: index }) => index)).toEqual(assigned.map(({ partition: index }) => index))
         for (const [index, start] of points.entries()) {
           expect(start.offset).toBeGreaterThanOrEqual(ranges[index]?.earliest ?? Number.NaN)

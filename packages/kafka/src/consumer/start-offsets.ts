@@ -20,8 +20,8 @@ export interface StartingPoints {
 }
 
 /**
- * Decides where partitions start: at the commit of the group; without one by the reset rule, which is resolved once,
- * before the first join. A partition that appears later is new to everybody and starts at its first record.
+ * Decides where partitions start: at the commit of the group; without one where the caller knows that it went on; else by the
+ * reset rule, which is resolved once, before the first join. A partition that appears later is new to everybody and starts at its first record.
  */
 export interface StartOffsets {
   /** Checks that the topics exist and, the first time, resolves the reset rule. */
@@ -39,11 +39,11 @@ export const truncatedError = (at: TopicPartition, from: number, range: Partitio
     `Offset ${from} of ${at.topic}[${at.partition}] comes next, but the partition ends at ${range.latest}; its first record is ${range.earliest}`,
   )
 
-type StartOptions = Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset' | 'topicsJoin'>
+type StartOptions = Pick<ConsumerOptions, 'groupId' | 'topics' | 'offsetReset' | 'topicsJoin' | 'resumeAt'>
 
 export const createStartOffsets = (
   lookup: OffsetLookup,
-  { groupId, topics, offsetReset, topicsJoin = false }: StartOptions,
+  { groupId, topics, offsetReset, topicsJoin = false, resumeAt = async () => [] }: StartOptions,
 ): StartOffsets => {
   let resetPoints: Map<string, number> | null = null
 
@@ -68,23 +68,32 @@ export const createStartOffsets = (
       const names = [...new Set(assigned.map(({ topic }) => topic))]
       const committed = await lookup.committed(groupId, names)
       const ranges = await lookup.ranges(names)
-      return startingPoints(assigned, committed, ranges, resetPoints ?? new Map())
+      const known = new Set(committed.map(({ topic, partition }) => flowKey(topic, partition)))
+      const forgotten = assigned.filter(({ topic, partition }) => !known.has(flowKey(topic, partition)))
+      const resumed = forgotten.length === 0 ? [] : await resumeAt(forgotten)
+      return startingPoints({ assigned, committed, resumed, ranges, resetPoints: resetPoints ?? new Map() })
     },
 
     rangeOf: async ({ topic, partition }) => (await lookup.ranges([topic])).find((one) => one.partition === partition),
   }
 }
 
-/** The rule itself: commit, else reset point, else earliest; never outside of what the partition holds. */
-export const startingPoints = (
-  assigned: readonly TopicPartition[],
-  committed: readonly PartitionOffset[],
-  ranges: readonly PartitionRange[],
-  resetPoints: ReadonlyMap<string, number>,
-): StartingPoints => {
+export interface KnownStarts {
+  readonly assigned: readonly TopicPartition[]
+  readonly committed: readonly PartitionOffset[]
+  /** Where partitions without a commit went on. */
+  readonly resumed: readonly PartitionOffset[]
+  readonly ranges: readonly PartitionRange[]
+  /** By `flowKey`. */
+  readonly resetPoints: ReadonlyMap<string, number>
+}
+
+/** The rule itself: commit, else where it went on, else reset point, else earliest; never outside of what the partition holds. */
+export const startingPoints = ({ assigned, committed, resumed, ranges, resetPoints }: KnownStarts): StartingPoints => {
   const keyed = <At extends TopicPartition>(all: readonly At[]): Map<string, At> =>
     new Map(all.map((one) => [flowKey(one.topic, one.partition), one]))
   const commits = keyed(committed)
+  const resumes = keyed(resumed)
   const holds = keyed(ranges)
   const points: StartingPoint[] = []
   const losses: SluiceError[] = []
@@ -94,19 +103,18 @@ export const startingPoints = (
     const key = flowKey(topic, partition)
     const range = holds.get(key) ?? { ...at, earliest: 0, latest: Number.MAX_SAFE_INTEGER }
     const commit = commits.get(key)?.offset
-    if (commit === undefined) {
+    const next = commit ?? resumes.get(key)?.offset
+    if (next === undefined) {
       const known = resetPoints.get(key)
       // Beyond the end: the topic was made anew, and all of it came after we did.
       const resetPoint = known !== undefined && known > range.latest ? undefined : known
       const offset = Math.max(range.earliest, resetPoint ?? range.earliest)
       points.push({ ...at, offset, committed: null, anchor: resetPoint !== undefined })
-    } else if (commit >= range.earliest && commit <= range.latest) {
-      points.push({ ...at, offset: commit, committed: commit, anchor: false })
+    } else if (next >= range.earliest && next <= range.latest) {
+      points.push({ ...at, offset: next, committed: commit ?? null, anchor: commit === undefined })
     } else {
-      losses.push(
-        commit < range.earliest ? expiredError(at, commit, range.earliest) : truncatedError(at, commit, range),
-      )
-      points.push({ ...at, offset: range.earliest, committed: commit, anchor: false })
+      losses.push(next < range.earliest ? expiredError(at, next, range.earliest) : truncatedError(at, next, range))
+      points.push({ ...at, offset: range.earliest, committed: commit ?? null, anchor: false })
     }
   }
   return { points, losses }

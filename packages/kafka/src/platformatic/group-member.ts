@@ -69,7 +69,8 @@ export class GroupMember implements Member {
       fetch: async (leader, positions, maxWaitMs) =>
         fetchPartitions(await fetches.broker(leader), positions, { ...limits, maxWaitMs }),
       forget: () => fetches.forget(),
-      wanted: () => (this.#fetching && !this.#paused ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : []),
+      wanted: () =>
+        this.#fetching && !this.#paused ? this.#owned.flows.filter((flow) => !flow.full && this.#owned.owns(flow)) : [],
       wantsAll: () => this.#owned.flows.every((flow) => !flow.full),
       fetchMaxWaitMs: limits.maxWaitMs,
       take: (flow, fetched) => this.#take(flow, fetched),

@@ -11,15 +11,22 @@ export const leaseStateSchema = z.enum([
   'starting',
   'running',
   'degraded',
+  'paused',
   'stopping',
   'released',
   'completed',
   'failed',
 ])
 export type LeaseState = z.infer<typeof leaseStateSchema>
-export type HeldState = Extract<LeaseState, 'starting' | 'running' | 'degraded' | 'stopping'>
+export type HeldState = Extract<LeaseState, 'starting' | 'running' | 'degraded' | 'paused' | 'stopping'>
 
-export const HELD_STATES: readonly LeaseState[] = ['starting', 'running', 'degraded', 'stopping'] satisfies HeldState[]
+export const HELD_STATES: readonly LeaseState[] = [
+  'starting',
+  'running',
+  'degraded',
+  'paused',
+  'stopping',
+] satisfies HeldState[]
 
 /** Who runs one sub-task, as the reconciler sees it. */
 export const leaseSchema = z.object({

@@ -35,7 +35,7 @@ describe('leases', () => {
     const old = { ...job, workerId: 'old' }
     const epoch = await store.leases.assign({ ...job, fromEpoch: 1, attempt: 1 })
     expect(epoch).toBe(2)
-    expect(await store.leases.take({ ...job, epoch: 2 }, 'new', TTL_MS)).toEqual({ attempt: 1 })
+    expect(await store.leases.take({ ...job, epoch: 2 }, 'new', TTL_MS)).toEqual({ attempt: 1, paused: false })
     const lost = { code: 'LEASE_LOST' }
     const entry = { topic: 't', partition: 0, from: null, to: 5, counts: countsOf(5), lost: 0 }
     await expect(store.leases.renew(old, RUNNING, TTL_MS)).rejects.toMatchObject(lost)
@@ -59,7 +59,7 @@ describe('leases', () => {
     const store = await openStore()
     const job = await queued(store)
     await store.leases.take(job, 'w', 0)
-    expect(await store.leases.renew({ ...job, workerId: 'w' }, RUNNING, TTL_MS)).toBeNull()
+    expect(await store.leases.renew({ ...job, workerId: 'w' }, RUNNING, TTL_MS)).toBe('run')
   })
 
   it('tell the worker to drain when the task was stopped, edited or deleted', async () => {
@@ -67,7 +67,11 @@ describe('leases', () => {
     const job = await queued(store)
     const hold = { ...job, workerId: 'w' }
     await store.leases.take(job, 'w', TTL_MS)
-    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBeNull()
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('run')
+    await store.tasks.setDesired(job.taskId, 'paused')
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('pause')
+    await store.tasks.setDesired(job.taskId, 'running')
+    expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('run')
     await store.tasks.setDesired(job.taskId, 'stopped')
     expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('stopped')
     await store.tasks.saveVersion(job.taskId, taskToSave('a'))

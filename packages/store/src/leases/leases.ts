@@ -16,6 +16,16 @@ export interface SubTaskAddress {
 /** Why a worker must let go of a healthy sub-task; `reconnect`: a saved connection that it uses changed. */
 export type DrainReason = 'stopped' | 'edited' | 'reconnect' | 'deleted'
 
+/** What a worker is to do with a sub-task that it holds: let go of it for a reason, or keep it and read, or keep it and not. */
+export type LeaseWish = 'run' | 'pause' | DrainReason
+
+/** A sub-task that was taken. */
+export interface TakenLease {
+  /** Failures in a row before this one. */
+  readonly attempt: number
+  readonly paused: boolean
+}
+
 /** How a sub-task ended, as its worker tells it. */
 export type LeaseEnd =
   | { readonly state: 'released' | 'completed'; readonly reason: string | null }
@@ -33,17 +43,17 @@ export interface LeaseRepository {
     fromEpoch: number | null
     attempt: number
   }): Promise<number | null>
-  /** Takes a queued sub-task; the failures before this one, or null when it is taken, withdrawn or of another epoch. */
-  take(job: SubTaskAddress & { version: number }, workerId: string, ttlMs: number): Promise<{ attempt: number } | null>
+  /** Takes a queued sub-task; null when it is taken, withdrawn or of another epoch. */
+  take(job: SubTaskAddress & { version: number }, workerId: string, ttlMs: number): Promise<TakenLease | null>
   /**
-   * Lives on for `ttlMs` from now and tells how it goes. The answer says whether to drain. Throws LEASE_LOST once another
+   * Lives on for `ttlMs` from now and tells how it goes. The answer is what to do from now on. Throws LEASE_LOST once another
    * epoch was given out; an expired lease that nobody took is renewed.
    */
   renew(
     hold: LeaseHold,
     report: { state: HeldState; health: TaskHealth | null; reason: string | null },
     ttlMs: number,
-  ): Promise<DrainReason | null>
+  ): Promise<LeaseWish>
   /** Gives it back. Throws LEASE_LOST when it was not ours any more. */
   release(hold: LeaseHold, end: LeaseEnd): Promise<void>
   /** Takes a sub-task that nobody holds (any more) out of service. False when it changed meanwhile. */
@@ -75,13 +85,13 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
   },
 
   async take(job, workerId, ttlMs) {
-    const rows = z.array(z.object({ attempt: z.int() })).parse(
+    const rows = z.array(z.object({ attempt: z.int(), paused: z.boolean() })).parse(
       await queries.$queryRaw`
         UPDATE lease SET state = 'starting', worker_id = ${workerId}, updated_at = now(),
           expires_at = now() + ${ttlMs} * interval '1 millisecond', connection_epoch = task.connection_epoch
         FROM task
         WHERE ${at(job)} AND lease.version = ${job.version} AND lease.state = 'queued' AND task.id = lease.task_id
-        RETURNING lease.attempt`,
+        RETURNING lease.attempt, task.desired = 'paused' AS paused`,
     )
     return rows[0] ?? null
   },
@@ -99,9 +109,10 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
     const directive = rows[0]
     if (directive === undefined) throw leaseLost()
     if (directive.deleted) return 'deleted'
-    if (directive.desired !== 'running') return 'stopped'
+    if (directive.desired === 'stopped') return 'stopped'
     if (directive.edited) return 'edited'
-    return directive.reconnect ? 'reconnect' : null
+    if (directive.reconnect) return 'reconnect'
+    return directive.desired === 'paused' ? 'pause' : 'run'
   },
 
   async release(hold, end) {

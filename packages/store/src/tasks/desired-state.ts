@@ -1,4 +1,4 @@
-import type { DesiredState, TaskSummary } from '@sluice/contracts'
+import { type DesiredState, SluiceError, type TaskSummary } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
 import { HELD_STATES } from '../leases/lease.ts'
 import { addActivity } from '../records/activities.ts'
@@ -25,12 +25,26 @@ const start = async (transaction: Queries, id: string): Promise<TaskSummary> => 
   })
   if (before.desired === 'running' && before.status !== 'FAILED') return summaryFromRow(before)
   if (before.status === 'COMPLETED') await forgetBounds(transaction, before.id)
+  const resumes = before.desired === 'paused'
   const row = await transaction.task.update({
     where: { id: before.id },
-    data: { desired: 'running', status: 'QUEUED', statusReason: null },
+    // Who holds a paused task goes on with it; what it is then, the reconciler sees.
+    data: { desired: 'running', ...(resumes ? {} : { status: 'QUEUED', statusReason: null }) },
   })
-  if (before.desired !== 'running') await beginRun(transaction, row.id, row.currentVersion, 'stopped')
-  await addActivity(transaction, row.id, { level: 'info', activity: 'startRequested', content: '' })
+  if (before.desired === 'stopped') await beginRun(transaction, row.id, row.currentVersion, 'stopped')
+  const activity = resumes ? 'resumeRequested' : 'startRequested'
+  await addActivity(transaction, row.id, { level: 'info', activity, content: '' })
+  return summaryFromRow(row)
+}
+
+/** The run goes on, its workers keep what they have, and nothing is read. */
+const pause = async (transaction: Queries, id: string): Promise<TaskSummary> => {
+  const before = await lockTask(transaction, id)
+  if (before.desired === 'paused') return summaryFromRow(before)
+  if (before.desired !== 'running')
+    throw new SluiceError('CONFLICT', 'only a task that runs can be paused', { hint: 'start it first' })
+  const row = await transaction.task.update({ where: { id: before.id }, data: { desired: 'paused' } })
+  await addActivity(transaction, row.id, { level: 'info', activity: 'pauseRequested', content: '' })
   return summaryFromRow(row)
 }
 
@@ -47,9 +61,14 @@ const stop = async (transaction: Queries, id: string): Promise<TaskSummary> => {
   return summaryFromRow(row)
 }
 
-/** What a person wants from now on. Starting again clears back-offs. Throws NOT_FOUND, CONFLICT (a reset did not end). */
+const turnTo = { running: start, paused: pause, stopped: stop } satisfies Record<DesiredState, typeof start>
+
+/**
+ * What a person wants from now on. Starting again clears back-offs. Throws NOT_FOUND, CONFLICT (a reset did not end; a
+ * task to pause does not run).
+ */
 export const setDesired = (database: Database, id: string, desired: DesiredState): Promise<TaskSummary> =>
-  database.$transaction((transaction) => (desired === 'running' ? start : stop)(transaction, id))
+  database.$transaction((transaction) => turnTo[desired](transaction, id))
 
 /**
  * Deletes a task with all that belongs to it. While a worker still drains it, it is only hidden and its name freed;

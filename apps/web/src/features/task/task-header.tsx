@@ -3,16 +3,7 @@
 import { Anchor, Button, Group, Menu, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { TaskDetail, TaskMetrics, TaskStatus } from '@sluice/contracts'
-import {
-  IconChevronDown,
-  IconCopy,
-  IconDownload,
-  IconPencil,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconRefresh,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconChevronDown, IconCopy, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -22,6 +13,7 @@ import { TaskHealthWord, TaskStatusWord } from '#src/features/tasks/task-state.t
 import { useTaskActions } from '#src/features/tasks/use-task-actions.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { TaskFacts } from './task-facts.tsx'
+import { TaskRunButtons } from './task-run-buttons.tsx'
 
 /** Name, state and what can be done. */
 export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
@@ -54,27 +46,10 @@ const TaskButtons = ({ task, status }: { task: TaskDetail; status: TaskStatus })
   const router = useRouter()
   const actions = useTaskActions()
   const paths = taskPaths(task.id)
-  const running = task.desired === 'running'
   const [isResetting, reset] = useDisclosure(false)
   return (
     <Group gap="xs">
-      {running && status === 'FAILED' ? (
-        <Button
-          leftSection={<IconRefresh size={15} aria-hidden />}
-          loading={actions.busyTaskId === task.id}
-          onClick={() => actions.toggle(task, 'start')}
-        >
-          {t('retryShort')}
-        </Button>
-      ) : null}
-      <Button
-        variant={running ? 'default' : 'filled'}
-        leftSection={running ? <IconPlayerStop size={15} aria-hidden /> : <IconPlayerPlay size={15} aria-hidden />}
-        loading={actions.busyTaskId === task.id}
-        onClick={() => actions.toggle(task, running ? 'stop' : 'start')}
-      >
-        {t(running ? 'stopShort' : 'startShort')}
-      </Button>
+      <TaskRunButtons task={task} status={status} />
       <Button variant="default" component={Link} href={paths.edit} leftSection={<IconPencil size={15} aria-hidden />}>
         {t('editShort')}
       </Button>

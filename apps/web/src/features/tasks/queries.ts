@@ -22,11 +22,11 @@ export const useTasks = () =>
     refetchInterval: LIST_REFRESH_MS,
   })
 
-/** Start or stop: sets what is wanted; what is follows over the live stream. */
+/** Start, pause or stop: sets what is wanted; what is follows over the live stream. */
 export const useSetDesired = () => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ taskId, action }: { taskId: string; action: 'start' | 'stop' }) =>
+    mutationFn: ({ taskId, action }: { taskId: string; action: 'start' | 'pause' | 'stop' }) =>
       apiFetch(`/tasks/${encodeURIComponent(taskId)}/${action}`, { method: 'POST', schema: taskSummarySchema }),
     onSuccess: () => client.invalidateQueries({ queryKey: taskKeys.all }),
   })

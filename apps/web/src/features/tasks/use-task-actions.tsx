@@ -10,17 +10,21 @@ import { useSetDesired } from './queries.ts'
 
 type NamedTask = Pick<TaskSummary, 'id' | 'name'>
 
-/** Start, stop and delete with their notifications, for the list and the task page. */
+type TaskAction = 'start' | 'pause' | 'stop'
+
+const toldAs = { start: 'started', pause: 'paused', stop: 'stopped' } as const satisfies Record<TaskAction, string>
+
+/** Start, pause, stop and delete with their notifications, for the list and the task page. */
 export const useTaskActions = () => {
   const t = useTranslations('tasks')
   const errorText = useErrorText()
   const setDesired = useSetDesired()
 
-  const toggle = (task: NamedTask, action: 'start' | 'stop') =>
+  const toggle = (task: NamedTask, action: TaskAction) =>
     setDesired.mutate(
       { taskId: task.id, action },
       {
-        onSuccess: () => notifications.show({ message: t(action === 'start' ? 'started' : 'stopped', task) }),
+        onSuccess: () => notifications.show({ message: t(toldAs[action], task) }),
         onError: (error) =>
           notifications.show({ color: 'red', title: t('actionFailed'), message: errorText(error), role: 'alert' }),
       },

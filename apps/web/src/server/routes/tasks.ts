@@ -90,6 +90,18 @@ export const startTask = defineRoute({
   handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'running'),
 })
 
+export const pauseTask = defineRoute({
+  method: 'POST',
+  path: '/tasks/{taskId}/pause',
+  summary: 'Want a running task to read nothing for a while; it keeps its workers, its partitions and its run',
+  auth: 'any',
+  right: 'tasks:operate',
+  audit: { action: 'task.paused' },
+  params: taskParams,
+  answer: json(taskSummarySchema),
+  handler: ({ params, container }) => container.services.tasks.setDesired(params.taskId, 'paused'),
+})
+
 export const stopTask = defineRoute({
   method: 'POST',
   path: '/tasks/{taskId}/stop',

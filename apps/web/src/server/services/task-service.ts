@@ -1,7 +1,7 @@
 import {
-  type Activity,
   clusterOf,
   type DeadLetter,
+  type DesiredState,
   METRIC_RANGE_MS,
   type MetricPoint,
   type MetricRange,
@@ -19,7 +19,6 @@ import type { MetricsReader } from '../live/metrics-reader.ts'
 import { requireCredentials } from './require-credentials.ts'
 import type { ValidationService } from './validation-service.ts'
 
-const ACTIVITIES_MAX = 200
 const DEAD_LETTERS_PAGE = 50
 
 /** Everything about tasks that the API can do. Methods throw SluiceError, fields relative to the call's body. */
@@ -36,9 +35,8 @@ export interface TaskService {
   /** A new version; throws as `create`. */
   update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
   remove(taskId: string): Promise<void>
-  setDesired(taskId: string, desired: 'running' | 'stopped'): Promise<TaskSummary>
+  setDesired(taskId: string, desired: DesiredState): Promise<TaskSummary>
   versions(taskId: string): Promise<TaskVersion[]>
-  activities(taskId: string): Promise<Activity[]>
   points(taskId: string, range: MetricRange): Promise<MetricPoint[]>
   deadLetters(
     taskId: string,
@@ -49,7 +47,7 @@ export interface TaskService {
 }
 
 export interface TaskServiceParts {
-  readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'activities' | 'metrics' | 'deadLetters'>
+  readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'metrics' | 'deadLetters'>
   /** Tells workers that a task shall do something else; never throws. */
   readonly nudge: (taskId: string) => Promise<void>
   readonly metrics: MetricsReader
@@ -140,7 +138,6 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
       return summary
     },
     versions: (taskId) => existing(taskId, () => store.versions.list(taskId)),
-    activities: (taskId) => existing(taskId, () => store.activities.list(taskId, { limit: ACTIVITIES_MAX })),
     points: (taskId, range) => existing(taskId, () => store.metrics.list(taskId, parts.now() - METRIC_RANGE_MS[range])),
     deadLetters: (taskId, cursor) =>
       existing(taskId, () =>

@@ -6,14 +6,14 @@ export const TTL_MS = 10_000
 
 /** What may happen to a task and its sub-tasks between two looks of the reconciler. */
 export type Event =
-  | { do: 'start' | 'stop' | 'edit' | 'remove' }
+  | { do: 'start' | 'pause' | 'stop' | 'edit' | 'remove' }
   | { do: 'resize'; subTasks: number }
   | { do: 'wait'; ms: number }
   | { do: 'take' | 'renew' | 'release' | 'complete' | 'fail'; index: number }
 
 const index = fc.integer({ min: 0, max: 4 })
 export const event: fc.Arbitrary<Event> = fc.oneof(
-  fc.constantFrom<Event>({ do: 'start' }, { do: 'stop' }, { do: 'edit' }),
+  fc.constantFrom<Event>({ do: 'start' }, { do: 'pause' }, { do: 'stop' }, { do: 'edit' }),
   fc.record({ do: fc.constant('resize' as const), subTasks: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 2 * TTL_MS }) }),
   fc.record({ do: fc.constantFrom('take', 'renew', 'release', 'complete', 'fail'), index }),
@@ -40,6 +40,9 @@ export const createWorld = () => {
       switch (one.do) {
         case 'start':
           task = { ...task, desired: 'running' }
+          break
+        case 'pause':
+          if (task.desired === 'running') task = { ...task, desired: 'paused' }
           break
         case 'stop':
           task = { ...task, desired: 'stopped' }
