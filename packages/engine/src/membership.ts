@@ -1,4 +1,4 @@
-import type { SluiceError } from '@sluice/contracts'
+import type { SluiceError, WhenForgotten } from '@sluice/contracts'
 import type { KafkaPort, PartitionOffset, TopicPartition } from '@sluice/kafka'
 import type { Accountant } from './accounting/accountant.ts'
 import type { PartitionState, Partitions } from './accounting/partitions.ts'
@@ -11,6 +11,7 @@ export interface MembershipOptions {
   readonly ledger: Pick<Ledger, 'load'>
   readonly kafka: Pick<KafkaPort, 'committed'>
   readonly groupId: string
+  readonly whenForgotten: WhenForgotten
   readonly accountant: Pick<Accountant, 'idle'>
   readonly observer: Pick<EngineObserver, 'activity'>
   readonly policy: RetryPolicy
@@ -45,7 +46,7 @@ export const createMembership = (options: MembershipOptions): Membership => {
     }
   }
 
-  /** Kafka forgets a group that was away for long; then `offset` decides where it begins, and somebody should know. */
+  /** Kafka forgets a group that was away for long; somebody should know, wherever reading goes on then. */
   const tellForgotten = async (positions: readonly PartitionOffset[]): Promise<void> => {
     if (positions.length === 0) return
     try {
@@ -54,7 +55,11 @@ export const createMembership = (options: MembershipOptions): Membership => {
       ])
       const forgotten = positions.filter((one) => !committed.some((commit) => nameOf(commit) === nameOf(one)))
       if (forgotten.length > 0)
-        observer.activity({ level: 'warn', activity: 'commitsGone', content: namesOf(forgotten) })
+        observer.activity({
+          level: 'warn',
+          activity: options.whenForgotten === 'ledger' ? 'wentOnFromLedger' : 'commitsGone',
+          content: namesOf(forgotten),
+        })
     } catch (error) {
       options.onTrouble(asSluiceError(error))
     }

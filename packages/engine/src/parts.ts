@@ -57,6 +57,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     partitionFetchMaxBytes,
     fetchMaxBytes,
     isolation,
+    resumeAt: spec.source.whenForgotten === 'ledger' ? (assigned) => ledger.load(assigned) : undefined,
   })
   const partitions = createPartitions()
   const accountant = createAccountant(partitions, ledger, consumer)
@@ -98,6 +99,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
   const membership = createMembership({
     kafka,
     groupId,
+    whenForgotten: spec.source.whenForgotten,
     partitions,
     ledger,
     accountant,

@@ -90,7 +90,7 @@ export interface ConsumerOptions {
 }
 
 export interface ConsumerHandlers {
-  /** Partitions are ours: load their ledgers before the first batch; may return where to start instead of the commit. */
+  /** Partitions are ours, none perhaps: load their ledgers before the first batch; may return where to start instead of the commit. */
   onAssigned(partitions: readonly TopicPartition[]): Promise<void>
   /** They are not ours any more: forget them; commits for them are refused from now on. */
   onRevoked(partitions: readonly TopicPartition[]): Promise<void>

@@ -68,6 +68,12 @@ export const isolationSchema = z.enum(['read_committed', 'read_uncommitted']).de
  */
 export const whenLostSchema = z.enum(['continue', 'fail']).default('continue')
 
+/**
+ * Where a task goes on whose consumer group has no commits any more, because Kafka forgot or somebody deleted them: where its
+ * own ledger ends, or as a new group would. Either is told.
+ */
+export const whenForgottenSchema = z.enum(['ledger', 'offset']).default('ledger')
+
 const KIB = 1024
 const MIB = 1024 * KIB
 
@@ -96,6 +102,7 @@ const readingShape = {
     .default(MIB),
   isolation: isolationSchema,
   whenLost: whenLostSchema,
+  whenForgotten: whenForgottenSchema,
   end: readingEndSchema.default({ at: 'never' }),
   encoding: encodingSchema,
   compression: compressionSchema,
@@ -132,6 +139,7 @@ export type KafkaSource = z.infer<typeof kafkaSourceSchema>
 export type OffsetReset = z.infer<typeof offsetResetSchema>
 export type ReadingEnd = z.infer<typeof readingEndSchema>
 export type WhenLost = z.infer<typeof whenLostSchema>
+export type WhenForgotten = z.infer<typeof whenForgottenSchema>
 export type Isolation = z.infer<typeof isolationSchema>
 
 export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source

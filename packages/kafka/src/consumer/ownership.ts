@@ -112,7 +112,9 @@ export class Ownership {
     await this.#revokeAnnounced()
     // A batch of the last generation must not write after its records were read again.
     await waits.until(Promise.all([...busy].map((flow) => flow.settled())))
-    if (superseded() || assigned.length === 0) return
+    if (superseded()) return
+    // That there is nothing to read is an answer too.
+    if (assigned.length === 0) return handlers.onAssigned([])
     const { points, losses } = await starts.of(assigned)
     await waits.until(ready)
     if (superseded()) return

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConsumerOptions } from '../../port.ts'
 import type { ConformanceSubject } from './subject.ts'
 import { eventually, numbers, openWorkspace } from './workspace.ts'
 
@@ -57,6 +58,23 @@ export const describeOffsetReset = (subject: ConformanceSubject): void => {
       })
       await space.kafka.produce(space.topic, [{ value: 'new', partition: 1 }])
       await eventually(() => after.texts(), ['new'])
+      await space.close()
+    })
+
+    it('goes on where it is told when the group has no commit, and lets the next member know', async () => {
+      const space = await openWorkspace(subject, 2)
+      await space.produce(10)
+      const asked: number[] = []
+      const resumeAt: ConsumerOptions['resumeAt'] = async (partitions) => {
+        asked.push(...partitions.map(({ partition }) => partition))
+        return [{ topic: space.topic, partition: 0, offset: 3 }]
+      }
+      const first = await space.consume({ offsetReset: { from: 'latest' }, resumeAt })
+      await eventually(() => first.texts(), ['6', '8'])
+      expect(asked.sort()).toEqual([0, 1])
+      await first.consumer.close()
+      const second = await space.consume({ offsetReset: { from: 'latest' } })
+      await eventually(() => second.texts(), ['6', '8'])
       await space.close()
     })
 

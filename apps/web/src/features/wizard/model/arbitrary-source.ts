@@ -95,6 +95,7 @@ const reading = fc.record({
   ),
   isolation: pick('read_committed', 'read_uncommitted'),
   whenLost: pick('continue', 'fail'),
+  whenForgotten: pick('ledger', 'offset'),
   partitionFetchMaxBytes: fc.integer({ min: 1024, max: 64 * 1024 ** 2 }),
   fetchMaxBytes: fc.integer({ min: 1024, max: 256 * 1024 ** 2 }),
   idleTimeoutMs: fc.integer({ min: 0, max: 60_000 }),

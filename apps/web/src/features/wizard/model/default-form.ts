@@ -34,6 +34,7 @@ export const emptyForm = (): WizardForm => ({
     fetchMaxBytes: 1024 * KIB,
     isolation: 'read_committed',
     whenLost: 'continue',
+    whenForgotten: 'ledger',
     encoding: 'UTF_8',
     compression: 'none',
     registry: emptyRegistry(),

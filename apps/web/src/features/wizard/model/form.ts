@@ -5,6 +5,7 @@ import type {
   OffsetReset,
   ReadingEnd,
   TaskTest,
+  WhenForgotten,
   WhenLost,
 } from '@sluice/contracts'
 import type { ExtractRow } from './extract-form.ts'
@@ -51,6 +52,7 @@ export interface SourceForm extends TopicsForm {
   readonly fetchMaxBytes: NumberText
   readonly isolation: Isolation
   readonly whenLost: WhenLost
+  readonly whenForgotten: WhenForgotten
   readonly encoding: KafkaSource['encoding']
   readonly compression: KafkaSource['compression']
   readonly registry: RegistryForm

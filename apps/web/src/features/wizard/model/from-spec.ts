@@ -35,6 +35,7 @@ const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
   fetchMaxBytes: source.fetchMaxBytes,
   isolation: source.isolation,
   whenLost: source.whenLost,
+  whenForgotten: source.whenForgotten,
   end: { timestampMs: '', ...source.end },
   encoding: source.encoding,
   compression: source.compression,

@@ -49,6 +49,7 @@ const sourceOf = (source: SourceForm) => ({
   ...optional('fetchMaxBytes', numberOrNone(source.fetchMaxBytes)),
   isolation: source.isolation,
   whenLost: source.whenLost,
+  whenForgotten: source.whenForgotten,
   end: endOf(source.end),
   encoding: source.encoding,
   compression: source.compression,
