@@ -1,18 +1,26 @@
+import {
+  createWatchedAlerts,
+  createWorkspaceAlerts,
+  type WatchedAlerts,
+  type WorkspaceAlerts,
+} from './alerts/alerts.ts'
 import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
 import { openDatabase } from './database.ts'
+import { createDeadLetterRepository, type DeadLetterRepository } from './dead-letters/dead-letters.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
+import { ALERTS_LOCK, createPassLock, RECONCILE_LOCK } from './pass-lock.ts'
 import { type AuditRepository, createAuditRepository } from './people/audit.ts'
 import { createMemberRepository, type MemberRepository } from './people/members.ts'
-import { createReconcileLock } from './reconcile-lock.ts'
+import { createWorkspaceRepository, type WorkspaceRepository } from './people/workspaces.ts'
 import { type ActivityRepository, createActivityRepository } from './records/activities.ts'
 import { type ArchiveRepository, createArchiveRepository } from './records/archive.ts'
-import { createDeadLetterRepository, type DeadLetterRepository } from './records/dead-letters.ts'
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
 import { createOffsetResetRepository, type OffsetResetRepository } from './records/offset-resets.ts'
 import { createPointBucketRepository, type PointBucketRepository } from './records/point-buckets.ts'
 import { createReadingBoundRepository, type ReadingBoundRepository } from './records/reading-bounds.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
+import { createWorkerGroupRepository, type WorkerGroupRepository } from './records/worker-groups.ts'
 import { createWorkerRepository, type WorkerRepository } from './records/workers.ts'
 import { type Rotation, rotateSecrets } from './secrets/rotate-secrets.ts'
 import { createSecretBox, type SecretBox } from './secrets/secret-box.ts'
@@ -47,6 +55,7 @@ export interface Store {
   /** Saved connections, by workspace. */
   connectionsOf(workspaceId: number): ConnectionRepository
   readonly members: MemberRepository
+  readonly workspaces: WorkspaceRepository
   readonly audit: AuditRepository
   readonly users: UserRepository
   readonly sessions: SessionRepository
@@ -66,12 +75,19 @@ export interface Store {
   readonly runs: RunRepository
   readonly offsetResets: OffsetResetRepository
   readonly workers: WorkerRepository
+  readonly workerGroups: WorkerGroupRepository
   /** Seals what must cross Redis. */
   readonly secretBox: SecretBox
   /** Seals every stored secret under the present key. Throws SECRET_UNREADABLE when a key is missing. */
   rotateSecrets(): Promise<Rotation>
   /** The Prisma client, for better-auth's adapter and nothing else; its type is nobody's business. */
   readonly authDatabase: object
+  /** Rules, channels and history of a workspace. */
+  alertsOf(workspaceId: number): WorkspaceAlerts
+  /** What workers look at, and the outbox. */
+  readonly alerts: WatchedAlerts
+  /** Looks at the alert rules unless another process does just now (undefined then). */
+  watchExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
   /** Runs a pass of the reconciler unless another process is in one (undefined then). */
   reconcileExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
   /** Resolves when Postgres answers. */
@@ -92,6 +108,7 @@ export const createStore = (options: StoreOptions): Store => {
     secrets: createSecretRepository(database, secretBox),
     connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
     members: createMemberRepository(database),
+    workspaces: createWorkspaceRepository(database),
     audit: createAuditRepository(database),
     users: createUserRepository(database),
     sessions: createSessionRepository(database),
@@ -110,10 +127,14 @@ export const createStore = (options: StoreOptions): Store => {
     runs: createRunRepository(database),
     offsetResets: createOffsetResetRepository(database),
     workers: createWorkerRepository(database),
+    workerGroups: createWorkerGroupRepository(database),
     secretBox,
     rotateSecrets: () => rotateSecrets(database, secretBox),
     authDatabase: database,
-    reconcileExclusively: createReconcileLock(database),
+    alertsOf: (workspaceId) => createWorkspaceAlerts(database, secretBox, workspaceId),
+    alerts: createWatchedAlerts(database, secretBox),
+    watchExclusively: createPassLock(database, ALERTS_LOCK),
+    reconcileExclusively: createPassLock(database, RECONCILE_LOCK),
     async ping() {
       await database.$queryRaw`SELECT 1`
     },
