@@ -5,7 +5,8 @@ export const AUDIT_CHANGES_MAX = 100
 /** A value longer than this as JSON is told by its length only. */
 const VALUE_CHARS_MAX = 2_000
 
-export interface JsonChanges {
+/** A type, not an interface, so that it is a detail of the audit log as it is. */
+export type JsonChanges = {
   readonly changes: AuditChange[]
   /** Changes beyond `AUDIT_CHANGES_MAX`. */
   readonly changesLeftOff: number

@@ -47,8 +47,6 @@ export const auditEntrySchema = z
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
 const filterShape = {
-  /** `instance`: sign-ins, users and workspaces, which belong to no workspace. */
-  scope: z.enum(['workspace', 'instance']).default('workspace'),
   /** Part of the e-mail. */
   actor: z.string().trim().min(1).max(254).optional(),
   /** `task.updated`, or `task` for all that is done to tasks. */
@@ -62,7 +60,7 @@ const filterShape = {
 export const auditFilterSchema = z.strictObject(filterShape)
 export type AuditFilter = z.infer<typeof auditFilterSchema>
 
-/** GET /api/v1/audit. */
+/** GET /api/v1/audit and, for entries that belong to no workspace (sign-ins, users, workspaces), /api/v1/audit/instance. */
 export const auditQuerySchema = z.strictObject({
   ...filterShape,
   cursor: z
@@ -76,5 +74,5 @@ export const auditListSchema = z
   .strictObject({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() })
   .meta({ id: 'AuditList' })
 
-/** GET /api/v1/audit/download. */
+/** GET /api/v1/audit/download and /api/v1/audit/instance/download. */
 export const auditDownloadSchema = z.strictObject({ ...filterShape, format: z.enum(['ndjson', 'csv']) })

@@ -26,7 +26,7 @@ export interface NewAuditEntry {
 export interface AuditPage {
   /** Null for the entries of no workspace. */
   readonly workspaceId: number | null
-  readonly filter: Omit<AuditFilter, 'scope'>
+  readonly filter: AuditFilter
   readonly limit: number
   readonly cursor?: string | undefined
 }
