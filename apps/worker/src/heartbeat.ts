@@ -2,13 +2,14 @@ import type { Store, WorkerIdentity } from '@sluice/store'
 import type { TroubleLog } from './log/trouble-log.ts'
 import { startPeriodic } from './periodic.ts'
 import type { WorkerTiming } from './timing.ts'
-
-/** Points of the charts are kept this long. */
-const POINTS_KEPT_MS = 7 * 24 * 60 * 60 * 1000
+import type { VitalSigns } from './vitals.ts'
 
 export interface HeartbeatOptions {
   readonly store: Pick<Store, 'workers' | 'metrics' | 'archives' | 'activities'>
   readonly worker: WorkerIdentity & { readonly startedAt: Date }
+  readonly vitals: Pick<VitalSigns, 'read'>
+  /** Somebody wants the worker to take no sub-tasks, or to take them again; told with every beat. */
+  readonly onDraining: (draining: boolean) => void
   readonly timing: Pick<WorkerTiming, 'heartbeatMs' | 'housekeepingMs'>
   readonly trouble: TroubleLog
 }
@@ -31,16 +32,17 @@ export const startHeartbeat = async (options: HeartbeatOptions): Promise<{ stop(
       trouble.tell(about, error)
     }
   }
-  await store.workers.beat(worker)
-  const beat = startPeriodic(
-    timing.heartbeatMs,
-    tellingTrouble('heartbeat', () => store.workers.beat(worker)),
-  )
+  const beatOnce = async (): Promise<void> => {
+    const { draining } = await store.workers.beat(worker, options.vitals.read())
+    options.onDraining(draining)
+  }
+  await beatOnce()
+  const beat = startPeriodic(timing.heartbeatMs, tellingTrouble('heartbeat', beatOnce))
   const housekeeping = startPeriodic(
     timing.housekeepingMs,
     tellingTrouble('housekeeping', async () => {
       await store.workers.prune()
-      await store.metrics.prune(Date.now() - POINTS_KEPT_MS)
+      await store.metrics.housekeep(Date.now())
       await trimArchives(store)
     }),
   )

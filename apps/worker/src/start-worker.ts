@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import process from 'node:process'
 import { createDispatch } from '@sluice/dispatch'
 import { loadKafkaClient } from '@sluice/kafka'
 import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
 import type { WorkerConfig } from './config/env.ts'
+import { createDrainSwitch } from './drain-switch.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startStatusServer } from './http/status-server.ts'
 import type { Logger } from './log/logger.ts'
 import { createTroubleLog } from './log/trouble-log.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
+import { packageVersion } from './package-version.ts'
 import { createProbeAnswerer } from './probes/probe-answerer.ts'
 import { startReconciler } from './reconciler/start-reconciler.ts'
 import { createSubTasks } from './sub-task/sub-tasks.ts'
 import { timingDefault, type WorkerTiming } from './timing.ts'
+import { watchVitalSigns } from './vitals.ts'
 
 export interface RunningWorker {
   readonly id: string
@@ -36,6 +40,7 @@ export const startWorker = async (
   const id = randomUUID()
   const trouble = createTroubleLog(logger)
   const metrics = createWorkerMetrics()
+  const vitals = watchVitalSigns()
   const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
   const guard = createTargetGuard(config.allowedTargets)
   const openKafka = await loadKafkaClient(config.kafkaClient)
@@ -54,8 +59,18 @@ export const startWorker = async (
   try {
     await ready()
     const server = await startStatusServer({ ...config.http, metrics, ready })
-    const worker = { id, group, host: hostname(), startedAt: new Date() }
-    const heartbeat = await startHeartbeat({ store, worker, timing, trouble })
+    await store.workerGroups.admit(group, config.workerToken)
+    const worker = {
+      id,
+      group,
+      host: hostname(),
+      pid: process.pid,
+      version: packageVersion(),
+      capacity: concurrency,
+      startedAt: new Date(),
+    }
+    const drain = createDrainSwitch()
+    const heartbeat = await startHeartbeat({ store, worker, vitals, timing, trouble, onDraining: drain.set })
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
     const subTasks = createSubTasks({
       store,
@@ -71,6 +86,8 @@ export const startWorker = async (
       trouble,
       metrics,
       random: Math.random,
+      stallAfterMs: config.stallAfterMs,
+      loopUse: vitals.loopUse,
       onChanged: reconciler.soon,
     })
     const leaveEvents = await dispatch.taskEvents.subscribe(({ taskId, event }) => {
@@ -93,6 +110,7 @@ export const startWorker = async (
     })
     const leaveGroup = await dispatch.joinGroup(group)
     const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })
+    drain.connect({ subTasks, pipelines, onTrouble: (error) => trouble.tell('redis', error) })
 
     return {
       id,
@@ -103,6 +121,7 @@ export const startWorker = async (
         await Promise.all([reconciler.stop(), subTasks.drain(), probes.close()])
         await pipelines.close()
         await heartbeat.stop()
+        vitals.stop()
         await server.close()
         await closeStores()
         client.close()

@@ -60,6 +60,8 @@ export const engineSnapshotSchema = z
     inFlightRows: z.int().min(0),
     /** Records in the cache on disk, read and not yet written; their offsets have not passed. */
     cachedRecords: z.int().min(0).optional(),
+    /** False while the group has given no answer about partitions since it was last joined; left out before joining. */
+    assigned: z.boolean().optional(),
     /** The task is paused: nothing is asked for, nothing is in flight, and all that ended is committed. */
     paused: z.boolean().optional(),
     /** The oldest trouble; null when there is none. */
@@ -192,14 +194,32 @@ export const taskMetricsSchema = z
   .meta({ id: 'TaskMetrics' })
 export type TaskMetrics = z.infer<typeof taskMetricsSchema>
 
-/** A stored ten-second point of the charts. */
+/**
+ * What was measured of a task within one step of a chart, over its sub-tasks. Counts are sums; lag, latencies and what is in
+ * flight are those of the worst ten seconds. A step of which nothing was measured has no point: a gap.
+ */
 export const metricPointSchema = z
   .strictObject({
+    /** Where the step begins. */
     at: z.iso.datetime(),
-    rowsPerSecond: z.number(),
-    messagesPerSecond: z.number(),
-    lag: z.int().nullable(),
+    /** How many of its seconds were measured: rates are sums divided by this. */
+    seconds: z.int().min(1),
     counts: outcomeCountsSchema,
+    /** Rows made of messages, and bytes of these. */
+    rowsIn: z.int(),
+    bytes: z.int(),
+    /** Blocks written, attempts repeated and attempts failed. */
+    batches: z.int(),
+    retries: z.int(),
+    failedWrites: z.int(),
+    cpuMs: z.int(),
+    lag: z.int().nullable(),
+    lagSeconds: z.number().nullable(),
+    latencyMsP50: z.int().nullable(),
+    latencyMsP95: z.int().nullable(),
+    latencyMsP99: z.int().nullable(),
+    inFlightRows: z.int(),
+    bufferFill: z.number(),
   })
   .meta({ id: 'MetricPoint' })
 export type MetricPoint = z.infer<typeof metricPointSchema>

@@ -2,7 +2,12 @@ import type { PipelineJob, ProbeJob } from '@sluice/contracts'
 import { createLiveBus, type LiveBus } from './bus/live-bus.ts'
 import { createTaskEvents, type TaskEvents } from './bus/task-events.ts'
 import { createPipelineQueue, type PipelineQueue, pipelineQueueName } from './pipelines/pipeline-queue.ts'
-import { createPipelineWorker, type PipelineWorkerOptions, type QueueWorker } from './pipelines/pipeline-worker.ts'
+import {
+  createPipelineWorker,
+  type PipelineWorker,
+  type PipelineWorkerOptions,
+  type QueueWorker,
+} from './pipelines/pipeline-worker.ts'
 import { type AskProbe, createAskProbe } from './probes/ask-probe.ts'
 import { probeQueueName } from './probes/probe-queue-name.ts'
 import { createProbeWorker, type ProbeWorkerOptions } from './probes/probe-worker.ts'
@@ -28,7 +33,7 @@ export interface Dispatch {
   readonly taskEvents: TaskEvents
   readonly live: LiveBus
   /** Takes sub-tasks from the queue of a group until closed. */
-  pipelineWorker(options: PipelineWorkerOptions): QueueWorker
+  pipelineWorker(options: PipelineWorkerOptions): PipelineWorker
   /** Takes probes from the queue of a group until closed. */
   probeWorker(options: ProbeWorkerOptions): QueueWorker
   /** Makes `askProbe` see that the group has a live worker, for as long as this process is connected. */

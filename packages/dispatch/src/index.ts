@@ -1,7 +1,7 @@
 export type { LiveBus } from './bus/live-bus.ts'
 export type { TaskEvent, TaskEvents } from './bus/task-events.ts'
 export { createDispatch, type Dispatch, type DispatchOptions } from './dispatch.ts'
-export type { PipelineWorkerOptions, QueueWorker } from './pipelines/pipeline-worker.ts'
+export type { PipelineWorker, PipelineWorkerOptions, QueueWorker } from './pipelines/pipeline-worker.ts'
 export type { AskProbe, ProbeQuestion } from './probes/ask-probe.ts'
 export type { ProbeWorkerOptions } from './probes/probe-worker.ts'
 export type { Unsubscribe } from './redis/channels.ts'

@@ -80,6 +80,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       cachedRecords: spill?.records ?? 0,
       parked: parking.held,
       progress: completion?.progress() ?? null,
+      joined,
       paused: joined && (spill?.records ?? 0) === 0 && pause.rests(),
     })
 

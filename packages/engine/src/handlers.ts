@@ -54,11 +54,14 @@ export const createHandlers = (
 
   return {
     onAssigned: guarded(async (assigned) => {
+      meters.isAssigned = true
+      if (assigned.length === 0) return
       await membership.assigned(assigned)
       losses?.assigned(assigned)
       await path.assigned(assigned)
     }),
     onRevoked: guarded(async (revoked) => {
+      meters.isAssigned = false
       limits?.parking.leave(revoked)
       await membership.revoked(revoked)
     }),

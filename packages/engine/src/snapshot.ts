@@ -20,6 +20,7 @@ export interface SnapshotSources {
   /** Partitions held back at the end of a bounded run. */
   readonly parked: number
   readonly progress: ReadingProgress | null
+  readonly joined: boolean
   readonly paused: boolean
 }
 
@@ -92,6 +93,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     lagPerSecond: lagPerSecondOf(partitions),
     partitions,
     progress: sources.progress,
+    ...(sources.joined ? { assigned: meters.isAssigned } : {}),
     paused: sources.paused,
     receivedBatches: meters.receivedBatches,
     receivedMessages: meters.receivedMessages,

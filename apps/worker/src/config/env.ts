@@ -22,8 +22,10 @@ const envSchema = z.object({
   TDENGINE_URL: z.string().optional(),
   SLUICE_ALLOWED_TARGETS: z.string().optional(),
   SLUICE_WORKER_GROUP: workerGroupSchema.default(WORKER_GROUP_DEFAULT),
+  SLUICE_WORKER_TOKEN: z.string().min(1).optional(),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
+  SLUICE_STALL_AFTER_S: z.coerce.number().int().min(1).max(3_600).default(30),
   SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
   SLUICE_KAFKA_CLIENT: z.enum(kafkaClients).default('kafkajs'),
@@ -47,8 +49,12 @@ export interface WorkerConfig {
   /** Which client of TDengine is used: that of Sluice, or the vendor's where it is installed. */
   readonly tdengineClient: TdengineClientName
   readonly group: string
+  /** Proves that the worker belongs to the group; null where the group has no token. */
+  readonly workerToken: string | null
   /** Sub-tasks that run side by side in this process, at most. */
   readonly concurrency: number
+  /** A task that has work and stands still for this long is degraded. */
+  readonly stallAfterMs: number
   /** Folder for the caches of tasks, of this worker alone. */
   readonly dataDir: string
   /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
@@ -77,7 +83,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     kafkaClient: data.SLUICE_KAFKA_CLIENT,
     tdengineClient: data.SLUICE_TDENGINE_CLIENT,
     group: data.SLUICE_WORKER_GROUP,
+    workerToken: data.SLUICE_WORKER_TOKEN ?? null,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,
+    stallAfterMs: data.SLUICE_STALL_AFTER_S * 1_000,
     dataDir: data.SLUICE_DATA_DIR,
     http: { host: data.HOST, port: data.PORT },
     logLevel: data.LOG_LEVEL,

@@ -1,6 +1,6 @@
 import type { Lease, TaskOverview } from '@sluice/store'
 import { describe, expect, it } from 'vitest'
-import { observeTask } from './observe-task.ts'
+import { type GroupSupply, observeTask } from './observe-task.ts'
 
 const NOW = new Date('2026-01-01T00:00:00Z')
 const AT = { now: NOW, mayExpire: true }
@@ -32,8 +32,8 @@ const task = (leases: Lease[], changes: Partial<TaskOverview> = {}): TaskOvervie
   leases,
   ...changes,
 })
-const see = (overview: TaskOverview, hasWorker = true) => {
-  const { status, statusReason, health } = observeTask(overview, hasWorker, AT)
+const see = (overview: TaskOverview, supply: GroupSupply = 'open') => {
+  const { status, statusReason, health } = observeTask(overview, supply, AT)
   return [status, statusReason, health]
 }
 const failed = { reason: 'KAFKA_AUTH_FAILED: refused', retryAt: new Date('2026-01-01T00:00:05.123Z') }
@@ -41,9 +41,10 @@ const failed = { reason: 'KAFKA_AUTH_FAILED: refused', retryAt: new Date('2026-0
 describe('what a running task is', () => {
   it('is queued until a worker takes it, and says when there is none', () => {
     expect(see(task([]))).toEqual(['QUEUED', null, null])
-    expect(see(task([lease(0, 'queued')]), false)).toEqual([
+    expect(see(task([lease(0, 'queued')]), 'draining')[1]).toMatch(/^GROUP_DRAINING: /u)
+    expect(see(task([lease(0, 'queued')]), 'none')).toEqual([
       'QUEUED',
-      'the worker group "plant" has no live worker',
+      'NO_WORKER: the worker group "plant" has no live worker',
       null,
     ])
   })

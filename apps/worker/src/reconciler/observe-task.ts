@@ -42,7 +42,17 @@ const observeStopped = (task: TaskOverview, at: PlanMoment): ObservedState => {
 /** Rows in flight end, and what ended is committed. */
 const PAUSES = 'will pause when what is in flight has ended'
 
-const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): ObservedState => {
+/** Whether a worker group can take sub-tasks: a live worker, only ones that drain, or none. */
+export type GroupSupply = 'open' | 'draining' | 'none'
+
+const waitsFor = (group: string, supply: GroupSupply): string | null => {
+  if (supply === 'open') return null
+  return supply === 'none'
+    ? `NO_WORKER: the worker group "${group}" has no live worker`
+    : `GROUP_DRAINING: the workers of the group "${group}" take no tasks now`
+}
+
+const observeWanted = (task: TaskOverview, supply: GroupSupply, at: PlanMoment): ObservedState => {
   const mine = task.leases.filter((lease) => lease.version === task.version && lease.index < task.subTasks)
   const held = mine.filter((lease) => isAlive(lease, at))
   const count = (states: readonly string[]): number => mine.filter(({ state }) => states.includes(state)).length
@@ -64,7 +74,7 @@ const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): 
         'QUEUED',
         `waits until version ${Math.min(...task.leases.map((lease) => lease.version))} has drained`,
       )
-    return plain('QUEUED', hasWorker ? null : `the worker group "${task.workerGroup}" has no live worker`)
+    return plain('QUEUED', waitsFor(task.workerGroup, supply))
   }
   const completed = count(['completed'])
   if (task.desired === 'paused' && count(['paused']) + completed === task.subTasks)
@@ -81,8 +91,8 @@ const observeWanted = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): 
 }
 
 /** What a task is, seen from its leases: a function of the state, so that missing a moment changes nothing. */
-export const observeTask = (task: TaskOverview, hasWorker: boolean, at: PlanMoment): ObservedState =>
-  task.desired !== 'stopped' && !task.deleted ? observeWanted(task, hasWorker, at) : observeStopped(task, at)
+export const observeTask = (task: TaskOverview, supply: GroupSupply, at: PlanMoment): ObservedState =>
+  task.desired !== 'stopped' && !task.deleted ? observeWanted(task, supply, at) : observeStopped(task, at)
 
 /** True when somebody may still be at work for the task. */
 export const isHeldByAnyone = (task: TaskOverview, at: PlanMoment): boolean =>

@@ -1,6 +1,6 @@
 import type { Dispatch } from '@sluice/dispatch'
 import { asStoreError, type Store, type TaskOverview } from '@sluice/store'
-import { isHeldByAnyone, observeTask } from './observe-task.ts'
+import { type GroupSupply, isHeldByAnyone, observeTask } from './observe-task.ts'
 import { type PlanMoment, planSubTasks, type SubTaskStep } from './plan-sub-tasks.ts'
 
 export interface ReconcileParts {
@@ -53,7 +53,7 @@ export const reconcile = async (parts: ReconcileParts, mayExpire: boolean): Prom
     }
   }
 
-  const settle = async (task: TaskOverview, hasWorker: boolean, moment: PlanMoment): Promise<boolean> => {
+  const settle = async (task: TaskOverview, supply: GroupSupply, moment: PlanMoment): Promise<boolean> => {
     if (task.deleted && !isHeldByAnyone(task, moment)) {
       await store.tasks.purge(task.taskId)
       return false
@@ -61,7 +61,7 @@ export const reconcile = async (parts: ReconcileParts, mayExpire: boolean): Prom
     let moved = false
     for (const step of planSubTasks(task, moment)) moved = (await take(task, step)) || moved
     if (moved || task.deleted) return moved
-    const seen = observeTask(task, hasWorker, moment)
+    const seen = observeTask(task, supply, moment)
     const { status, statusReason, health } = task.observed
     if (seen.status === status && seen.statusReason === statusReason && seen.health === health) return false
     if (await store.tasks.observe(task, seen)) changed.add(task.taskId)
@@ -82,10 +82,14 @@ export const reconcile = async (parts: ReconcileParts, mayExpire: boolean): Prom
 
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const [{ now, tasks }, workers] = await Promise.all([store.tasks.overview(), store.workers.live()])
-    const groups = new Set(workers.map(({ group }) => group))
+    const live = new Set(workers.map(({ group }) => group))
+    const open = new Set(workers.filter(({ draining }) => !draining).map(({ group }) => group))
+    const supplyOf = (group: string): GroupSupply => {
+      if (open.has(group)) return 'open'
+      return live.has(group) ? 'draining' : 'none'
+    }
     let moved = false
-    for (const task of tasks)
-      moved = (await settleAlone(task, groups.has(task.workerGroup), { now, mayExpire })) || moved
+    for (const task of tasks) moved = (await settleAlone(task, supplyOf(task.workerGroup), { now, mayExpire })) || moved
     if (!moved) break
   }
   return { changed }

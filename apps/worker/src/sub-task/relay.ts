@@ -8,6 +8,7 @@ import type { SubTaskMeter } from '../metrics/sub-task-meter.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import { createPointMaker } from './point-maker.ts'
 import { reportOf } from './report-of.ts'
+import type { StallWatch } from './stall-watch.ts'
 
 export interface RelayOptions {
   readonly store: Pick<Store, 'activities' | 'metrics'>
@@ -15,6 +16,7 @@ export interface RelayOptions {
   readonly hold: LeaseHold
   readonly keeper: Pick<LeaseKeeper, 'report'>
   readonly meter: SubTaskMeter
+  readonly stalls: StallWatch
   readonly logger: Logger
   readonly trouble: TroubleLog
   /** True once the sub-task drains; then it says so instead of what its numbers say. */
@@ -37,20 +39,21 @@ export const createRelay = (options: RelayOptions): Relay => {
   const passOn = (about: string, action: () => Promise<void>): void => {
     passedOn = passedOn.then(action).catch((error: unknown) => trouble.tell(about, error))
   }
-  const addPoint = (point: ReturnType<typeof points.flush>): void => {
-    if (point !== null) passOn('charts', () => store.metrics.add(taskId, point))
+  const addPoints = (told: ReturnType<typeof points.flush>): void => {
+    for (const point of told) passOn('charts', () => store.metrics.add(taskId, point))
   }
   const addActivity = (line: Pick<EngineActivity, 'level' | 'content'> & { activity: string }): void =>
     passOn('activities', () => store.activities.add(taskId, line))
 
   return {
-    snapshot(snapshot) {
-      options.keeper.report(reportOf(snapshot, options.draining()))
+    snapshot(told) {
+      const snapshot = options.meter.withCpu(told)
+      options.keeper.report(reportOf(snapshot, options.draining(), options.stalls.note(snapshot)))
       options.meter.observe(snapshot)
       dispatch.live
         .publish({ taskId, index, epoch, workerId, snapshot })
         .catch((error: unknown) => trouble.tell('live numbers', error))
-      addPoint(points.add(snapshot))
+      addPoints(points.add(snapshot))
     },
     activity(activity) {
       logger.info({ activity: activity.activity }, 'sub-task')
@@ -61,7 +64,7 @@ export const createRelay = (options: RelayOptions): Relay => {
       addActivity({ level: 'warn', activity: 'error', content: `${error.code}: ${error.message}` })
     },
     async settled() {
-      addPoint(points.flush())
+      addPoints(points.flush())
       await passedOn
     },
   }

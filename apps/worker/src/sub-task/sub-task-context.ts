@@ -24,6 +24,10 @@ export interface SubTaskContext {
   readonly trouble: TroubleLog
   readonly metrics: WorkerMetrics
   readonly random: () => number
+  /** A sub-task that has work and stands still for this long is told as degraded. */
+  readonly stallAfterMs: number
+  /** Share of the last seconds that the event loop was busy, 0 to 1. */
+  readonly loopUse: () => number
   /** A lease changed: look whether something follows from it. */
   readonly onChanged: () => void
 }

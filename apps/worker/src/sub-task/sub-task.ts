@@ -10,6 +10,7 @@ import { createPauseSwitch } from './pause-switch.ts'
 import { createRelay } from './relay.ts'
 import { releaseLease } from './release-lease.ts'
 import { runEngine } from './run-engine.ts'
+import { createStallWatch } from './stall-watch.ts'
 import { createStartPatience } from './start-patience.ts'
 import type { SubTaskContext } from './sub-task-context.ts'
 import { untilOpened } from './until-opened.ts'
@@ -61,6 +62,7 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
     hold,
     keeper,
     meter,
+    stalls: createStallWatch(context.stallAfterMs, context.loopUse),
     logger,
     draining: () => why !== null,
   })

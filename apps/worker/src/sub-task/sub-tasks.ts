@@ -7,6 +7,8 @@ import type { SubTaskContext } from './sub-task-context.ts'
 export interface SubTasks {
   /** Takes the job's lease and runs it to its end; returns at once when somebody else has it. */
   run(job: PipelineJob): Promise<void>
+  /** Gives all back and takes none, or takes them again. */
+  setDraining(draining: boolean): void
   /** What this task shall do has changed. */
   check(taskId: string): void
   /** Takes no more and lets go of all; resolves when all have ended. */
@@ -16,6 +18,7 @@ export interface SubTasks {
 export const createSubTasks = (context: SubTaskContext): SubTasks => {
   const running = new Set<SubTask>()
   let draining = false
+  let closed = false
 
   const take = async (job: PipelineJob): Promise<TakenLease | null> => {
     try {
@@ -39,11 +42,17 @@ export const createSubTasks = (context: SubTaskContext): SubTasks => {
         running.delete(subTask)
       }
     },
+    setDraining(wanted) {
+      if (closed || wanted === draining) return
+      draining = wanted
+      if (draining) for (const subTask of running) subTask.drain()
+    },
     check(taskId) {
       for (const subTask of running) if (subTask.taskId === taskId) subTask.check()
     },
     async drain() {
       draining = true
+      closed = true
       for (const subTask of running) subTask.drain()
       await Promise.all([...running].map(({ done }) => done))
     },

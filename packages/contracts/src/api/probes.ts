@@ -16,16 +16,3 @@ export const probeRequestSchema = z
   })
   .meta({ id: 'Probe' })
 export type ProbeBody = z.infer<typeof probeRequestSchema>
-
-export const workerListSchema = z
-  .strictObject({
-    groups: z.array(
-      z.strictObject({
-        name: z.string(),
-        workers: z.array(
-          z.strictObject({ id: z.string(), host: z.string(), startedAt: z.iso.datetime(), subTasks: z.int() }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'WorkerList' })

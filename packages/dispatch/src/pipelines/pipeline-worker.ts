@@ -11,6 +11,12 @@ export interface PipelineWorkerOptions {
   readonly run: (job: PipelineJob) => Promise<void>
 }
 
+/** Takes sub-tasks unless told not to. */
+export interface PipelineWorker extends QueueWorker {
+  /** Takes no new jobs until told otherwise; those under way go on. Nothing happens when it is so already. */
+  setPaused(paused: boolean): Promise<void>
+}
+
 export interface QueueWorker {
   /** Takes no new jobs and waits for those under way. */
   close(): Promise<void>
@@ -28,7 +34,7 @@ export const createPipelineWorker = (
   prefix: string,
   onError: OnError,
   { group, concurrency, run }: PipelineWorkerOptions,
-): QueueWorker => {
+): PipelineWorker => {
   const connection = connections.forWorker()
   const worker = new Worker<PipelineJob>(
     pipelineQueueName(group),
@@ -45,6 +51,11 @@ export const createPipelineWorker = (
   worker.on('error', onError)
   worker.on('failed', (_, error) => onError(error))
   return {
+    async setPaused(paused) {
+      if (paused === worker.isPaused()) return
+      if (paused) await worker.pause(true)
+      else worker.resume()
+    },
     async close() {
       await worker.close()
       connection.disconnect()

@@ -34,6 +34,8 @@ export interface Meters {
   archivedCopies: number
   everReceived: boolean
   lastArrivalMs: number
+  /** The group has said which partitions are ours, and has not taken them back. */
+  isAssigned: boolean
   /** Who of the sink side waits for recovery: lanes by number, `archive`. */
   readonly sinkTrouble: Set<string>
   sourceTrouble(): boolean
@@ -65,6 +67,7 @@ export const createMeters = (now: () => number): Meters => {
     archivedCopies: 0,
     everReceived: false,
     lastArrivalMs: now(),
+    isAssigned: false,
     sinkTrouble: new Set(),
     sourceTrouble: () => sourceFailedMs !== null && now() - sourceFailedMs < SOURCE_TROUBLE_MS,
     sourceFailed() {

@@ -10,6 +10,9 @@ export interface ObservedState {
   readonly health: TaskHealth | null
 }
 
+/** A reason begins with its code, if it has one; what follows may change while the cause stays the same. */
+const causeOf = (reason: string | null): string => (reason ?? '').split(':', 1)[0] ?? ''
+
 /**
  * Writes what was seen, if the task is still at this version and wish; false otherwise (the next pass looks again).
  * Completion is a wish too: a completed task does not want to run any more.
@@ -23,7 +26,10 @@ export const observeTask = async (
   const desired = status === 'COMPLETED' ? 'stopped' : seen.desired
   // Not through the model: `updated_at` is when a person changed the task.
   const observed = await queries.$executeRaw`
-    UPDATE task SET status = ${status}, status_reason = ${statusReason}, health = ${health}, desired = ${desired}
+    UPDATE task SET status = ${status}, status_reason = ${statusReason}, health = ${health}, desired = ${desired},
+      status_since = CASE
+        WHEN status = ${status} AND split_part(coalesce(status_reason, ''), ':', 1) = ${causeOf(statusReason)} THEN status_since
+        ELSE now() END
     WHERE id = ${taskId} AND current_version = ${seen.version} AND desired = ${seen.desired}`
   if (observed > 0 && status === 'COMPLETED') await endRun(queries, taskId, 'completed')
   if (observed > 0 && status === 'STOPPED') await endRun(queries, taskId, 'stopped')

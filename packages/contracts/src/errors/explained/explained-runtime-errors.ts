@@ -60,6 +60,59 @@ export const explainedRuntimeErrors = {
     ],
     further: ['Choose another worker group in the card Basic.'],
   },
+  SOURCE_STALLED: {
+    class: 'connection',
+    isRetried: true,
+    causes: [
+      'A broker is down, or the network to it is cut.',
+      'A transaction was left open: nothing behind it is handed out.',
+      'The group waits for a member that does not answer.',
+    ],
+    further: [
+      'Run Check connection for the connection of the task.',
+      'Look at the partitions of the task: which of them stand still?',
+    ],
+  },
+  TARGET_STALLED: {
+    class: 'busy',
+    isRetried: true,
+    causes: [
+      'TDengine is overloaded or compacts.',
+      'Its disk is slow.',
+      'Something between worker and TDengine drops packets.',
+    ],
+    further: ['Lower the write concurrency of the task.'],
+  },
+  TRANSFORM_STALLED: {
+    class: 'busy',
+    isRetried: true,
+    causes: ['A script or an expression is expensive for this data.', 'Too many tasks share this worker.'],
+    further: ['Start another worker of the group, or raise the read concurrency of the task.'],
+  },
+  REBALANCE_STALLED: {
+    class: 'connection',
+    isRetried: true,
+    causes: ['Members of the group come and go all the time.', 'Another program uses the same consumer group.'],
+    further: ['Give the task a group id of its own.'],
+  },
+  ARCHIVE_STALLED: {
+    class: 'service',
+    isRetried: true,
+    causes: ['Postgres is down or restarting.', 'Its disk is full.'],
+    further: [],
+  },
+  WORKER_REFUSED: {
+    class: 'service',
+    isRetried: false,
+    causes: ['The token is missing or of another group.', 'The group was made anew with another token.'],
+    further: ['Make a new token for the group on the page Workers.'],
+  },
+  GROUP_DRAINING: {
+    class: 'service',
+    isRetried: true,
+    causes: ['An administrator drains the group.'],
+    further: [],
+  },
   STORE_UNAVAILABLE: {
     class: 'service',
     isRetried: true,
