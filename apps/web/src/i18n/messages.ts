@@ -5,12 +5,14 @@ import enConnections from '#messages/en/connections.json'
 import enDatabases from '#messages/en/databases.json'
 import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
+import enFleet from '#messages/en/fleet.json'
 import enFunctions from '#messages/en/functions.json'
 import enInsight from '#messages/en/insight.json'
 import enOffsets from '#messages/en/offsets.json'
 import enReplaySafety from '#messages/en/replaySafety.json'
 import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
+import enStory from '#messages/en/story.json'
 import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
 import enTopics from '#messages/en/topics.json'
@@ -22,12 +24,14 @@ import zhConnections from '#messages/zh/connections.json'
 import zhDatabases from '#messages/zh/databases.json'
 import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
+import zhFleet from '#messages/zh/fleet.json'
 import zhFunctions from '#messages/zh/functions.json'
 import zhInsight from '#messages/zh/insight.json'
 import zhOffsets from '#messages/zh/offsets.json'
 import zhReplaySafety from '#messages/zh/replaySafety.json'
 import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
+import zhStory from '#messages/zh/story.json'
 import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
 import zhTopics from '#messages/zh/topics.json'
@@ -42,12 +46,14 @@ const en = {
   databases: enDatabases,
   dryRun: enDryRun,
   errors: enErrors,
+  fleet: enFleet,
   functions: enFunctions,
   insight: enInsight,
   offsets: enOffsets,
   replaySafety: enReplaySafety,
   security: enSecurity,
   session: enSession,
+  story: enStory,
   task: enTask,
   tasks: enTasks,
   topics: enTopics,
@@ -61,12 +67,14 @@ const zh = {
   databases: zhDatabases,
   dryRun: zhDryRun,
   errors: zhErrors,
+  fleet: zhFleet,
   functions: zhFunctions,
   insight: zhInsight,
   offsets: zhOffsets,
   replaySafety: zhReplaySafety,
   security: zhSecurity,
   session: zhSession,
+  story: zhStory,
   task: zhTask,
   tasks: zhTasks,
   topics: zhTopics,

@@ -6,6 +6,7 @@ export const taskPaths = (taskId: string) => {
     edit: `/data-in/${id}/edit`,
     copy: `/data-in/${id}/copy`,
     yaml: `/api/v1/tasks/${id}/spec.yaml`,
+    activities: `/api/v1/tasks/${id}/activities/download`,
   }
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { metricPointSchema, taskMetricsSchema } from '../metrics.ts'
+import { taskMetricsSchema } from '../metrics.ts'
 import { secretValuesSchema } from '../secrets.ts'
 import { taskSpecSchema } from '../task-spec/index.ts'
-import { activitySchema, desiredStateSchema, taskHealthSchema, taskStatusSchema } from '../task-state.ts'
+import { desiredStateSchema, taskHealthSchema, taskStatusSchema } from '../task-state.ts'
 
 /** POST /api/v1/tasks and PUT /api/v1/tasks/:id: a new version. Secrets left out keep their stored value. */
 export const saveTaskSchema = z
@@ -68,7 +68,3 @@ export type TaskVersion = z.infer<typeof taskVersionSchema>
 export const taskVersionListSchema = z
   .strictObject({ versions: z.array(taskVersionSchema) })
   .meta({ id: 'TaskVersionList' })
-export const activityListSchema = z.strictObject({ activities: z.array(activitySchema) }).meta({ id: 'ActivityList' })
-export const metricPointListSchema = z
-  .strictObject({ points: z.array(metricPointSchema) })
-  .meta({ id: 'MetricPointList' })

@@ -1,7 +1,6 @@
 'use client'
 
 import {
-  activityListSchema,
   deadLetterListSchema,
   type MetricRange,
   metricPointListSchema,
@@ -13,7 +12,6 @@ import { taskKeys } from '#src/features/tasks/queries.ts'
 import { apiFetch } from '#src/lib/api-client.ts'
 
 const DETAIL_REFRESH_MS = 10_000
-const ACTIVITIES_REFRESH_MS = 3_000
 /** Points are stored every ten seconds. */
 const POINTS_REFRESH_MS = 10_000
 
@@ -34,14 +32,6 @@ export const useMetricPoints = (taskId: string, range: MetricRange) =>
       apiFetch(`${pathOf(taskId)}/metrics?range=${range}`, { schema: metricPointListSchema, signal }),
     select: (list) => list.points,
     refetchInterval: POINTS_REFRESH_MS,
-  })
-
-export const useActivities = (taskId: string) =>
-  useQuery({
-    queryKey: [...taskKeys.one(taskId), 'activities'],
-    queryFn: ({ signal }) => apiFetch(`${pathOf(taskId)}/activities`, { schema: activityListSchema, signal }),
-    select: (list) => list.activities,
-    refetchInterval: ACTIVITIES_REFRESH_MS,
   })
 
 export const useVersions = (taskId: string) =>

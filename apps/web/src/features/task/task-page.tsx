@@ -22,7 +22,7 @@ import { ReadingProgress } from './reading-progress.tsx'
 import { TaskHeader } from './task-header.tsx'
 import { TaskTrouble } from './task-trouble.tsx'
 import { useLiveSeries } from './use-live-series.ts'
-import { VersionList } from './version-list.tsx'
+import { VersionList } from './versions/version-list.tsx'
 
 const tabSchema = z.enum(['overview', 'activities', 'versions', 'deadLetters']).catch('overview')
 
@@ -53,8 +53,8 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
   const tasks = useTranslations('tasks')
   const pathname = usePathname()
   const tab = tabSchema.parse(useSearchParams().get('tab'))
-  const metrics = live.byTask.get(task.id) ?? task.metrics
-  const series = useLiveSeries(live.byTask.get(task.id))
+  const metrics = live.metrics ?? task.metrics
+  const series = useLiveSeries(live.metrics)
   const choose = (value: string | null) => window.history.replaceState(null, '', `${pathname}?tab=${value ?? tab}`)
   return (
     <Page>
@@ -82,7 +82,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
           <ActivityList taskId={task.id} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="md">
-          <VersionList taskId={task.id} current={task.version} />
+          <VersionList task={task} />
         </Tabs.Panel>
         <Tabs.Panel value="deadLetters" pt="md">
           <DeadLetterList taskId={task.id} />

@@ -3,10 +3,10 @@
 import type { BrowseStart, KafkaSource, ParserSpec } from '@sluice/contracts'
 import { TOPICS_DESCRIBED_MAX } from '@sluice/contracts'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Cluster } from '#src/lib/cluster-of-task.ts'
 import { runProbe } from '#src/lib/run-probe.ts'
 import type { TopicPlace } from '#src/lib/topic-paths.ts'
 import { type Reading, readingOf } from './reading.ts'
-import type { Cluster } from './use-cluster.ts'
 
 const STALE_MS = 15_000
 /** Two readings so far apart give a rate. */

@@ -1,5 +1,4 @@
 import {
-  activityListSchema,
   deadLetterListSchema,
   metricPointListSchema,
   metricRangeSchema,
@@ -19,17 +18,6 @@ export const listVersions = defineRoute({
   params: taskParams,
   answer: json(taskVersionListSchema),
   handler: async ({ params, container }) => ({ versions: await container.services.tasks.versions(params.taskId) }),
-})
-
-export const listActivities = defineRoute({
-  method: 'GET',
-  path: '/tasks/{taskId}/activities',
-  summary: 'What happened to a task, newest first',
-  auth: 'any',
-  right: 'tasks:read',
-  params: taskParams,
-  answer: json(activityListSchema),
-  handler: async ({ params, container }) => ({ activities: await container.services.tasks.activities(params.taskId) }),
 })
 
 export const listMetrics = defineRoute({

@@ -1,7 +1,8 @@
 'use client'
 
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { ErrorCode } from '#src/components/error-code.tsx'
 import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
 import { DryRunButton } from '../dry-run/dry-run-button.tsx'
@@ -10,6 +11,8 @@ import { useWizard } from '../state/wizard-context.tsx'
 import classes from './submit-bar.module.css'
 import { useSubmit } from './use-submit.ts'
 
+const VERSION_NOTE_MAX = 500
+
 /** Submit and Cancel, always in view, with what stands in the way. */
 export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved: () => void }) => {
   const t = useTranslations('wizard.submit')
@@ -17,6 +20,7 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
   const { mode, issues } = useWizard()
   const shown = useStoreValue(issues, (value) => value.length)
   const { submit, isPending, error } = useSubmit(onSaved)
+  const [versionNote, setVersionNote] = useState('')
   const failure = error === null ? null : errorText(error)
   const code = failure?.code
   const note = failure !== null ? oneLine(failure) : shown > 0 ? t('issues', { count: shown }) : t(`note.${mode.kind}`)
@@ -32,11 +36,22 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
         {note} {code === undefined ? null : <ErrorCode code={code} newTab />}
       </Text>
       <Group gap="xs" wrap="nowrap">
+        {mode.kind === 'edit' ? (
+          <TextInput
+            size="xs"
+            w={200}
+            maxLength={VERSION_NOTE_MAX}
+            aria-label={t('versionNote')}
+            placeholder={t('versionNote')}
+            value={versionNote}
+            onChange={(event) => setVersionNote(event.currentTarget.value)}
+          />
+        ) : null}
         <DryRunButton />
         <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>
-        <Button onClick={submit} loading={isPending}>
+        <Button onClick={() => submit(versionNote)} loading={isPending}>
           {t('submit')}
         </Button>
       </Group>

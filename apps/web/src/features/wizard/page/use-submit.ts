@@ -24,7 +24,7 @@ export const useSubmit = (onSaved: () => void) => {
   const { mode, form, allIssues, progress, apiIssues } = state
   const queries = useQueryClient()
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (note: string) =>
       apiFetch(requestOf(mode).path, {
         method: requestOf(mode).method,
         body: {
@@ -32,6 +32,7 @@ export const useSubmit = (onSaved: () => void) => {
           secrets: secretsFromForm(form.get()),
           start: true,
           ...(mode.kind === 'copy' ? { secretsFrom: mode.taskId } : {}),
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
         },
         schema: savedSchema,
       }),
@@ -48,10 +49,11 @@ export const useSubmit = (onSaved: () => void) => {
       focusIssue(issues)
     },
   })
-  const submit = () => {
+  /** `note`: why this version is made. */
+  const submit = (note: string) => {
     progress.update((current) => ({ ...current, isAttempted: true }))
     const issues = allIssues.get()
-    if (issues.length === 0) return save.mutate()
+    if (issues.length === 0) return save.mutate(note)
     revealIssue(state, issues)
     focusIssue(issues)
   }
