@@ -47,6 +47,10 @@ export interface RejectedRow extends TopicPartition {
    * this is row × tables + table, so that each end has a number of its own.
    */
   readonly row: number
+  /** Ends that each row of the record has: the tables above, or one. */
+  readonly tables: number
+  /** `record`: all of it, whatever rows it holds. `copy`: the original of a row that is written, cut, and ends there. */
+  readonly kind: 'row' | 'record' | 'copy'
   readonly error: RowError
   readonly atMs: number
 }

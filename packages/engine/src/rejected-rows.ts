@@ -76,12 +76,14 @@ export const createRejectedRows = (options: RejectedRowsOptions): RejectedRows =
     },
   })
 
-  const rowOf = ({ record, row: number, table, error }: RowFailure, range: RecordRange): RejectedRow => {
+  const rowOf = (failure: RowFailure, range: RecordRange, isCopy: boolean): RejectedRow => {
+    const { record, row: number, table, error } = failure
     const source = range.records[record]
     const row = endsPerRow === 1 ? number : number * endsPerRow + table
     if (source === undefined) throw new RangeError('a row names a record that its range does not hold')
     const { topic, partition } = range
-    return { topic, partition, record: source, row, error, atMs: policy.clock.now() }
+    const kind = isCopy ? 'copy' : failure.wholeRecord === true ? 'record' : 'row'
+    return { topic, partition, record: source, row, tables: endsPerRow, kind, error, atMs: policy.clock.now() }
   }
 
   const addCopy = (row: RejectedRow, onEnd: () => void): void =>
@@ -94,10 +96,10 @@ export const createRejectedRows = (options: RejectedRowsOptions): RejectedRows =
   return {
     reject(failure, range, policyCase) {
       if (failure.error.code === 'TARGET_LIMIT') tellLimit()
-      rejectRow(rowOf(failure, range), range, policyCase)
+      rejectRow(rowOf(failure, range, false), range, policyCase)
     },
     copy: (failure, range) =>
-      addCopy(rowOf(failure, range), () => {
+      addCopy(rowOf(failure, range, true), () => {
         range.copied()
         budget.release(1, 0)
       }),
@@ -105,7 +107,7 @@ export const createRejectedRows = (options: RejectedRowsOptions): RejectedRows =
       const { promise, resolve } = Promise.withResolvers<void>()
       const giveUp = (): void => resolve()
       policy.signal.addEventListener('abort', giveUp)
-      addCopy(rowOf(failure, range), resolve)
+      addCopy(rowOf(failure, range, true), resolve)
       await promise
       policy.signal.removeEventListener('abort', giveUp)
     },

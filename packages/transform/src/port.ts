@@ -83,6 +83,8 @@ export interface RowFailure {
   /** The table that the row was mapped to, an index into `tablesOf`; 0 where it failed before. */
   readonly table: number
   readonly error: RowError
+  /** The record could not be read at all: what would be its rows is not known. Left out otherwise. */
+  readonly wholeRecord?: true
 }
 
 /**

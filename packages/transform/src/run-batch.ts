@@ -23,6 +23,9 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
     const fail = (record: number, number: number, error: RowError): void =>
       void failures.push({ record, row: number, table: 0, error })
 
+    const failRecord = (record: number, error: RowError): void =>
+      void failures.push({ record, row: 0, table: 0, error, wholeRecord: true })
+
     /** Takes a row whose source slots are filled through the rest of the stages. */
     const runRow = (record: number, number: number): void => {
       const failure = applyExtract(extract, row)
@@ -42,13 +45,13 @@ export const createRun = (stages: Stages, now: () => number): Pick<CompiledTrans
       if (scan?.(value, row)) {
         const error = parse.readRecord(row, batch, record)
         if (error === null) runRow(index, 0)
-        else fail(index, 0, error)
+        else failRecord(index, error)
         return
       }
       const parsed = parse.parse(value)
       const error = 'code' in parsed ? parsed : parse.readRecord(row, batch, record)
       if ('code' in parsed || error !== null) {
-        if (error !== null) fail(index, 0, error)
+        if (error !== null) failRecord(index, error)
         return
       }
       const count = rowCountOf(parsed)

@@ -12,6 +12,8 @@ const rejected = (offset: number, row = 0): RejectedRow => ({
   topic: 'readings',
   partition: 0,
   row,
+  tables: 1,
+  kind: 'row',
   atMs: 0,
   record: {
     offset,

@@ -10,6 +10,8 @@ const row = (offset: number, bytes: number): RejectedRow => ({
   partition: 0,
   record: { offset, timestampMs: 0, key: null, value: new Uint8Array(bytes), headers: null },
   row: 0,
+  tables: 1,
+  kind: 'row',
   error: { stage: 'map', code: 'VALUE_TYPE', message: 'no number' },
   atMs: 0,
 })
@@ -18,10 +20,11 @@ const createSetting = (limits: Partial<ErrorPolicies['archive']>, used = 0) => {
   const stored: number[] = []
   let nowMs = 0
   let usedBytes = used
+  let usedRows = 0
   const archive = createBoundedArchive({
     limits: { ...errorPoliciesSchema.parse({}).archive, spaceMb: 1, ...limits },
     store: async (rows) => void stored.push(...rows.map(({ record }) => record.offset)),
-    measure: async () => usedBytes,
+    measure: async () => ({ rows: usedRows, bytes: usedBytes }),
     now: () => nowMs,
   })
   return {
@@ -29,6 +32,7 @@ const createSetting = (limits: Partial<ErrorPolicies['archive']>, used = 0) => {
     stored,
     empty() {
       usedBytes = 0
+      usedRows = 0
       nowMs += 60_001
     },
   }
@@ -38,7 +42,7 @@ const rows = [0, 1, 2, 3].map((offset) => row(offset, MIB * 0.4))
 
 describe('an archive with a bound', () => {
   it('takes everything where the oldest make room, and where there is no bound', async () => {
-    for (const limits of [{ whenFull: 'deleteOldest' }, { whenFull: 'drop', spaceMb: 0 }] as const) {
+    for (const limits of [{ whenFull: 'deleteOldest' }, { whenFull: 'drop', spaceMb: 0, rowsMax: 0 }] as const) {
       const { archive, stored } = createSetting(limits, 10 * MIB)
       await archive.store(rows)
       expect(stored).toEqual([0, 1, 2, 3])
@@ -55,6 +59,12 @@ describe('an archive with a bound', () => {
     empty()
     await archive.store([row(5, 10)])
     expect(stored).toEqual([0, 1, 5])
+  })
+
+  it('holds no more rows than it may', async () => {
+    const { archive, stored } = createSetting({ whenFull: 'drop', spaceMb: 0, rowsMax: 3 })
+    await expect(archive.store(rows)).rejects.toMatchObject({ stored: 3 })
+    expect(stored).toEqual([0, 1, 2])
   })
 
   it('ends its task under fail, for good', async () => {

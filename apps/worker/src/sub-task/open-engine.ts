@@ -119,7 +119,7 @@ const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
     deadLetters: createBoundedArchive({
       limits: spec.errorPolicies.archive,
       store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)),
-      measure: () => throughStore(() => store.archives.bytes(hold.taskId)),
+      measure: () => throughStore(() => store.archives.use(hold.taskId)),
       now: Date.now,
     }),
     observer: options.observer,

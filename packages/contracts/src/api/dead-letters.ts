@@ -69,7 +69,7 @@ export const deadLetterGroupSchema = z
     code: z.string(),
     column: z.string().nullable(),
     rule: z.string().nullable(),
-    /** Of the newest of them. Reasons that differ in numbers and quoted words only are one group. */
+    /** Of the first of them. Reasons that differ in numbers and quoted words only are one group. */
     reason: z.string(),
     count: z.int(),
     /** What they take in the archive, roughly. */

@@ -41,6 +41,8 @@ const archiveLimitsSchema = z
     keepDays: z.int().min(0).max(36_500).default(30),
     /** 0 sets no bound. */
     spaceMb: z.int().min(0).max(67_107_840).default(10_240),
+    /** How many are kept; 0 sets no bound. */
+    rowsMax: z.int().min(0).max(1_000_000_000).default(1_000_000),
     /** What makes room, or becomes of a row that finds none. */
     whenFull: z.enum(['deleteOldest', 'drop', 'fail']).default('deleteOldest'),
   })

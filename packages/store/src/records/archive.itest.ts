@@ -41,11 +41,11 @@ describe('an archive of dead letters', () => {
       1,
       Array.from({ length: 9 }, (_, n) => letter(n, 0, MIB / 2)),
     )
-    expect(await store.archives.bytes(id)).toBeGreaterThan(4 * MIB)
+    expect((await store.archives.use(id)).bytes).toBeGreaterThan(4 * MIB)
     expect(await store.archives.trim()).toEqual([{ taskId: id, expired: 0, crowdedOut: 6 }])
     const { deadLetters } = await store.deadLetters.list(id, { limit: 10 })
     expect(deadLetters.map(({ record }) => record.offset)).toEqual([8, 7, 6])
-    expect(await store.archives.bytes(id)).toBeLessThanOrEqual(2 * MIB)
+    expect((await store.archives.use(id)).bytes).toBeLessThanOrEqual(2 * MIB)
   })
 
   it('loses nothing to space where its task drops or fails instead', async () => {

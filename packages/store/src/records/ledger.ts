@@ -1,6 +1,7 @@
 import { type OutcomeCounts, SluiceError } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Database, Queries } from '../database.ts'
+import { readBook, withBook } from '../dead-letters/book.ts'
 import { Prisma } from '../generated/client.ts'
 import { fence, type LeaseHold } from '../leases/fence.ts'
 import { taskKey } from '../task-id.ts'
@@ -28,22 +29,22 @@ export interface LeasedLedger {
 
 export interface LedgerRepository {
   forLease(hold: LeaseHold, groupId: string): LeasedLedger
-  /** Exact totals of the task's whole life. */
+  /** Exact totals of the task's whole life, as they are now: dead letters that were replayed or discarded ended otherwise. */
   totals(taskId: string): Promise<OutcomeCounts>
 }
 
 const positionsSchema = z.array(z.object({ topic: z.string(), partition: z.int(), position: z.bigint() }))
 
-/** Sums what has ended, over all partitions and groups. */
+/** Sums how records ended first, over all partitions and groups; it only grows. */
 export const ledgerTotals = async (queries: Queries, taskId: number): Promise<OutcomeCounts> => {
   const { _sum } = await queries.partitionLedger.aggregate({ where: { taskId }, _sum: everyCount })
   return countsFromSums(_sum)
 }
 
-/** Records that Kafka removed before they were read, over all partitions and groups. */
-export const ledgerLost = async (queries: Queries, taskId: number): Promise<number> => {
-  const { _sum } = await queries.partitionLedger.aggregate({ where: { taskId }, _sum: { lost: true } })
-  return Number(_sum.lost ?? 0n)
+/** How they ended as it is now. */
+const currentTotals = async (queries: Queries, taskId: number): Promise<OutcomeCounts> => {
+  const [ledger, book] = await Promise.all([ledgerTotals(queries, taskId), readBook(queries, taskId)])
+  return withBook(ledger, book)
 }
 
 /** The entries as one table expression of Postgres. */
@@ -121,5 +122,5 @@ export const createLedgerRepository = (database: Database): LedgerRepository => 
       },
     }
   },
-  totals: (taskId) => ledgerTotals(database, taskKey(taskId)),
+  totals: (taskId) => currentTotals(database, taskKey(taskId)),
 })

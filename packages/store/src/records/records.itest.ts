@@ -42,16 +42,14 @@ describe('dead letters', () => {
 })
 
 describe('dead letters of rows that go to several tables', () => {
-  it('tell row and table, by the version under which they failed', async () => {
+  it('tell row and table, by how often a row ended when they failed', async () => {
     const store = await openStore()
-    const first = taskToSave('a')
-    const { id } = await store.tasks.create(first)
-    const { supertable, subtable, columns, tags } = first.spec.target
-    const further = [{ supertable: `${supertable}_2`, subtable, columns, tags }]
-    const target = { ...first.spec.target, further, matching: 'all' as const }
-    await store.tasks.saveVersion(id, { ...first, spec: { ...first.spec, target } })
+    const { id } = await store.tasks.create(taskToSave('a'))
     await store.deadLetters.store(id, 1, [rejected(1, 5)])
-    await store.deadLetters.store(id, 2, [rejected(2, 0), rejected(2, 5)])
+    await store.deadLetters.store(id, 2, [
+      { ...rejected(2, 0), tables: 2 },
+      { ...rejected(2, 5), tables: 2 },
+    ])
     const { deadLetters } = await store.deadLetters.list(id, { limit: 5 })
     expect(deadLetters.map(({ record, row, table }) => [record.offset, row, table])).toEqual([
       [2, 2, 1],
@@ -127,34 +125,5 @@ describe('activities', () => {
       ['started', 1],
       ['failed', 5],
     ])
-  })
-})
-
-describe('metric points', () => {
-  it('add up when two engines of one sub-task share ten seconds', async () => {
-    const store = await openStore()
-    const { id } = await store.tasks.create(taskToSave('a'))
-    const counts = { messages: 1, rows: 2, written: 2, filtered: 0, deadLettered: 0, dropped: 0 }
-    const point = { atMs: 10_000, index: 0, rowsPerSecond: 1.5, messagesPerSecond: 1, lag: 9, counts }
-    await store.metrics.add(id, point)
-    await store.metrics.add(id, { ...point, lag: 4 })
-    expect(await store.metrics.list(id, 0)).toMatchObject([{ rowsPerSecond: 3, lag: 4, counts: { rows: 4 } }])
-  })
-
-  it('sum over sub-tasks of the same ten seconds', async () => {
-    const store = await openStore()
-    const { id } = await store.tasks.create(taskToSave('a'))
-    const counts = { messages: 1, rows: 2, written: 2, filtered: 0, deadLettered: 0, dropped: 0 }
-    const point = { atMs: 10_000, index: 0, rowsPerSecond: 1.5, messagesPerSecond: 1, lag: null, counts }
-    await store.metrics.add(id, point)
-    await store.metrics.add(id, { ...point, index: 1, lag: 7 })
-    await store.metrics.add(id, { ...point, atMs: 20_000 })
-    const points = await store.metrics.list(id, 0)
-    expect(points.map(({ rowsPerSecond, lag, counts: { rows } }) => [rowsPerSecond, lag, rows])).toEqual([
-      [3, 7, 4],
-      [1.5, null, 2],
-    ])
-    expect(await store.metrics.prune(20_000)).toBe(2)
-    expect(await store.metrics.list(id, 0)).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import { type OutcomeCounts, outcomeCountsSchema, zeroCounts } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
+import { readBooks, withBook } from '../dead-letters/book.ts'
 import { taskKey } from '../task-id.ts'
 import { countsBetween, countsFromSums, everyCount } from './counts.ts'
 import { ledgerTotals } from './ledger.ts'
@@ -38,7 +39,9 @@ export const beginRun = async (
 export interface CountsOfLatestRun {
   /** Null before the first run; `thisRun` is zero then. */
   readonly startedAt: Date | null
+  /** As it is now: dead letters that were replayed or discarded since have ended otherwise. */
   readonly total: OutcomeCounts
+  /** As it ended first. */
   readonly thisRun: OutcomeCounts
   readonly lost: number
 }
@@ -48,7 +51,7 @@ export interface RunRepository {
   list(taskId: string, limit: number): Promise<Run[]>
   /** Newest first, each with what ended in it. Throws INVALID_REQUEST for a `before` that no page gave out. */
   page(taskId: string, page: RunPageQuery): Promise<CountedRun[]>
-  /** The totals now, and these minus those at the start of the newest run. */
+  /** The totals now, and what ended since the start of the newest run. */
   countsOfLatest(taskId: string): Promise<CountsOfLatestRun>
   /** The same of many tasks, in as many queries as of one. */
   countsOfEach(taskIds: readonly string[]): Promise<ReadonlyMap<string, CountsOfLatestRun>>
@@ -68,13 +71,14 @@ export const createRunRepository = (queries: Queries): RunRepository => {
 
   const countsOfEach = async (ids: readonly string[]): Promise<ReadonlyMap<string, CountsOfLatestRun>> => {
     const taskIds = ids.map(taskKey)
-    const [sums, runs] = await Promise.all([
+    const [sums, runs, books] = await Promise.all([
       queries.partitionLedger.groupBy({
         by: ['taskId'],
         where: { taskId: { in: taskIds } },
         _sum: { ...everyCount, lost: true },
       }),
       latestRuns(taskIds),
+      readBooks(queries, taskIds),
     ])
     const sumOf = new Map(sums.map(({ taskId, _sum }) => [taskId, _sum]))
     const runOf = new Map(runs.map((run) => [run.taskId, run]))
@@ -82,13 +86,13 @@ export const createRunRepository = (queries: Queries): RunRepository => {
       taskIds.map((taskId) => {
         const sum = sumOf.get(taskId)
         const run = runOf.get(taskId)
-        const total = sum === undefined ? zeroCounts() : countsFromSums(sum)
+        const ended = sum === undefined ? zeroCounts() : countsFromSums(sum)
         return [
           String(taskId),
           {
             startedAt: run?.startedAt ?? null,
-            total,
-            thisRun: run === undefined ? zeroCounts() : countsBetween(run.base, total),
+            total: withBook(ended, books.get(taskId)),
+            thisRun: run === undefined ? zeroCounts() : countsBetween(run.base, ended),
             lost: Number(sum?.lost ?? 0n),
           },
         ]
