@@ -32,6 +32,7 @@ export interface Container {
   readonly services: Services
   readonly auth: Auth
   readonly members: Store['members']
+  readonly workspaces: Store['workspaces']
   readonly logger: Logger
   /** Where browsers reach the console. */
   readonly publicUrl: string
@@ -113,6 +114,7 @@ export const createContainer = (
     services: createServices(store, dispatch, auth, env, logger),
     auth,
     members: store.members,
+    workspaces: store.workspaces,
     logger,
     publicUrl: env.BETTER_AUTH_URL,
     authenticate: (headers) => authenticate({ auth, members: store.members, requireStore: store.ping }, headers),

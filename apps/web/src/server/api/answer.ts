@@ -52,3 +52,38 @@ export const events = <Schema extends z.ZodType>(schema: Schema): Answer<EventSo
     )
   },
 })
+
+/** A file that is made while it is read. */
+export interface Download {
+  readonly contentType: string
+  readonly fileName: string
+  readonly chunks: AsyncIterable<string>
+}
+
+const bytesOf = (chunks: AsyncIterable<string>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  const iterator = chunks[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(encoder.encode(next.value))
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** A file of one of these types, sent in pieces, only as fast as the reader reads. */
+export const download: Answer<Download> = {
+  status: 200,
+  contentType: 'application/octet-stream',
+  schema: null,
+  respond: ({ contentType, fileName, chunks }, headers) => {
+    headers.set('content-disposition', `attachment; filename="${fileName}"`)
+    return new Response(bytesOf(chunks), {
+      headers: withType(headers, `${contentType}; charset=utf-8`),
+    })
+  },
+}

@@ -15,8 +15,15 @@ interface Recorded<Params, Body, Value> {
   readonly request: Request
 }
 
-const scopeOf = ({ audit, right }: Pick<Recorded<never, never, never>, 'audit' | 'right'>): 'workspace' | 'instance' =>
-  audit.scope ?? (right === 'instance:admin' ? 'instance' : 'workspace')
+const workspaceIdOf = <Params, Body, Value>({
+  audit: { scope },
+  right,
+  params,
+  principal,
+}: Recorded<Params, Body, Value>): number | null => {
+  if (typeof scope === 'function') return scope(params)
+  return scope === 'instance' || right === 'instance:admin' ? null : (principal?.workspace?.id ?? null)
+}
 
 /** The name of the task in the path, for a record that does not name its subject otherwise; null without one. */
 export const taskNameFor = async <Params extends object, Body, Value>({
@@ -42,7 +49,7 @@ export const recordCall = async <Params extends object, Body, Value>(
   await container.services.audit.record({
     principal,
     headers: request.headers,
-    scope: scopeOf(call),
+    workspaceId: workspaceIdOf(call),
     action,
     subject: audit.subject?.(call) ?? call.taskName ?? '',
     // Names may be taken again; the id tells two tasks of one name apart.
@@ -67,7 +74,7 @@ export const recordingRefusal = async <Params, Body, Value>(
       await call.container.services.audit.recordRefusal({
         principal: call.principal,
         headers: call.request.headers,
-        scope: scopeOf(call),
+        workspaceId: workspaceIdOf(call),
         action: refusal.action,
         subject: refusal.subject(call.body),
         detail: {},

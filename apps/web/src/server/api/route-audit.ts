@@ -18,8 +18,8 @@ export interface RouteAudit<Params, Body, Value> {
   readonly action: AuditAction | ((params: Params) => AuditAction | null)
   /** The name that people know it by. Left out, it is the name of the task in the path. */
   readonly subject?: (call: AuditedCall<Params, Body, Value>) => string
-  /** Recorded of the whole installation; routes for instance administrators always are. */
-  readonly scope?: 'instance'
+  /** Whose log it is in: the whole installation's, as of every route for instance administrators, or that of a workspace. */
+  readonly scope?: 'instance' | ((params: Params) => number)
   /** Recorded when the handler refuses whoever asks (401, 403, 429), `subject` then being of the body. */
   readonly refusal?: { readonly action: AuditAction; readonly subject: (body: Body) => string }
 }
@@ -36,7 +36,8 @@ export type NoteForAudit = (detail: AuditDetail) => void
 export interface RecordedCall {
   readonly principal: Principal | null
   readonly headers: Headers
-  readonly scope: 'workspace' | 'instance'
+  /** Null for what concerns the whole installation. */
+  readonly workspaceId: number | null
   readonly action: AuditAction
   readonly subject: string
   readonly detail: AuditDetail

@@ -23,7 +23,7 @@ const recordForbidden = async (
   await container.services.audit.recordRefusal({
     principal,
     headers: request.headers,
-    scope: principal.workspace === null ? 'instance' : 'workspace',
+    workspaceId: principal.workspace?.id ?? null,
     action: 'request.refused',
     subject: `${route.method} ${route.path}`,
     detail: { reason: error.message },

@@ -1,6 +1,6 @@
 import type { MemberOf } from '@sluice/store'
 
-/** Scripts name the workspace in this header. */
+/** Scripts name the workspace in this header, percent-encoded where it is no ASCII. */
 export const WORKSPACE_HEADER = 'x-sluice-workspace'
 
 /** The console keeps the id of the one that is open in this cookie; whoever forges it gets no further than their memberships. */
@@ -13,13 +13,23 @@ const cookieOf = (headers: Headers, name: string): string | undefined =>
     .map((part) => part.trim().split('='))
     .find(([key]) => key === name)?.[1]
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A lone percent sign is one.
+    return text
+  }
+}
+
 /**
  * The membership that a request is about: the workspace it names, else the one the console has open, else the oldest.
  * Null when it names one that this person is no member of, and for somebody who is a member of none.
  */
 export const chooseWorkspace = (memberships: readonly MemberOf[], headers: Headers): MemberOf | null => {
   const named = headers.get(WORKSPACE_HEADER)
-  if (named !== null) return memberships.find(({ workspace }) => workspace === named) ?? null
+  if (named !== null)
+    return memberships.find(({ workspace }) => workspace === named || workspace === decoded(named)) ?? null
   const open = Number(cookieOf(headers, WORKSPACE_COOKIE))
   return memberships.find(({ workspaceId }) => workspaceId === open) ?? memberships[0] ?? null
 }

@@ -1,9 +1,11 @@
 import type { Route } from '../api/define-route.ts'
 import * as apiKeys from './api-keys.ts'
+import * as audit from './audit.ts'
 import * as connections from './connections.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
+import * as members from './members.ts'
 import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
 import * as probes from './probes.ts'
@@ -11,6 +13,7 @@ import * as session from './session.ts'
 import * as taskParts from './task-parts.ts'
 import * as tasks from './tasks.ts'
 import * as workers from './workers.ts'
+import * as workspaces from './workspaces.ts'
 
 const described: readonly Route[] = [
   session,
@@ -23,6 +26,9 @@ const described: readonly Route[] = [
   workers,
   apiKeys,
   connections,
+  workspaces,
+  members,
+  audit,
   files,
 ].flatMap((module) => Object.values(module))
 

@@ -1,4 +1,4 @@
-import type { AuditFilter } from '@sluice/contracts'
+import type { AuditEntry, AuditFilter } from '@sluice/contracts'
 import type { AuditRepository, NewAuditEntry } from '@sluice/store'
 import type { Logger } from 'pino'
 import { clientAddress } from '../api/client-address.ts'
@@ -12,6 +12,8 @@ const PRUNE_MAX = 10_000
 /** The same refusal again within this is not told again, or whoever is refused could fill the log. */
 const REFUSAL_REPEAT_MS = 10 * 60_000
 const PAGE_SIZE = 100
+const DOWNLOAD_STEP = 1_000
+const DOWNLOAD_MAX = 100_000
 
 type AuditPage = Awaited<ReturnType<AuditRepository['list']>>
 
@@ -20,8 +22,10 @@ export interface AuditService {
   record(call: RecordedCall): Promise<void>
   /** Records that somebody was refused, unless that was told just now. Never throws. */
   recordRefusal(call: RecordedCall): Promise<void>
-  /** A page, newest first. */
-  list(workspaceId: number, filter: AuditFilter, cursor: string | undefined): Promise<AuditPage>
+  /** A page, newest first; null means the entries of no workspace. */
+  list(workspaceId: number | null, filter: AuditFilter, cursor: string | undefined): Promise<AuditPage>
+  /** All of them, newest first, at most `DOWNLOAD_MAX`. */
+  entries(workspaceId: number | null, filter: AuditFilter): AsyncGenerator<AuditEntry>
 }
 
 export interface AuditServiceParts {
@@ -31,8 +35,8 @@ export interface AuditServiceParts {
   readonly now: () => number
 }
 
-const entryOf = ({ principal, headers, scope, action, subject, detail }: RecordedCall): NewAuditEntry => ({
-  workspaceId: scope === 'instance' ? null : (principal?.workspace?.id ?? null),
+const entryOf = ({ principal, headers, workspaceId, action, subject, detail }: RecordedCall): NewAuditEntry => ({
+  workspaceId,
   // Nobody is signed in: the record is about whom they said they are.
   actor: principal?.email ?? subject,
   via: principal?.via ?? 'none',
@@ -66,7 +70,14 @@ export const createAuditService = ({ audit, retentionDays, logger, now }: AuditS
       const { actor, address, action, subject } = entry
       if (refusals.isNew(JSON.stringify([actor, address, action, subject]))) await add(entry)
     },
-    list: (workspaceId, { scope, ...filter }, cursor) =>
-      audit.list({ workspaceId: scope === 'instance' ? null : workspaceId, filter, cursor, limit: PAGE_SIZE }),
+    list: (workspaceId, filter, cursor) => audit.list({ workspaceId, filter, cursor, limit: PAGE_SIZE }),
+    async *entries(workspaceId, filter) {
+      let cursor: string | null | undefined
+      for (let read = 0; read < DOWNLOAD_MAX && cursor !== null; read += DOWNLOAD_STEP) {
+        const page = await audit.list({ workspaceId, filter, cursor, limit: DOWNLOAD_STEP })
+        yield* page.entries
+        cursor = page.nextCursor
+      }
+    },
   }
 }
