@@ -105,7 +105,7 @@ const startTask = async ({ ask }: CanaryDeployment, cluster: Bait, server: Bait,
 
 /** Every route that reads, for every task and connection. Events never end; what they tell goes over Redis, which is watched. */
 const readEverything = async ({ ask }: CanaryDeployment, taskIds: readonly string[], names: readonly string[]) => {
-  const reading = routes.filter(({ method, path }) => method === 'GET' && path !== '/events')
+  const reading = routes.filter(({ method, path }) => method === 'GET' && !path.endsWith('/events'))
   for (const { path } of reading)
     for (const taskId of path.includes('{taskId}') ? taskIds : ['-'])
       for (const kindAndName of path.includes('{kind}') ? names : ['-/-']) {

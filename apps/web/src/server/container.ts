@@ -16,10 +16,12 @@ import { createConnectionService } from './services/connection-service.ts'
 import { createFileService } from './services/file-service.ts'
 import { createNudge } from './services/nudge.ts'
 import { createOffsetService } from './services/offset-service.ts'
+import { createOverviewService } from './services/overview-service.ts'
+import { createPeopleServices } from './services/people-services.ts'
 import { createPreviewService } from './services/preview-service.ts'
 import { createProbeService } from './services/probe-service.ts'
 import type { Services } from './services/services.ts'
-import { createSessionService } from './services/session-service.ts'
+import { createStoryService } from './services/story-service.ts'
 import { createTaskService } from './services/task-service.ts'
 import { createValidationService } from './services/validation-service.ts'
 import { createWorkerService } from './services/worker-service.ts'
@@ -66,6 +68,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
       validation,
       now,
     }),
+    story: createStoryService(store),
     connectionsOf: (workspaceId) =>
       createConnectionService({
         workspaceId,
@@ -79,8 +82,9 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     files: createFileService(now),
     preview: createPreviewService(compileTransform, now),
     probes: createProbeService(dispatch.askProbe, store.secretBox),
-    workers: createWorkerService(store.workers),
-    sessions: createSessionService(auth, now),
+    workers: createWorkerService(store),
+    overview: createOverviewService({ overview: store.overview, fleet, now }),
+    ...createPeopleServices({ store, auth, env, now }),
     apiKeys: createApiKeyService(auth),
     audit: createAuditService({ audit: store.audit, retentionDays: env.SLUICE_AUDIT_RETENTION_DAYS, logger, now }),
     fleet,
@@ -117,7 +121,18 @@ export const createContainer = (
     workspaces: store.workspaces,
     logger,
     publicUrl: env.BETTER_AUTH_URL,
-    authenticate: (headers) => authenticate({ auth, members: store.members, requireStore: store.ping }, headers),
+    authenticate: (headers) =>
+      authenticate(
+        {
+          auth,
+          members: store.members,
+          sessions: store.sessions,
+          idleMs: env.SLUICE_SESSION_IDLE_MINUTES * 60_000,
+          now: Date.now,
+          requireStore: store.ping,
+        },
+        headers,
+      ),
     stopping,
     async close() {
       await dispatch.close()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { HELD_STATES } from '../leases/lease.ts'
 import { WORKER_LIVE_MS } from '../records/workers.ts'
+import { taskKey } from '../task-id.ts'
 
 const fleetTaskSchema = z.object({
   id: z.int().transform(String),
@@ -36,14 +37,15 @@ export type FleetTask = z.output<typeof fleetTaskSchema>
 const groupsSchema = z.array(z.object({ group: z.string() }))
 
 export interface FleetRepository {
-  /** Every task of every workspace that is not deleted, oldest first: one pass over tasks and leases. */
-  tasks(): Promise<FleetTask[]>
+  /** Tasks that are not deleted, oldest first, of every workspace or with these ids: one pass over tasks and leases. */
+  tasks(ids?: readonly string[]): Promise<FleetTask[]>
   /** Worker groups with a live worker. */
   liveGroups(): Promise<ReadonlySet<string>>
 }
 
 export const createFleetRepository = (queries: Queries): FleetRepository => ({
-  async tasks() {
+  async tasks(ids) {
+    const keys = ids?.map(taskKey) ?? null
     return z.array(fleetTaskSchema).parse(
       await queries.$queryRaw`
         SELECT task.id, workspace_id AS "workspaceId", name, topics, target, worker_group AS "workerGroup", owner, labels,
@@ -53,9 +55,9 @@ export const createFleetRepository = (queries: Queries): FleetRepository => ({
         FROM task LEFT JOIN (
           SELECT task_id, max(index) + 1 AS sub_tasks, bool_or(state = ANY(${[...HELD_STATES]})) AS held,
             max(attempt) AS attempt, min(retry_at) FILTER (WHERE state = 'failed') AS retry_at
-          FROM lease GROUP BY task_id
+          FROM lease WHERE ${keys}::int[] IS NULL OR task_id = ANY(${keys}::int[]) GROUP BY task_id
         ) lease ON lease.task_id = task.id
-        WHERE deleted_at IS NULL ORDER BY task.id`,
+        WHERE deleted_at IS NULL AND (${keys}::int[] IS NULL OR task.id = ANY(${keys}::int[])) ORDER BY task.id`,
     )
   },
   async liveGroups() {

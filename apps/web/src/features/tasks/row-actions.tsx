@@ -1,73 +1,68 @@
 'use client'
 
-import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core'
-import {
-  IconCopy,
-  IconDotsVertical,
-  IconDownload,
-  IconEye,
-  IconPencil,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconTrash,
-} from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
+import type { FleetRow } from '@sluice/contracts'
+import { IconDotsVertical, IconPencil, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { taskPaths } from '#src/lib/task-paths.ts'
-import type { TaskRow } from './task-row.ts'
+import classes from './list/fleet-table.module.css'
+import { RowMenu } from './row-menu.tsx'
 import type { useTaskActions } from './use-task-actions.tsx'
 
-/** What can be done with one task: the two frequent things at hand, the rest in a menu. */
-export const RowActions = ({ row, actions }: { row: TaskRow; actions: ReturnType<typeof useTaskActions> }) => {
+interface RowActionsProps {
+  readonly row: FleetRow
+  readonly busy: boolean
+  readonly actions: Pick<ReturnType<typeof useTaskActions>, 'toggle' | 'askDelete'>
+}
+
+/**
+ * What can be done with one task: the two frequent things at hand, the rest in a menu, which is made when it is first
+ * opened: rows that fly past while somebody scrolls must be cheap.
+ */
+export const RowActions = ({ row, busy, actions }: RowActionsProps) => {
   const t = useTranslations('tasks')
-  const { task } = row
-  const { name } = task
-  const paths = taskPaths(task.id)
-  const running = task.desired === 'running'
+  const [isMenuMade, setMenuMade] = useState(false)
+  const { id, name, desired } = row
+  const goes = desired === 'running'
+  const verb = t(goes ? 'stop' : 'start', { name })
+  const more = t('more', { name })
   return (
-    <Group gap={2} wrap="nowrap" justify="flex-end">
-      <Tooltip label={t(running ? 'stopShort' : 'startShort')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t(running ? 'stop' : 'start', { name })}
-          loading={actions.busyTaskId === task.id}
-          onClick={() => actions.toggle(task, running ? 'stop' : 'start')}
+    <span className={classes.actions}>
+      <UnstyledButton
+        className={classes.action}
+        title={verb}
+        aria-label={verb}
+        disabled={busy}
+        data-busy={busy || undefined}
+        onClick={() => actions.toggle({ id, name }, goes ? 'stop' : 'start')}
+      >
+        {goes ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />}
+      </UnstyledButton>
+      <UnstyledButton
+        component={Link}
+        href={taskPaths(id).edit}
+        prefetch={false}
+        className={classes.action}
+        title={t('edit', { name })}
+        aria-label={t('edit', { name })}
+      >
+        <IconPencil size={16} stroke={1.7} />
+      </UnstyledButton>
+      {isMenuMade ? (
+        <RowMenu row={row} label={more} actions={actions} />
+      ) : (
+        <UnstyledButton
+          className={classes.action}
+          title={more}
+          aria-label={more}
+          aria-haspopup="menu"
+          onClick={() => setMenuMade(true)}
         >
-          {running ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />}
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('editShort')}>
-        <ActionIcon variant="subtle" color="gray" component={Link} href={paths.edit} aria-label={t('edit', { name })}>
-          <IconPencil size={16} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('more', { name })}>
-            <IconDotsVertical size={16} stroke={1.7} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component={Link} href={paths.view} leftSection={<IconEye size={15} aria-hidden />}>
-            {t('view')}
-          </Menu.Item>
-          <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
-            {t('copy')}
-          </Menu.Item>
-          <Menu.Item component="a" href={paths.yaml} download leftSection={<IconDownload size={15} aria-hidden />}>
-            {t('export')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={15} aria-hidden />}
-            onClick={() => actions.askDelete(task)}
-          >
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </Group>
+          <IconDotsVertical size={16} stroke={1.7} />
+        </UnstyledButton>
+      )}
+    </span>
   )
 }

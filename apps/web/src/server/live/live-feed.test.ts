@@ -3,16 +3,17 @@ import { createLiveFeed } from './live-feed.ts'
 
 const INTERVAL_MS = 1_000
 
-const take = async (stream: AsyncIterable<number>, count: number): Promise<number[]> => {
-  const taken: number[] = []
+const take = async (stream: AsyncIterable<string>, count: number): Promise<string[]> => {
+  const taken: string[] = []
   for await (const value of stream) if (taken.push(value) === count) break
   return taken
 }
 
-const setUp = (look: () => Promise<readonly number[]>) => {
+const setUp = (look: (keys: readonly string[]) => Promise<readonly string[]>) => {
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  return { feed: createLiveFeed({ look, keyOf: String, intervalMs: INTERVAL_MS, onError }), errors }
+  const keyOf = (value: string) => value.slice(0, 1)
+  return { feed: createLiveFeed({ look, keyOf, intervalMs: INTERVAL_MS, onError }), errors }
 }
 
 beforeEach(() => {
@@ -23,53 +24,51 @@ afterEach(() => {
 })
 
 describe('live feed', () => {
-  test('every reader gets what it wants of one look', async () => {
-    const { feed } = setUp(async () => [1, 2, 3])
+  test('looks once at what all readers want, and each gets its own', async () => {
+    const asked: (readonly string[])[] = []
+    const { feed } = setUp(async (keys) => {
+      asked.push(keys)
+      return keys.map((key) => `${key}${asked.length}`)
+    })
     const { signal } = new AbortController()
-    const odd = take(
-      feed.stream((value) => value % 2 === 1, signal),
-      2,
-    )
-    const all = take(
-      feed.stream(() => true, signal),
-      3,
-    )
-    expect(await odd).toEqual([1, 3])
-    expect(await all).toEqual([1, 2, 3])
+    const streams = ['a', 'b', 'a'].map((key) => take(feed.stream(key, signal), 2))
+    await vi.advanceTimersByTimeAsync(INTERVAL_MS)
+    await vi.advanceTimersByTimeAsync(INTERVAL_MS)
+    expect((await Promise.all(streams)).flat().map((value) => value.slice(0, 1))).toEqual([...'aabbaa'])
+    expect(asked.slice(1)).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
   })
 
   test('nobody looks after the last reader left, and looking resumes for a new one', async () => {
     let looks = 0
     const { feed } = setUp(async () => {
       looks += 1
-      return [looks]
+      return [`a${looks}`]
     })
     const first = new AbortController()
-    feed.stream(() => true, first.signal)
+    feed.stream('a', first.signal)
     await vi.advanceTimersByTimeAsync(3 * INTERVAL_MS)
     expect(looks).toBe(4)
     first.abort()
     await vi.advanceTimersByTimeAsync(10 * INTERVAL_MS)
     expect(looks).toBe(4)
     const { signal } = new AbortController()
-    const stream = feed.stream(() => true, signal)
-    expect(await take(stream, 1)).toEqual([5])
+    expect(await take(feed.stream('a', signal), 1)).toEqual(['a5'])
   })
 
   test('a look that fails is reported and does not end the feed', async () => {
     let failed = false
     const { feed, errors } = setUp(async () => {
-      if (failed) return [7]
+      if (failed) return ['a7']
       failed = true
       throw new Error('Postgres is away')
     })
     const { signal } = new AbortController()
-    const first = take(
-      feed.stream(() => true, signal),
-      1,
-    )
+    const first = take(feed.stream('a', signal), 1)
     await vi.advanceTimersByTimeAsync(INTERVAL_MS)
-    expect(await first).toEqual([7])
+    expect(await first).toEqual(['a7'])
     expect(errors).toHaveLength(1)
   })
 })

@@ -1,13 +1,13 @@
 import { LatestQueue } from './latest-queue.ts'
 
-/** Many readers of one regular look; nobody looks while nobody reads. */
+/** Many readers of one regular look, which looks at what somebody reads and nothing else. */
 export interface LiveFeed<Value> {
-  /** Values that pass `wanted`, from now until the signal aborts. */
-  stream(wanted: (value: Value) => boolean, signal: AbortSignal): AsyncIterable<Value>
+  /** Values of this key, from now until the signal aborts. */
+  stream(key: string, signal: AbortSignal): AsyncIterable<Value>
 }
 
 export interface LiveFeedOptions<Value> {
-  readonly look: () => Promise<readonly Value[]>
+  readonly look: (keys: readonly string[]) => Promise<readonly Value[]>
   readonly keyOf: (value: Value) => string
   /** From the end of one look to the start of the next. */
   readonly intervalMs: number
@@ -17,7 +17,7 @@ export interface LiveFeedOptions<Value> {
 
 interface Reader<Value> {
   readonly queue: LatestQueue<Value>
-  readonly wanted: (value: Value) => boolean
+  readonly key: string
 }
 
 export const createLiveFeed = <Value>({
@@ -31,8 +31,9 @@ export const createLiveFeed = <Value>({
 
   const lookOnce = async (): Promise<void> => {
     try {
-      for (const value of await look())
-        for (const { queue, wanted } of readers) if (wanted(value)) queue.push(keyOf(value), value)
+      const keys = new Set([...readers].map(({ key }) => key))
+      for (const value of await look([...keys]))
+        for (const { queue, key } of readers) if (key === keyOf(value)) queue.push(key, value)
     } catch (error) {
       onError(error)
     }
@@ -49,8 +50,8 @@ export const createLiveFeed = <Value>({
   }
 
   return {
-    stream(wanted, signal) {
-      const reader = { queue: new LatestQueue<Value>(signal), wanted }
+    stream(key, signal) {
+      const reader = { queue: new LatestQueue<Value>(signal), key }
       if (signal.aborted) return reader.queue
       readers.add(reader)
       signal.addEventListener('abort', () => readers.delete(reader), { once: true })

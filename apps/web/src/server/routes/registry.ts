@@ -1,35 +1,49 @@
 import type { Route } from '../api/define-route.ts'
+import * as account from './account.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as connections from './connections.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
+import * as fleet from './fleet.ts'
+import * as invitations from './invitations.ts'
 import * as members from './members.ts'
 import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
+import * as overview from './overview.ts'
 import * as probes from './probes.ts'
 import * as session from './session.ts'
+import * as singleSignOn from './single-sign-on.ts'
+import * as story from './story.ts'
 import * as taskParts from './task-parts.ts'
 import * as tasks from './tasks.ts'
+import * as users from './users.ts'
 import * as workers from './workers.ts'
 import * as workspaces from './workspaces.ts'
 
 const described: readonly Route[] = [
   session,
+  singleSignOn,
+  account,
+  users,
+  invitations,
   tasks,
   taskParts,
+  story,
   offsets,
   events,
   design,
   probes,
   workers,
+  overview,
   apiKeys,
   connections,
   workspaces,
   members,
   audit,
   files,
+  fleet,
 ].flatMap((module) => Object.values(module))
 
 export const getOpenApi = describeApi(described)

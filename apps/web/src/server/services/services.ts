@@ -6,22 +6,25 @@ import type { AuditService } from './audit-service.ts'
 import type { ConnectionService } from './connection-service.ts'
 import type { FileService } from './file-service.ts'
 import type { OffsetService } from './offset-service.ts'
+import type { OverviewService } from './overview-service.ts'
+import type { PeopleServices } from './people-services.ts'
 import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
-import type { SessionService } from './session-service.ts'
+import type { StoryService } from './story-service.ts'
 import type { TaskService } from './task-service.ts'
 import type { ValidationService } from './validation-service.ts'
 import type { WorkerService } from './worker-service.ts'
 
 /** What the API can do, free of HTTP. */
-export interface Services {
+export interface Services extends PeopleServices {
   readonly tasks: TaskService
+  readonly story: StoryService
   readonly offsets: OffsetService
   readonly validation: ValidationService
   readonly preview: PreviewService
   readonly probes: ProbeService
   readonly workers: WorkerService
-  readonly sessions: SessionService
+  readonly overview: OverviewService
   readonly apiKeys: ApiKeyService
   connectionsOf(workspaceId: number): ConnectionService
   readonly audit: AuditService

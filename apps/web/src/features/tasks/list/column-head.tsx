@@ -1,38 +1,40 @@
 'use client'
 
-import { Table, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import tables from '#src/components/table.module.css'
-import type { Sorting, SortKey } from './task-row.ts'
-import classes from './task-table.module.css'
+import { type Column, isNumeric } from '../view/columns.ts'
+import type { Sorting } from '../view/list-view.ts'
+import classes from './fleet-table.module.css'
 
-interface SortableHeaderProps {
-  readonly column: SortKey
+interface ColumnHeadProps {
+  readonly column: 'name' | Column
   readonly sorting: Sorting
   readonly onSort: (sorting: Sorting) => void
-  readonly numeric?: boolean
 }
 
 /** A column head that sorts; numbers start with the largest, words with A. */
-export const SortableHeader = ({ column, sorting, onSort, numeric = false }: SortableHeaderProps) => {
-  const t = useTranslations('tasks')
+export const ColumnHead = ({ column, sorting, onSort }: ColumnHeadProps) => {
+  const t = useTranslations('fleet')
+  const numeric = isNumeric(column)
   const active = sorting.key === column
   const Icon = active && !sorting.descending ? IconChevronUp : IconChevronDown
   return (
-    <Table.Th
+    <th
+      scope="col"
       aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
-      className={numeric ? tables.numeric : undefined}
+      data-numeric={numeric || undefined}
     >
       <UnstyledButton
         className={classes.sort}
         data-numeric={numeric || undefined}
         data-active={active || undefined}
+        title={t(`columnHint.${column}`)}
         onClick={() => onSort({ key: column, descending: active ? !sorting.descending : numeric })}
       >
-        {t(`column.${column}`)}
+        <span className={classes.headText}>{t(`column.${column}`)}</span>
         <Icon size={13} aria-hidden className={classes.sortIcon} />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   )
 }

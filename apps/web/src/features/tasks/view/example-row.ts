@@ -1,0 +1,30 @@
+import type { FleetRow } from '@sluice/contracts'
+
+/** A healthy task, for tests. */
+export const exampleRow = (over: Partial<FleetRow> = {}): FleetRow => ({
+  id: '1',
+  name: 'meters',
+  type: 'kafka',
+  topics: ['meter-readings'],
+  target: 'power.meters',
+  workerGroup: 'default',
+  groupAlive: true,
+  owner: 'ann@plant.test',
+  labels: ['hall 4'],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  status: 'RUNNING',
+  statusReason: null,
+  health: 'ACTIVE',
+  desired: 'running',
+  version: 1,
+  attempt: 0,
+  retryAt: null,
+  rowsPerSecond: 0,
+  lag: 0,
+  lagSeconds: 0,
+  etaSeconds: 0,
+  sparkline: [],
+  day: { written: 0, filtered: 0, deadLettered: 0 },
+  lastError: null,
+  ...over,
+})
