@@ -17,6 +17,7 @@ import { type ArchiveRepository, createArchiveRepository } from './records/archi
 import { createLedgerRepository, type LedgerRepository } from './records/ledger.ts'
 import { createMetricRepository, type MetricRepository } from './records/metrics.ts'
 import { createOffsetResetRepository, type OffsetResetRepository } from './records/offset-resets.ts'
+import { createOverviewRepository, type OverviewRepository } from './records/overview.ts'
 import { createPointBucketRepository, type PointBucketRepository } from './records/point-buckets.ts'
 import { createReadingBoundRepository, type ReadingBoundRepository } from './records/reading-bounds.ts'
 import { createRunRepository, type RunRepository } from './records/runs.ts'
@@ -74,6 +75,7 @@ export interface Store {
   readonly pointBuckets: PointBucketRepository
   readonly runs: RunRepository
   readonly offsetResets: OffsetResetRepository
+  readonly overview: OverviewRepository
   readonly workers: WorkerRepository
   readonly workerGroups: WorkerGroupRepository
   /** Seals what must cross Redis. */
@@ -126,6 +128,7 @@ export const createStore = (options: StoreOptions): Store => {
     pointBuckets: createPointBucketRepository(database),
     runs: createRunRepository(database),
     offsetResets: createOffsetResetRepository(database),
+    overview: createOverviewRepository(database),
     workers: createWorkerRepository(database),
     workerGroups: createWorkerGroupRepository(database),
     secretBox,
