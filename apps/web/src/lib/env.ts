@@ -1,6 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
 import { z } from 'zod'
+import { oidcVariables } from './oidc-variables.ts'
 
 const envSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -16,6 +17,13 @@ const envSchema = z.object({
   SLUICE_ADMIN_EMAIL: z.email().default('admin@sluice.local'),
   /** Left out: a random one is made on the first start and printed once. */
   SLUICE_ADMIN_PASSWORD: z.string().min(8).max(128).optional(),
+  /** A session that nobody uses ends after this. */
+  SLUICE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
+  /** A session ends after this however much it is used. */
+  SLUICE_SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
+  /** Addresses and networks of proxies whose X-Forwarded-For counts. */
+  SLUICE_TRUSTED_PROXIES: z.string().default(''),
+  ...oidcVariables,
   /** The audit log forgets what is older. */
   SLUICE_AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,

@@ -25,3 +25,8 @@ export type Session = z.infer<typeof sessionSchema>
 
 /** The answer to a sign-in; `GET /session` tells the rest. */
 export const signedInSchema = z.strictObject({ email: z.string() }).meta({ id: 'SignedIn' })
+
+/** GET /api/v1/session/options: what the sign-in page offers besides a password. */
+export const signInOptionsSchema = z
+  .strictObject({ singleSignOn: z.strictObject({ label: z.string() }).nullable() })
+  .meta({ id: 'SignInOptions' })

@@ -4,18 +4,19 @@ import { isUniqueViolation } from '../database-errors.ts'
 import { hashOfToken } from './invitation-token.ts'
 import { setPassword } from './users.ts'
 
+export interface NewPerson {
+  readonly name: string
+  readonly passwordHash: string
+}
+
 /** Using a link: each of these works once, whoever else tries the same at the same moment. All throw INVITATION_UNUSABLE. */
 export interface InvitationClaims {
-  /** Makes the account that was invited, and its membership; resolves with the e-mail. */
-  asNewPerson(
-    token: string,
-    person: { readonly name: string; readonly passwordHash: string },
-    at: Date,
-  ): Promise<string>
+  /** Makes the account that was invited, and its membership. Throws CONFLICT, too, when there is an account of the e-mail. */
+  asNewPerson(token: string, person: NewPerson, at: Date): Promise<{ readonly userId: string }>
   /** Makes the account that was invited a member. */
   asMember(token: string, userId: string, at: Date): Promise<void>
-  /** Gives the account another password and ends its sessions; resolves with the e-mail. */
-  asNewPassword(token: string, passwordHash: string, at: Date): Promise<string>
+  /** Gives the account another password and ends its sessions. */
+  asNewPassword(token: string, passwordHash: string, at: Date): Promise<void>
 }
 
 interface Claimed {
@@ -60,7 +61,7 @@ export const createInvitationClaims = (database: Database): InvitationClaims => 
         })
         await setPassword(transaction, id, passwordHash)
         await joinWorkspace(transaction, id, claimed)
-        return claimed.email
+        return { userId: id }
       })
     } catch (error) {
       // Somebody made an account of this e-mail meanwhile; the link is still good for signing in to it.
@@ -83,6 +84,5 @@ export const createInvitationClaims = (database: Database): InvitationClaims => 
       if (user === null) throw unusable()
       await setPassword(transaction, user.id, passwordHash)
       await transaction.session.deleteMany({ where: { userId: user.id } })
-      return email
     }),
 })

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { nextPath } from '#src/features/session/next-path.ts'
+import { nextPath } from '#src/lib/next-path.ts'
 import { SignInPage } from '#src/features/session/sign-in-page.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('session'))('title') })

@@ -3,10 +3,10 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import type { Logger } from 'pino'
 import type { WebEnv } from '#src/lib/env.ts'
+import { personSession } from './person-session.ts'
+import { sessionCookieOf } from './session-cookie.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
-/** A session ends after this long without a request. */
-const SESSION_SECONDS = 7 * DAY_SECONDS
 
 /** Keys start with this, so that secret scanners recognise one that leaked. */
 const API_KEY_PREFIX = 'sluice_'
@@ -22,10 +22,26 @@ export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
     secret: env.BETTER_AUTH_SECRET,
     database: prismaAdapter(database, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true },
-    // `admin` looks after the whole installation; what somebody is in a workspace is their membership.
-    user: { additionalFields: { role: { type: 'string', required: false, input: false } } },
-    session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS },
-    advanced: { cookiePrefix: 'sluice' },
+    user: {
+      additionalFields: {
+        // `admin` looks after the whole installation; what somebody is in a workspace is their membership.
+        role: { type: 'string', required: false, input: false },
+        banned: { type: 'boolean', required: false, input: false },
+      },
+    },
+    // A session ends then whatever happens; that it ends earlier when it is not used is for `authenticate`.
+    session: { expiresIn: env.SLUICE_SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }, context) => {
+            const user = await context?.context.internalAdapter.findUserById(userId)
+            return user !== null && user !== undefined && !('banned' in user && user.banned === true)
+          },
+        },
+      },
+    },
+    advanced: { cookiePrefix: 'sluice', ...sessionCookieOf(env.BETTER_AUTH_URL) },
     telemetry: { enabled: false },
     logger: {
       level: 'warn',
@@ -33,6 +49,7 @@ export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
       log: (_level, message) => logger.debug({ source: 'auth' }, message),
     },
     plugins: [
+      personSession,
       apiKey({
         defaultPrefix: API_KEY_PREFIX,
         requireName: true,

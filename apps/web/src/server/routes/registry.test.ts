@@ -27,9 +27,17 @@ describe('route registry', () => {
     expect(new Set(files.map(({ route }) => route))).toEqual(new Set(routes))
   })
 
-  test('only signing in and the description are open to strangers', () => {
+  test('only signing in, links of invitations and the description are open to strangers', () => {
     const open = routes.filter((route) => route.auth === 'none').map((route) => `${route.method} ${route.path}`)
-    expect(open.sort()).toEqual(['GET /openapi.json', 'POST /session'])
+    expect(open.sort()).toEqual([
+      'GET /openapi.json',
+      'GET /session/oidc',
+      'GET /session/oidc/callback',
+      'GET /session/options',
+      'POST /invitations/accept',
+      'POST /invitations/look',
+      'POST /session',
+    ])
   })
 
   test('every parameter of a path has a schema', () => {

@@ -1,10 +1,7 @@
 import { sessionSchema, signedInSchema, signInSchema } from '@sluice/contracts'
+import { addCookies } from '../api/add-cookies.ts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
-
-const addCookies = (headers: Headers, cookies: readonly string[]): void => {
-  for (const cookie of cookies) headers.append('set-cookie', cookie)
-}
 
 export const signIn = defineRoute({
   method: 'POST',

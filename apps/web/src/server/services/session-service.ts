@@ -1,56 +1,55 @@
 import { type SignIn, SluiceError } from '@sluice/contracts'
 import { APIError } from 'better-auth/api'
-import { RateLimitedError } from '../api/rate-limited-error.ts'
-import { type AttemptLimiter, createAttemptLimiter } from '../auth/attempt-limiter.ts'
 import type { Auth } from '../auth/create-auth.ts'
-
-const WINDOW_MS = 15 * 60_000
-const KEYS_MAX = 10_000
-
-/** Fewer failures for one account than for one address, behind which many people may sit. */
-const accountLimits = { failuresMax: 8, windowMs: WINDOW_MS, keysMax: KEYS_MAX }
-const addressLimits = { failuresMax: 30, windowMs: WINDOW_MS, keysMax: KEYS_MAX }
-
-/** Where a request came from, as far as the server in front of us tells. */
-const addressOf = (headers: Headers): string => headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+import type { SignInLimits } from '../auth/sign-in-limits.ts'
 
 export interface SessionService {
   /**
-   * Starts a session and returns its cookies. Throws SluiceError SIGN_IN_FAILED (the same for an unknown e-mail and a
-   * wrong password) or RATE_LIMITED.
+   * Starts a session and returns its cookies; one that this browser had ends. Throws SluiceError SIGN_IN_FAILED (the same for
+   * an unknown e-mail, a wrong password and a disabled account) or RATE_LIMITED.
    */
   signIn(credentials: SignIn, headers: Headers): Promise<readonly string[]>
+  /** The same for somebody who was proven otherwise. Throws ACCOUNT_DISABLED. */
+  start(userId: string, headers: Headers): Promise<readonly string[]>
   /** Ends the session on the server and returns the cookies that forget it. */
   signOut(headers: Headers): Promise<readonly string[]>
 }
 
-const requireQuiet = (limiter: AttemptLimiter, key: string): void => {
-  const seconds = limiter.waitSeconds(key)
-  if (seconds > 0) throw new RateLimitedError(seconds, 'email')
-}
+const isRefusal = (error: unknown): error is APIError => error instanceof APIError && error.status === 'UNAUTHORIZED'
 
-export const createSessionService = (auth: Auth, now: () => number): SessionService => {
-  const accounts = createAttemptLimiter(accountLimits, now)
-  const addresses = createAttemptLimiter(addressLimits, now)
+export const createSessionService = (auth: Auth, limits: SignInLimits): SessionService => {
+  /** Signing in again replaces the session: nobody who knew the old cookie gains by it (ASVS 7.2.4). */
+  const endOld = async (headers: Headers): Promise<void> => {
+    const old = await auth.api.getSession({ headers })
+    if (old === null) return
+    const { internalAdapter } = await auth.$context
+    await internalAdapter.deleteSession(old.session.token)
+  }
   return {
     async signIn({ email, password }, headers) {
-      const account = email.toLowerCase()
-      const address = addressOf(headers)
-      requireQuiet(accounts, account)
-      requireQuiet(addresses, address)
+      await limits.take(email, headers)
       try {
         const { headers: answer } = await auth.api.signInEmail({
           body: { email, password },
           headers,
           returnHeaders: true,
         })
-        accounts.clear(account)
+        await limits.succeeded(email, headers)
+        await endOld(headers)
         return answer.getSetCookie()
       } catch (cause) {
-        if (!(cause instanceof APIError) || cause.status !== 'UNAUTHORIZED') throw cause
-        accounts.recordFailure(account)
-        addresses.recordFailure(address)
+        if (!isRefusal(cause)) throw cause
         throw new SluiceError('SIGN_IN_FAILED', 'E-mail or password is wrong.', { field: 'password', cause })
+      }
+    },
+    async start(userId, headers) {
+      try {
+        const { headers: answer } = await auth.api.startSession({ body: { userId }, headers, returnHeaders: true })
+        await endOld(headers)
+        return answer.getSetCookie()
+      } catch (cause) {
+        if (!isRefusal(cause)) throw cause
+        throw new SluiceError('ACCOUNT_DISABLED', 'this account is disabled', { cause })
       }
     },
     async signOut(headers) {

@@ -1,0 +1,4 @@
+import { serve } from '#src/server/api/serve.ts'
+import { finishSingleSignOn } from '#src/server/routes/single-sign-on.ts'
+
+export const GET = serve(finishSingleSignOn)

@@ -1,0 +1,60 @@
+import { SluiceError } from '@sluice/contracts'
+import type { Store } from '@sluice/store'
+import { externalPersonOf } from '../auth/oidc/external-person.ts'
+import type { OidcClient } from '../auth/oidc/oidc-client.ts'
+import type { OidcSettings } from '../auth/oidc/oidc-settings.ts'
+import type { PendingSignInCookie } from '../auth/oidc/pending-sign-in.ts'
+import type { SessionService } from './session-service.ts'
+
+/** Below `/api/v1`, so that the registry of routes knows it. */
+export const OIDC_CALLBACK_PATH = '/session/oidc/callback'
+
+export interface SignedIn {
+  readonly email: string
+  readonly next: string
+  readonly cookies: readonly string[]
+}
+
+/** Signing in through the identity provider of the deployer. */
+export interface SingleSignOn {
+  /** What people know the provider by. */
+  readonly label: string
+  /** Where to send the browser and the cookie that it must bring back. Throws SINGLE_SIGN_ON_UNAVAILABLE. */
+  begin(next: string): Promise<{ readonly location: string; readonly cookie: string }>
+  /** Forgets what `begin` gave the browser. */
+  readonly forget: string
+  /**
+   * Lets in who comes back from the provider. Throws SINGLE_SIGN_ON_FAILED, SINGLE_SIGN_ON_UNAVAILABLE, NOT_INVITED,
+   * ACCOUNT_DISABLED.
+   */
+  finish(url: URL, headers: Headers): Promise<SignedIn>
+}
+
+export interface SingleSignOnParts {
+  readonly settings: OidcSettings
+  readonly client: OidcClient
+  readonly cookie: PendingSignInCookie
+  readonly people: Store['externalPeople']
+  readonly sessions: Pick<SessionService, 'start'>
+  readonly now: () => number
+}
+
+export const createSingleSignOn = (parts: SingleSignOnParts): SingleSignOn => {
+  const { settings, client, cookie, people, sessions, now } = parts
+  return {
+    label: settings.label,
+    forget: cookie.clear(),
+    async begin(next) {
+      const { location, pending } = await client.begin(next)
+      return { location: location.href, cookie: cookie.write(pending) }
+    },
+    async finish(url, headers) {
+      const pending = cookie.read(headers)
+      if (pending === null)
+        throw new SluiceError('SINGLE_SIGN_ON_FAILED', 'this browser began no sign-in, or too long ago')
+      const person = externalPersonOf(await client.finish(url, pending), settings)
+      const { userId } = await people.signIn(person, settings.first, new Date(now()))
+      return { email: person.email, next: pending.next, cookies: await sessions.start(userId, headers) }
+    },
+  }
+}
