@@ -32,7 +32,7 @@ const addScram = (users: readonly SaslUser[]): string[] =>
     ]),
   )
 
-/** Starts a real Apache Kafka (KRaft, one node), formatting its storage on the first start. */
+/** Starts a node of a real Apache Kafka (KRaft), formatting its storage on the first start. */
 export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<{ process: ManagedProcess }> => {
   const java = await commandOrInstall(['java'], ['openjdk-17-jre-headless'])
   const version = options.version ?? NEWEST_KAFKA
