@@ -348,6 +348,6 @@ test('five hundred columns are pasted, a wrong one is found, and the table is ma
   await expect(dialog.getByText('Another column or tag has this name')).toBeVisible()
   await wrong.fill('c400')
   await button(dialog, 'Create').click()
-  await expect(page.getByRole('heading', { level: 1, name: 'wide' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'wide', exact: true })).toBeVisible()
   expect(await query(`DESCRIBE ${database}.wide`)).toHaveLength(501)
 })
