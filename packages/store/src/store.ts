@@ -7,6 +7,7 @@ import {
 import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
 import { openDatabase } from './database.ts'
 import { createDeadLetterRepository, type DeadLetterRepository } from './dead-letters/dead-letters.ts'
+import { createReplayRepository, type ReplayRepository } from './dead-letters/replays.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
 import { ALERTS_LOCK, createPassLock, RECONCILE_LOCK } from './pass-lock.ts'
 import { type AuditRepository, createAuditRepository } from './people/audit.ts'
@@ -33,6 +34,7 @@ import { createInvitationRepository, type InvitationRepository } from './sign-in
 import { createSessionRepository, type SessionRepository } from './sign-in/sessions.ts'
 import { createUserRepository, type UserRepository } from './sign-in/users.ts'
 import { createFleetRepository, type FleetRepository } from './tasks/fleet.ts'
+import { createSavedViewRepository, type SavedViewRepository } from './tasks/saved-views.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
 import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
 
@@ -51,6 +53,7 @@ export interface Store {
   readonly tasks: TaskRepository
   /** All tasks at a glance. */
   readonly fleet: FleetRepository
+  readonly savedViews: SavedViewRepository
   readonly versions: VersionRepository
   readonly secrets: SecretRepository
   /** Saved connections, by workspace. */
@@ -69,6 +72,7 @@ export interface Store {
   readonly ledger: LedgerRepository
   readonly readingBounds: ReadingBoundRepository
   readonly deadLetters: DeadLetterRepository
+  readonly replays: ReplayRepository
   readonly archives: ArchiveRepository
   readonly activities: ActivityRepository
   readonly metrics: MetricRepository
@@ -106,6 +110,7 @@ export const createStore = (options: StoreOptions): Store => {
   return {
     tasks: createTaskRepository(database, secretBox),
     fleet: createFleetRepository(database),
+    savedViews: createSavedViewRepository(database),
     versions: createVersionRepository(database),
     secrets: createSecretRepository(database, secretBox),
     connectionsOf: (workspaceId) => createConnectionRepository(database, secretBox, workspaceId),
@@ -122,6 +127,7 @@ export const createStore = (options: StoreOptions): Store => {
     ledger: createLedgerRepository(database),
     readingBounds: createReadingBoundRepository(database),
     deadLetters: createDeadLetterRepository(database),
+    replays: createReplayRepository(database),
     archives: createArchiveRepository(database),
     activities: createActivityRepository(database),
     metrics: createMetricRepository(database),

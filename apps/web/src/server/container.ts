@@ -13,6 +13,7 @@ import type { Principal } from './principal.ts'
 import { createApiKeyService } from './services/api-key-service.ts'
 import { createAuditService } from './services/audit-service.ts'
 import { createConnectionService } from './services/connection-service.ts'
+import { createDeadLetterService } from './services/dead-letter-service.ts'
 import { createFileService } from './services/file-service.ts'
 import { createNudge } from './services/nudge.ts'
 import { createOffsetService } from './services/offset-service.ts'
@@ -22,6 +23,7 @@ import { createPreviewService } from './services/preview-service.ts'
 import { createProbeService } from './services/probe-service.ts'
 import type { Services } from './services/services.ts'
 import { createStoryService } from './services/story-service.ts'
+import { createTaskBulkService } from './services/task-bulk-service.ts'
 import { createTaskService } from './services/task-service.ts'
 import { createValidationService } from './services/validation-service.ts'
 import { createWorkerService } from './services/worker-service.ts'
@@ -60,14 +62,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     fleet.hurry()
     return nudgeWorkers(taskId)
   }
+  const tasks = createTaskService({ store, nudge, onFactsChanged: fleet.hurry, metrics, validation, now })
   return {
-    tasks: createTaskService({
-      store,
-      nudge,
-      metrics,
-      validation,
-      now,
-    }),
+    tasks,
+    taskBulk: createTaskBulkService({ tasks }),
+    savedViews: store.savedViews,
     story: createStoryService(store),
     connectionsOf: (workspaceId) =>
       createConnectionService({
@@ -78,6 +77,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
         now,
       }),
     offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
+    deadLetters: createDeadLetterService({ store, askProbe: dispatch.askProbe, nudge }),
     validation,
     files: createFileService(now),
     preview: createPreviewService(compileTransform, now),

@@ -29,3 +29,12 @@ export const parseTaskSpec = (text: string): TaskSpec => {
   if (issue === undefined) throw new SluiceError('INVALID_REQUEST', 'the task is not valid')
   throw new SluiceError('INVALID_REQUEST', `${issueField(issue)}: ${issue.message}`, { field: issueField(issue) })
 }
+
+/** Several tasks as one YAML file, a document each. */
+export const taskSpecsToYaml = (specs: readonly TaskSpec[]): string => specs.map(taskSpecToYaml).join('---\n')
+
+/** The documents of a YAML file as texts of their own, empty ones left out; what they hold is not looked at. */
+export const splitYamlDocuments = (text: string): string[] =>
+  text
+    .split(/^---(?:[ \t].*)?\r?$/m)
+    .filter((document) => document.split('\n').some((line) => line.trim() !== '' && !line.trim().startsWith('#')))

@@ -1,10 +1,11 @@
-import type { DesiredState, TaskSummary } from '@sluice/contracts'
+import type { DesiredState, TaskFacts, TaskSummary } from '@sluice/contracts'
 import type { Database } from '../database.ts'
 import { readOverview, type TaskOverview } from '../leases/overview.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { removeTask, setDesired } from './desired-state.ts'
 import { type ObservedState, observeTask, purgeTask } from './observed-state.ts'
 import { createTask, saveTaskVersion, type TaskToSave, type VersionToSave } from './save-task.ts'
+import { changeTaskFacts } from './task-facts.ts'
 import { findTask, summaryFromRow } from './task-row.ts'
 
 export interface TaskRepository {
@@ -20,6 +21,8 @@ export interface TaskRepository {
   saveVersion(id: string, version: VersionToSave): Promise<TaskSummary>
   /** Throws NOT_FOUND. */
   setDesired(id: string, desired: DesiredState): Promise<TaskSummary>
+  /** Sets owner and labels to what `change` makes of them. Throws NOT_FOUND, INVALID_REQUEST (too many labels). */
+  changeFacts(id: string, change: (before: TaskFacts) => TaskFacts): Promise<TaskSummary>
   /** Throws NOT_FOUND. */
   remove(id: string): Promise<void>
 
@@ -41,6 +44,7 @@ export const createTaskRepository = (database: Database, box: SecretBox): TaskRe
   create: (task) => createTask(database, box, task),
   saveVersion: (id, version) => saveTaskVersion(database, box, id, version),
   setDesired: (id, desired) => setDesired(database, id, desired),
+  changeFacts: (id, change) => changeTaskFacts(database, id, change),
   remove: (id) => removeTask(database, id),
   overview: () => readOverview(database),
   observe: (seen, state) => observeTask(database, seen, state),

@@ -7,7 +7,7 @@ import { RateLimitedError } from './rate-limited-error.ts'
 import { RefusedError } from './refused-error.ts'
 
 /** What a client may know of an error of ours: no cause, no stack. */
-const apiErrorOf = (error: SluiceError): ApiError => ({
+const ownErrorOf = (error: SluiceError): ApiError => ({
   code: error.code,
   message: error.message,
   hint: error.hint ?? errorCatalogue[error.code].remedy,
@@ -23,11 +23,16 @@ const unforeseen = (error: unknown, logger: Logger): ApiError => {
   return { code: 'INTERNAL', message: `Something failed inside Sluice (error id ${errorId}).` }
 }
 
+/** What a client may know of whatever was thrown. */
+export const apiErrorOf = (error: unknown, logger: Logger): ApiError => {
+  const known = asStoreError(error)
+  return errorStatus(known.code) === 500 ? unforeseen(error, logger) : ownErrorOf(known)
+}
+
 /** Turns whatever a handler threw into the one error shape of the API. */
 export const errorAnswer = (error: unknown, logger: Logger): Response => {
-  const known = asStoreError(error)
-  const status = errorStatus(known.code)
-  const body = status === 500 ? unforeseen(error, logger) : apiErrorOf(known)
+  const status = errorStatus(asStoreError(error).code)
+  const body = apiErrorOf(error, logger)
   const headers = error instanceof RateLimitedError ? { 'retry-after': `${error.retryAfterSeconds}` } : {}
   return Response.json(body, { status, headers })
 }

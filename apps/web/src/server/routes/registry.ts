@@ -3,6 +3,7 @@ import * as account from './account.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as connections from './connections.ts'
+import * as deadLetters from './dead-letters.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
@@ -13,12 +14,17 @@ import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
 import * as overview from './overview.ts'
 import * as probes from './probes.ts'
+import * as replays from './replays.ts'
 import * as session from './session.ts'
 import * as singleSignOn from './single-sign-on.ts'
 import * as story from './story.ts'
+import * as taskBulk from './task-bulk.ts'
+import * as taskExport from './task-export.ts'
+import * as taskFacts from './task-facts.ts'
 import * as taskParts from './task-parts.ts'
 import * as tasks from './tasks.ts'
 import * as users from './users.ts'
+import * as views from './views.ts'
 import * as workers from './workers.ts'
 import * as workspaces from './workspaces.ts'
 
@@ -29,12 +35,18 @@ const described: readonly Route[] = [
   users,
   invitations,
   tasks,
+  taskBulk,
+  taskExport,
+  taskFacts,
   taskParts,
   story,
   offsets,
+  deadLetters,
+  replays,
   events,
   design,
   probes,
+  views,
   workers,
   overview,
   apiKeys,

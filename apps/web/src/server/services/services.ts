@@ -1,9 +1,11 @@
 import type { TaskMetrics } from '@sluice/contracts'
+import type { SavedViewRepository } from '@sluice/store'
 import type { FleetFeed } from '../live/fleet-feed.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { ApiKeyService } from './api-key-service.ts'
 import type { AuditService } from './audit-service.ts'
 import type { ConnectionService } from './connection-service.ts'
+import type { DeadLetterService } from './dead-letter-service.ts'
 import type { FileService } from './file-service.ts'
 import type { OffsetService } from './offset-service.ts'
 import type { OverviewService } from './overview-service.ts'
@@ -11,6 +13,7 @@ import type { PeopleServices } from './people-services.ts'
 import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
 import type { StoryService } from './story-service.ts'
+import type { TaskBulkService } from './task-bulk-service.ts'
 import type { TaskService } from './task-service.ts'
 import type { ValidationService } from './validation-service.ts'
 import type { WorkerService } from './worker-service.ts'
@@ -18,8 +21,11 @@ import type { WorkerService } from './worker-service.ts'
 /** What the API can do, free of HTTP. */
 export interface Services extends PeopleServices {
   readonly tasks: TaskService
+  readonly taskBulk: TaskBulkService
+  readonly savedViews: SavedViewRepository
   readonly story: StoryService
   readonly offsets: OffsetService
+  readonly deadLetters: DeadLetterService
   readonly validation: ValidationService
   readonly preview: PreviewService
   readonly probes: ProbeService

@@ -1,6 +1,5 @@
 import {
   clusterOf,
-  type DeadLetter,
   type DesiredState,
   METRIC_RANGE_MS,
   type MetricPoint,
@@ -8,9 +7,11 @@ import {
   type SaveTask,
   SluiceError,
   type TaskDetail,
+  type TaskFacts,
   type TaskSpec,
   type TaskSummary,
   type TaskVersion,
+  taskSpecsToYaml,
   taskSpecToYaml,
 } from '@sluice/contracts'
 import type { Store } from '@sluice/store'
@@ -19,7 +20,6 @@ import type { MetricsReader } from '../live/metrics-reader.ts'
 import { requireCredentials } from './require-credentials.ts'
 import type { ValidationService } from './validation-service.ts'
 
-const DEAD_LETTERS_PAGE = 50
 
 /** Everything about tasks that the API can do. Methods throw SluiceError, fields relative to the call's body. */
 export interface TaskService {
@@ -36,20 +36,22 @@ export interface TaskService {
   update(taskId: string, body: SaveTask, author: string): Promise<TaskDetail>
   remove(taskId: string): Promise<void>
   setDesired(taskId: string, desired: DesiredState): Promise<TaskSummary>
+  /** Owner and labels; says nothing to workers. */
+  changeFacts(taskId: string, change: (before: TaskFacts) => TaskFacts): Promise<TaskSummary>
   versions(taskId: string): Promise<TaskVersion[]>
   points(taskId: string, range: MetricRange): Promise<MetricPoint[]>
-  deadLetters(
-    taskId: string,
-    cursor: string | undefined,
-  ): Promise<{ deadLetters: DeadLetter[]; total: number; nextCursor: string | null }>
   /** The spec of a version, the current one if none is named, and a file name for it. */
   exportYaml(taskId: string, version: number | undefined): Promise<{ fileName: string; yaml: string }>
+  /** The current specs of these tasks, one YAML document each. Throws NOT_FOUND for one that is not of this workspace. */
+  exportAll(workspaceId: number, taskIds: readonly string[]): Promise<string>
 }
 
 export interface TaskServiceParts {
-  readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'metrics' | 'deadLetters'>
+  readonly store: Pick<Store, 'tasks' | 'versions' | 'secrets' | 'metrics'>
   /** Tells workers that a task shall do something else; never throws. */
   readonly nudge: (taskId: string) => Promise<void>
+  /** The list of tasks says something else now; workers need not know. */
+  readonly onFactsChanged: () => void
   readonly metrics: MetricsReader
   readonly validation: ValidationService
   readonly now: () => number
@@ -137,12 +139,14 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
       await nudge(taskId)
       return summary
     },
+    async changeFacts(taskId, change) {
+      const summary = await store.tasks.changeFacts(taskId, change)
+      parts.onFactsChanged()
+      return summary
+    },
     versions: (taskId) => existing(taskId, () => store.versions.list(taskId)),
     points: (taskId, range) => existing(taskId, () => store.metrics.list(taskId, parts.now() - METRIC_RANGE_MS[range])),
-    deadLetters: (taskId, cursor) =>
-      existing(taskId, () =>
-        store.deadLetters.list(taskId, { limit: DEAD_LETTERS_PAGE, ...(cursor === undefined ? {} : { cursor }) }),
-      ),
+    exportAll: async (workspaceId, taskIds) => taskSpecsToYaml(await store.versions.currentSpecs(workspaceId, taskIds)),
     async exportYaml(taskId, version) {
       const current = await store.tasks.get(taskId)
       const { spec } = await store.versions.get(taskId, version ?? current.version)
