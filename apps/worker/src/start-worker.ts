@@ -6,6 +6,7 @@ import { loadKafkaClient } from '@sluice/kafka'
 import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
+import { startAlerts } from './alerts/start-alerts.ts'
 import type { WorkerConfig } from './config/env.ts'
 import { createDrainSwitch } from './drain-switch.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -72,6 +73,8 @@ export const startWorker = async (
     const drain = createDrainSwitch()
     const heartbeat = await startHeartbeat({ store, worker, vitals, timing, trouble, onDraining: drain.set })
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
+    const { publicUrl, mail } = config
+    const alerts = startAlerts({ store, guard, mail, publicUrl, timing, trouble })
     const subTasks = createSubTasks({
       store,
       dispatch,
@@ -118,7 +121,7 @@ export const startWorker = async (
       async stop() {
         await leaveEvents()
         await leaveGroup()
-        await Promise.all([reconciler.stop(), subTasks.drain(), probes.close()])
+        await Promise.all([reconciler.stop(), alerts.stop(), subTasks.drain(), probes.close()])
         await pipelines.close()
         await heartbeat.stop()
         vitals.stop()

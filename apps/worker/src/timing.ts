@@ -8,6 +8,10 @@ export interface WorkerTiming {
   /** Rows in flight get this long when a sub-task lets go; with closing, a stop stays within ten seconds. */
   readonly drainMs: number
   readonly housekeepingMs: number
+  /** Between looks at the alert rules, of all workers together. */
+  readonly alertsMs: number
+  /** Between looks into the outbox of alerts. */
+  readonly deliverMs: number
   /** Topics that a pattern comes to match join a running task within this time. */
   readonly topicWatchMs: number
 }
@@ -19,5 +23,7 @@ export const timingDefault: WorkerTiming = {
   heartbeatMs: 5_000,
   drainMs: 7_000,
   housekeepingMs: 600_000,
+  alertsMs: 10_000,
+  deliverMs: 2_000,
   topicWatchMs: 15_000,
 }

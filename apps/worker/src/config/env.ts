@@ -26,6 +26,9 @@ const envSchema = z.object({
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(32),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   SLUICE_STALL_AFTER_S: z.coerce.number().int().min(1).max(3_600).default(30),
+  SLUICE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SLUICE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SLUICE_SMTP_FROM: z.string().min(3).max(320).optional(),
   SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
   SLUICE_KAFKA_CLIENT: z.enum(kafkaClients).default('kafkajs'),
@@ -59,7 +62,18 @@ export interface WorkerConfig {
   readonly dataDir: string
   /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
   readonly http: { readonly host: string; readonly port: number }
+  /** Where browsers reach the console, for links in alerts; null: alerts have none. */
+  readonly publicUrl: string | null
+  /** The mail server that alerts go through; null: none. */
+  readonly mail: { readonly url: string; readonly from: string } | null
   readonly logLevel: z.infer<typeof envSchema>['LOG_LEVEL']
+}
+
+/** A server without a sender is half a configuration. */
+const mailOf = ({ SLUICE_SMTP_URL: url, SLUICE_SMTP_FROM: from }: z.infer<typeof envSchema>): WorkerConfig['mail'] => {
+  if (url === undefined) return null
+  if (from !== undefined) return { url, from }
+  throw new SluiceError('CONFIG_INVALID', 'SLUICE_SMTP_FROM is not set', { field: 'SLUICE_SMTP_FROM' })
 }
 
 /** Reads the environment once. Throws SluiceError CONFIG_INVALID that names the variable, never its value. */
@@ -88,6 +102,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     stallAfterMs: data.SLUICE_STALL_AFTER_S * 1_000,
     dataDir: data.SLUICE_DATA_DIR,
     http: { host: data.HOST, port: data.PORT },
+    publicUrl: data.SLUICE_PUBLIC_URL ?? null,
+    mail: mailOf(data),
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -16,7 +16,8 @@ export const messageAlertSchema = z.strictObject({
   taskId: z.string().nullable(),
   value: z.number().nullable(),
   reason: z.string().nullable(),
-  firedAt: z.iso.datetime(),
+  /** When the condition was first seen to hold. */
+  since: z.iso.datetime(),
   resolvedAt: z.iso.datetime().nullable(),
   /** The page about it; null where the deployment names no address of its own. */
   url: z.url().nullable(),

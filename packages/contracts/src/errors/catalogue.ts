@@ -1,4 +1,6 @@
+import { alertErrors } from './alert-errors.ts'
 import { apiErrors } from './api-errors.ts'
+import { deadLetterErrors } from './dead-letter-errors.ts'
 import { kafkaErrors } from './kafka-errors.ts'
 import { loginErrors } from './login-errors.ts'
 import { registryErrors } from './registry-errors.ts'
@@ -8,7 +10,9 @@ import { transformErrors } from './transform-errors.ts'
 
 /** Every stable error code with the sentence and the remedy that people read. Grows; codes never change their meaning. */
 export const errorCatalogue = {
+  ...alertErrors,
   ...apiErrors,
+  ...deadLetterErrors,
   ...kafkaErrors,
   ...loginErrors,
   ...registryErrors,

@@ -39,7 +39,7 @@ export interface AlertPassResult {
   readonly states: readonly {
     readonly ruleId: string
     readonly subject: string
-    readonly next: StoredAlertState | null
+    readonly next: Omit<StoredAlertState, 'subjectName'> | null
   }[]
   readonly fired: readonly FiredAlert[]
   readonly resolved: readonly { readonly id: string; readonly reason: AlertEndReason }[]

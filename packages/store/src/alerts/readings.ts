@@ -14,6 +14,8 @@ export interface TaskReading {
   readonly statusReason: string | null
   /** Records behind, by its newest points; null when it told none lately. */
   readonly lag: number | null
+  /** Age of the oldest message that it has not ended, of the sub-task that is furthest behind; null as `lag`. */
+  readonly lagSeconds: number | null
   /** Messages that ended within the last half minute; null when it told nothing. */
   readonly messagesLately: number | null
   /** Dead letters by the minutes that a rule looks back. */
@@ -24,23 +26,31 @@ export interface TaskReading {
 const LATELY_SECONDS = 45
 
 const pointSchema = z.array(
-  z.object({ taskId: z.int(), lag: z.bigint().nullable(), messages: z.bigint().transform(Number) }),
+  z.object({
+    taskId: z.int(),
+    lag: z.bigint().nullable(),
+    lagSeconds: z.number().nullable(),
+    messages: z.bigint().transform(Number),
+  }),
 )
 
 const readPoints = async (queries: Queries, workspaceIds: readonly number[], now: Date) =>
   pointSchema.parse(
     await queries.$queryRaw`
       WITH recent AS (
-        SELECT point.task_id, point.index, point.at, point.lag, point.messages
+        SELECT point.task_id, point.index, point.at, point.lag, point.lag_seconds, point.messages
         FROM metric_point point JOIN task ON task.id = point.task_id
         WHERE point.at > ${now}::timestamptz - ${LATELY_SECONDS} * interval '1 second'
           AND task.workspace_id = ANY(${[...workspaceIds]})
       ), newest AS (
-        SELECT DISTINCT ON (task_id, index) task_id, lag FROM recent ORDER BY task_id, index, at DESC
+        SELECT DISTINCT ON (task_id, index) task_id, lag, lag_seconds FROM recent ORDER BY task_id, index, at DESC
       )
-      SELECT recent.task_id AS "taskId", sum(recent.messages)::bigint AS messages,
-        (SELECT sum(newest.lag)::bigint FROM newest WHERE newest.task_id = recent.task_id) AS lag
-      FROM recent GROUP BY recent.task_id`,
+      SELECT task_id AS "taskId", sum(recent.messages)::bigint AS messages,
+        last.lag, last.lag_seconds AS "lagSeconds"
+      FROM recent JOIN (
+        SELECT task_id, sum(lag)::bigint AS lag, max(lag_seconds) AS lag_seconds FROM newest GROUP BY task_id
+      ) last USING (task_id)
+      GROUP BY task_id, last.lag, last.lag_seconds`,
   )
 
 const deadLetterSchema = z.array(z.object({ taskId: z.int(), minutes: z.int(), total: z.bigint().transform(Number) }))
@@ -98,6 +108,7 @@ export const readTasks = async (
       desired: desiredStateSchema.parse(desired),
       status: taskStatusSchema.parse(status),
       lag: point === undefined || point.lag === null ? null : Number(point.lag),
+      lagSeconds: point?.lagSeconds ?? null,
       messagesLately: point?.messages ?? null,
       deadLetters: new Map((deadLettersOf.get(id) ?? []).map(({ minutes, total }) => [minutes, total])),
     }

@@ -12,6 +12,8 @@ export interface StoredAlertState {
   readonly notifiedAtMs: number | null
   /** The alert that fires; null while the rule still waits. */
   readonly alertId: string | null
+  /** What the subject was called when it fired. */
+  readonly subjectName: string | null
 }
 
 /** A rule with all that a look at it needs. */
@@ -50,11 +52,12 @@ export interface AlertWorld {
   readonly workers: readonly WorkerReading[]
 }
 
-const stateFromRow = (row: StateRow): StoredAlertState => ({
+const stateFromRow = (row: StateRow, names: ReadonlyMap<bigint | null, string>): StoredAlertState => ({
   sinceMs: row.since.getTime(),
   clearSinceMs: row.clearSince?.getTime() ?? null,
   notifiedAtMs: row.notifiedAt?.getTime() ?? null,
   alertId: row.alertId === null ? null : String(row.alertId),
+  subjectName: names.get(row.alertId) ?? null,
 })
 
 const readRules = async (queries: Queries, now: Date): Promise<WatchedRule[]> => {
@@ -67,6 +70,12 @@ const readRules = async (queries: Queries, now: Date): Promise<WatchedRule[]> =>
     }),
     queries.alertSilence.findMany({ where: { until: { gt: now } } }),
   ])
+  const firing = rows.flatMap(({ states }) => states.flatMap(({ alertId }) => alertId ?? []))
+  const alerts = await queries.alert.findMany({
+    where: { id: { in: firing } },
+    select: { id: true, subjectName: true },
+  })
+  const names = new Map<bigint | null, string>(alerts.map(({ id, subjectName }) => [id, subjectName]))
   const silencesOf = Map.groupBy(silences, ({ workspaceId }) => workspaceId)
   return rows.map((row) => ({
     id: String(row.id),
@@ -76,7 +85,7 @@ const readRules = async (queries: Queries, now: Date): Promise<WatchedRule[]> =>
     enabled: row.enabled,
     spec: alertRuleSpecSchema.parse(row.spec),
     channelIds: row.channelIds,
-    states: new Map(row.states.map((state) => [state.subject, stateFromRow(state)])),
+    states: new Map(row.states.map((state) => [state.subject, stateFromRow(state, names)])),
     isSilenced(taskId) {
       const thing = { ruleId: row.id, taskId: taskId === null ? null : Number(taskId) }
       // A silence of a task says nothing about what is no task.

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../catalogue.ts'
+import { explainedAlertErrors } from './explained-alert-errors.ts'
 import { explainedApiErrors } from './explained-api-errors.ts'
+import { explainedDeadLetterErrors } from './explained-dead-letter-errors.ts'
 import { explainedKafkaErrors } from './explained-kafka-errors.ts'
 import { explainedLoginErrors } from './explained-login-errors.ts'
 import { explainedPayloadErrors } from './explained-payload-errors.ts'
@@ -16,7 +18,9 @@ export { type ErrorClass, type ErrorExplanation, errorClasses } from './explanat
  * Its Chinese stands in apps/web/messages/zh/catalogue.json.
  */
 export const errorExplanations: Readonly<Record<ErrorCode, ErrorExplanation>> = {
+  ...explainedAlertErrors,
   ...explainedApiErrors,
+  ...explainedDeadLetterErrors,
   ...explainedKafkaErrors,
   ...explainedLoginErrors,
   ...explainedRegistryErrors,
