@@ -7,5 +7,5 @@ export const signIn = async (page: Page, { adminEmail, adminPassword }: RunningP
   await page.getByLabel('E-mail').fill(adminEmail)
   await page.getByLabel('Password', { exact: true }).fill(adminPassword)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/data-in')
+  await page.waitForURL('**/overview')
 }

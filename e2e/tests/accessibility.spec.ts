@@ -16,7 +16,7 @@ for (const scheme of ['light', 'dark'] as const)
     })
 
     test('list and settings have no serious violation', async ({ console: page }) => {
-      for (const path of ['/data-in', '/settings/api-keys']) {
+      for (const path of ['/overview', '/workers', '/data-in', '/settings/api-keys']) {
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await seriousViolations(page), path).toEqual([])

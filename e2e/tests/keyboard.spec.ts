@@ -9,7 +9,7 @@ test('one signs in and fills the first card without a mouse', async ({ page, pro
   await tabTo(page, 'Password')
   await keyboard.type(product.adminPassword)
   await keyboard.press('Enter')
-  await page.waitForURL('**/data-in')
+  await page.waitForURL('**/overview')
 
   await page.goto('/data-in/new')
   await expect(page.getByRole('heading', { name: 'Add source' })).toBeVisible()

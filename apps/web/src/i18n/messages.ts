@@ -1,4 +1,7 @@
+import enAccess from '#messages/en/access.json'
+import enAccount from '#messages/en/account.json'
 import enApiKeys from '#messages/en/apiKeys.json'
+import enAudit from '#messages/en/audit.json'
 import enCatalog from '#messages/en/catalog.json'
 import enCommon from '#messages/en/common.json'
 import enConnections from '#messages/en/connections.json'
@@ -7,8 +10,14 @@ import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
 import enFleet from '#messages/en/fleet.json'
 import enFunctions from '#messages/en/functions.json'
+import enInbox from '#messages/en/inbox.json'
 import enInsight from '#messages/en/insight.json'
+import enInvite from '#messages/en/invite.json'
+import enMembers from '#messages/en/members.json'
 import enOffsets from '#messages/en/offsets.json'
+import enOverview from '#messages/en/overview.json'
+import enPassword from '#messages/en/password.json'
+import enPeople from '#messages/en/people.json'
 import enReplaySafety from '#messages/en/replaySafety.json'
 import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
@@ -17,7 +26,12 @@ import enTask from '#messages/en/task.json'
 import enTasks from '#messages/en/tasks.json'
 import enTopics from '#messages/en/topics.json'
 import enWizard from '#messages/en/wizard.json'
+import enWorkers from '#messages/en/workers.json'
+import enWorkspaces from '#messages/en/workspaces.json'
+import zhAccess from '#messages/zh/access.json'
+import zhAccount from '#messages/zh/account.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
+import zhAudit from '#messages/zh/audit.json'
 import zhCatalog from '#messages/zh/catalog.json'
 import zhCommon from '#messages/zh/common.json'
 import zhConnections from '#messages/zh/connections.json'
@@ -26,8 +40,14 @@ import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
 import zhFleet from '#messages/zh/fleet.json'
 import zhFunctions from '#messages/zh/functions.json'
+import zhInbox from '#messages/zh/inbox.json'
 import zhInsight from '#messages/zh/insight.json'
+import zhInvite from '#messages/zh/invite.json'
+import zhMembers from '#messages/zh/members.json'
 import zhOffsets from '#messages/zh/offsets.json'
+import zhOverview from '#messages/zh/overview.json'
+import zhPassword from '#messages/zh/password.json'
+import zhPeople from '#messages/zh/people.json'
 import zhReplaySafety from '#messages/zh/replaySafety.json'
 import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
@@ -36,10 +56,18 @@ import zhTask from '#messages/zh/task.json'
 import zhTasks from '#messages/zh/tasks.json'
 import zhTopics from '#messages/zh/topics.json'
 import zhWizard from '#messages/zh/wizard.json'
+import zhWorkers from '#messages/zh/workers.json'
+import zhWorkspaces from '#messages/zh/workspaces.json'
 import type { Locale } from './locale.ts'
 
 const en = {
+  access: enAccess,
+  account: enAccount,
+  invite: enInvite,
+  password: enPassword,
+  people: enPeople,
   apiKeys: enApiKeys,
+  audit: enAudit,
   catalog: enCatalog,
   common: enCommon,
   connections: enConnections,
@@ -48,8 +76,11 @@ const en = {
   errors: enErrors,
   fleet: enFleet,
   functions: enFunctions,
+  inbox: enInbox,
   insight: enInsight,
+  members: enMembers,
   offsets: enOffsets,
+  overview: enOverview,
   replaySafety: enReplaySafety,
   security: enSecurity,
   session: enSession,
@@ -58,9 +89,17 @@ const en = {
   tasks: enTasks,
   topics: enTopics,
   wizard: enWizard,
+  workspaces: enWorkspaces,
+  workers: enWorkers,
 }
 const zh = {
+  access: zhAccess,
+  account: zhAccount,
+  invite: zhInvite,
+  password: zhPassword,
+  people: zhPeople,
   apiKeys: zhApiKeys,
+  audit: zhAudit,
   catalog: zhCatalog,
   common: zhCommon,
   connections: zhConnections,
@@ -69,8 +108,11 @@ const zh = {
   errors: zhErrors,
   fleet: zhFleet,
   functions: zhFunctions,
+  inbox: zhInbox,
   insight: zhInsight,
+  members: zhMembers,
   offsets: zhOffsets,
+  overview: zhOverview,
   replaySafety: zhReplaySafety,
   security: zhSecurity,
   session: zhSession,
@@ -79,6 +121,8 @@ const zh = {
   tasks: zhTasks,
   topics: zhTopics,
   wizard: zhWizard,
+  workspaces: zhWorkspaces,
+  workers: zhWorkers,
 }
 
 /**

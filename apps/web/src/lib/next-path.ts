@@ -1,4 +1,4 @@
-const HOME = '/data-in'
+const HOME = '/overview'
 
 /** Where to go after sign-in: a path of this console, never another site. */
 export const nextPath = (wanted: string | undefined): string => {

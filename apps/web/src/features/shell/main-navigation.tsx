@@ -6,28 +6,37 @@ import {
   IconDatabaseImport,
   IconHelpCircle,
   IconKey,
+  IconLayoutDashboard,
+  IconMailX,
   IconPlugConnected,
+  IconServer,
   IconStack2,
+  IconUsers,
 } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { InboxCount } from '#src/features/dead-letters/inbox-count.tsx'
+import { INBOX_PATH } from '#src/features/dead-letters/inbox-paths.ts'
 import { CONNECTIONS_PATH } from '#src/lib/connection-paths.ts'
 import { DATABASES_PATH } from '#src/lib/database-paths.ts'
 import { ERRORS_PATH } from '#src/lib/error-paths.ts'
+import { OVERVIEW_PATH, WORKERS_PATH } from '#src/lib/operate-paths.ts'
 import { TOPICS_PATH } from '#src/lib/topic-paths.ts'
 import classes from './console-shell.module.css'
 
 /** The rooms of the console. Rooms that are not built yet are not shown. */
 export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   const t = useTranslations('common')
+  const inbox = useTranslations('inbox')
   const pathname = usePathname()
-  const link = (href: string, label: string, icon: React.ReactNode) => (
+  const link = (href: string, label: string, icon: React.ReactNode, beside?: React.ReactNode) => (
     <NavLink
       component={Link}
       href={href}
       label={label}
       leftSection={icon}
+      rightSection={beside}
       active={pathname === href || pathname.startsWith(`${href}/`)}
       aria-current={pathname === href ? 'page' : undefined}
       className={classes.link}
@@ -37,11 +46,15 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   )
   return (
     <>
+      {link(OVERVIEW_PATH, t('overview'), <IconLayoutDashboard size={17} stroke={1.7} aria-hidden />)}
       {link('/data-in', t('dataIn'), <IconDatabaseImport size={17} stroke={1.7} aria-hidden />)}
+      {link(INBOX_PATH, inbox('title'), <IconMailX size={17} stroke={1.7} aria-hidden />, <InboxCount />)}
       {link(CONNECTIONS_PATH, t('connections'), <IconPlugConnected size={17} stroke={1.7} aria-hidden />)}
       {link(TOPICS_PATH, t('topics'), <IconStack2 size={17} stroke={1.7} aria-hidden />)}
       {link(DATABASES_PATH, t('databases'), <IconDatabase size={17} stroke={1.7} aria-hidden />)}
+      {link(WORKERS_PATH, t('workers'), <IconServer size={17} stroke={1.7} aria-hidden />)}
       <Text className={classes.section}>{t('settings')}</Text>
+      {link('/settings/people', t('people'), <IconUsers size={17} stroke={1.7} aria-hidden />)}
       {link('/settings/api-keys', t('apiKeys'), <IconKey size={17} stroke={1.7} aria-hidden />)}
       {link(ERRORS_PATH, t('errorCatalogue'), <IconHelpCircle size={17} stroke={1.7} aria-hidden />)}
     </>

@@ -20,7 +20,7 @@ export const WorkerGroupField = () => {
     queryFn: ({ signal }) => apiFetch('/workers', { schema: workerListSchema, signal }),
     refetchInterval: 10_000,
   })
-  const counts = new Map(data?.groups.map(({ name, workers }) => [name, workers.length]))
+  const counts = new Map(data?.groups.map(({ name, workers }) => [name, workers.filter(({ isLive }) => isLive).length]))
   const names = [...new Set([WORKER_GROUP_DEFAULT, group, ...counts.keys()])]
   const live = counts.get(group) ?? 0
   return (

@@ -1,0 +1,64 @@
+'use client'
+
+import { Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import type { WorkerGroupState } from '@sluice/contracts'
+import { useTranslations } from 'next-intl'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { MakeGroupForm } from './make-group-form.tsx'
+import { useChangeGroup, useDeleteGroup } from './queries.ts'
+import { RenameGroupForm } from './rename-group-form.tsx'
+import { StartCommandBox } from './start-command-box.tsx'
+import { TokenNote } from './token-note.tsx'
+
+type Group = Pick<WorkerGroupState, 'name' | 'hasToken' | 'draining'>
+
+/** Everything that can be done with worker groups, each with its question. */
+export const useGroupActions = () => {
+  const t = useTranslations('workers')
+  const common = useTranslations('common')
+  const errorText = useErrorText()
+  const change = useChangeGroup()
+  const remove = useDeleteGroup()
+  const onError = (error: Error) =>
+    notifications.show({ color: 'red', title: t('failed'), message: errorText(error), role: 'alert' })
+
+  const open = (title: string, content: (close: () => void) => React.ReactNode): void => {
+    const id: string = modals.open({ title, size: 'lg', children: content(() => modals.close(id)) })
+  }
+  const confirm = (title: string, text: string, label: string, onConfirm: () => void): void => {
+    modals.openConfirmModal({
+      title,
+      children: <Text size="sm">{text}</Text>,
+      labels: { confirm: label, cancel: common('cancel') },
+      onConfirm,
+    })
+  }
+  return {
+    make: () => open(t('makeTitle'), (close) => <MakeGroupForm onClose={close} />),
+    rename: ({ name }: Group) =>
+      open(t('renameTitle', { name }), (close) => <RenameGroupForm group={name} onClose={close} />),
+    showStart: ({ name, hasToken }: Group) =>
+      open(t('startTitle', { name }), () => (
+        <StartCommandBox group={{ name, token: hasToken ? t('tokenPlace') : null }} />
+      )),
+    newToken: ({ name }: Group) =>
+      confirm(t('newTokenTitle', { name }), t('newTokenText'), t('newToken'), () =>
+        change.mutate(
+          { name, change: { token: 'new' } },
+          {
+            onSuccess: (made) => open(t('startTitle', { name }), (close) => <TokenNote made={made} onClose={close} />),
+            onError,
+          },
+        ),
+      ),
+    drain: ({ name, draining }: Group) => {
+      const turn = () => change.mutate({ name, change: { draining: !draining } }, { onError })
+      if (draining) turn()
+      else confirm(t('drainTitle', { name }), t('drainText'), t('drain'), turn)
+    },
+    remove: ({ name }: Group) =>
+      confirm(t('deleteTitle', { name }), t('deleteText'), t('delete'), () => remove.mutate(name, { onError })),
+  }
+}
