@@ -27,7 +27,11 @@ describe('a task', () => {
     await expect.poll(async () => (await live())?.lag, POLL).toBe(0)
     await at.setDesired(taskId, 'stopped')
     await until(at, taskId, 'STOPPED')
-    const points = await at.store.metrics.list(taskId, 0)
+    const points = await at.store.metrics.list(taskId, {
+      fromMs: Date.now() - 3_600_000,
+      toMs: Date.now() + 60_000,
+      stepSeconds: 10,
+    })
     expect(points.reduce((sum, { counts }) => sum + counts.rows, 0)).toBe(MESSAGES)
     const story = (await at.store.activities.list(taskId, { limit: 20 })).map(({ activity }) => activity)
     expect(story).toEqual(expect.arrayContaining(['created', 'started', 'stopRequested', 'stopped']))

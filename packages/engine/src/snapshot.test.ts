@@ -27,7 +27,6 @@ const setting = () => {
       cachedRecords: 0,
       parked: 2,
       progress: null,
-      joined: true,
       paused: false,
       joined: true,
     })

@@ -16,6 +16,7 @@ import { createConnectionService } from './services/connection-service.ts'
 import { createDeadLetterService } from './services/dead-letter-service.ts'
 import { createFileService } from './services/file-service.ts'
 import { createNudge } from './services/nudge.ts'
+import { createNumbersService } from './services/numbers-service.ts'
 import { createOffsetService } from './services/offset-service.ts'
 import { createOverviewService } from './services/overview-service.ts'
 import { createPeopleServices } from './services/people-services.ts'
@@ -76,6 +77,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
         nudge,
         now,
       }),
+    numbers: createNumbersService(store, Date.now),
     offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
     deadLetters: createDeadLetterService({ store, askProbe: dispatch.askProbe, nudge }),
     validation,

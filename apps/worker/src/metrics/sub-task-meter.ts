@@ -1,6 +1,7 @@
 import type { EngineSnapshot } from '@sluice/contracts'
 import { zeroCounts } from '@sluice/contracts'
 import type { Counter, Gauge } from 'prom-client'
+import type { CpuShare } from './cpu-shares.ts'
 
 const outcomes = ['written', 'filtered', 'deadLettered', 'dropped'] as const
 
@@ -20,16 +21,23 @@ export interface SubTaskMetrics {
 }
 
 export interface SubTaskMeter {
+  /** The snapshot with what the process used for it. */
+  withCpu(snapshot: EngineSnapshot): EngineSnapshot
   observe(snapshot: EngineSnapshot): void
   end(): void
 }
 
 /** Adds what changed since the last snapshot, so that counters go on over engines that come and go. */
-export const createSubTaskMeter = (metrics: SubTaskMetrics, { task, index }: SubTaskLabels): SubTaskMeter => {
+export const createSubTaskMeter = (
+  metrics: SubTaskMetrics,
+  { task, index }: SubTaskLabels,
+  cpu: CpuShare,
+): SubTaskMeter => {
   let counts = zeroCounts()
   let retries = 0
   metrics.running.inc()
   return {
+    withCpu: (snapshot) => ({ ...snapshot, cpuMs: cpu.observe(snapshot.processedRows) }),
     observe(snapshot) {
       for (const outcome of outcomes) metrics.rows.inc({ outcome }, snapshot.counts[outcome] - counts[outcome])
       metrics.messages.inc(snapshot.counts.messages - counts.messages)
@@ -40,6 +48,7 @@ export const createSubTaskMeter = (metrics: SubTaskMetrics, { task, index }: Sub
       metrics.inFlight.set({ task, index }, snapshot.inFlightRows)
     },
     end() {
+      cpu.end()
       metrics.running.dec()
       metrics.lag.remove({ task, index })
       metrics.inFlight.remove({ task, index })

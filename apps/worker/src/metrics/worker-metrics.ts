@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createCpuShares } from './cpu-shares.ts'
 import { createSubTaskMeter, type SubTaskMeter } from './sub-task-meter.ts'
 
 export interface WorkerMetrics {
@@ -9,6 +10,11 @@ export interface WorkerMetrics {
   /** All metrics as Prometheus reads them. */
   text(): Promise<string>
   readonly contentType: string
+}
+
+const processCpuMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }
 
 /** Metrics of one process in a registry of their own. */
@@ -47,8 +53,9 @@ export const createWorkerMetrics = (): WorkerMetrics => {
     buckets: [0.05, 0.1, 0.5, 1, 5, 20],
     registers,
   })
+  const shares = createCpuShares(processCpuMs, Date.now)
   return {
-    subTask: (taskId, index) => createSubTaskMeter(meters, { task: taskId, index: String(index) }),
+    subTask: (taskId, index) => createSubTaskMeter(meters, { task: taskId, index: String(index) }, shares.begin()),
     probe: (kind, ok, seconds) => probes.observe({ kind, ok: String(ok) }, seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -1,4 +1,4 @@
-import type { TaskHealth } from '@sluice/contracts'
+import type { SubTaskLease, TaskHealth } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
@@ -6,6 +6,7 @@ import { storableText } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { type LeaseHold, leaseLost } from './fence.ts'
 import { HELD_STATES, type HeldState } from './lease.ts'
+import { readSubTaskLeases } from './sub-task-leases.ts'
 
 export interface SubTaskAddress {
   readonly taskId: string
@@ -56,6 +57,8 @@ export interface LeaseRepository {
   ): Promise<LeaseWish>
   /** Gives it back. Throws LEASE_LOST when it was not ours any more. */
   release(hold: LeaseHold, end: LeaseEnd): Promise<void>
+  /** Who runs each sub-task of a task's current version, by index. */
+  ofTask(taskId: string): Promise<SubTaskLease[]>
   /** Takes a sub-task that nobody holds (any more) out of service. False when it changed meanwhile. */
   withdraw(subTask: SubTaskAddress): Promise<boolean>
 }
@@ -125,6 +128,8 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
       WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId}`
     if (released === 0) throw leaseLost()
   },
+
+  ofTask: (taskId) => readSubTaskLeases(queries, taskId),
 
   async withdraw(subTask) {
     const withdrawn = await queries.$executeRaw`

@@ -1,37 +1,41 @@
-import { addCounts, type MetricPoint, type OutcomeCounts, zeroCounts } from '@sluice/contracts'
+import { type MetricPoint, POINT_SECONDS, type TaskTotals } from '@sluice/contracts'
 import type { Queries } from '../database.ts'
 import { taskKey } from '../task-id.ts'
-import { countsFromColumns } from './counts.ts'
-
-/** Ten seconds of one sub-task. */
-export interface SubTaskPoint {
-  readonly atMs: number
-  readonly index: number
-  readonly rowsPerSecond: number
-  readonly messagesPerSecond: number
-  readonly lag: number | null
-  /** What ended within these ten seconds. */
-  readonly counts: OutcomeCounts
-}
+import { keepMetricsHouse } from './metric-retention.ts'
+import { type MetricWindow, readSeries } from './metric-series.ts'
+import { addToRun, readTotals } from './run-totals.ts'
+import type { SubTaskPoint } from './sub-task-point.ts'
 
 export interface MetricRepository {
-  /** Adds to the point of this moment and sub-task, if an engine before has left one. */
+  /** Adds to the point of this moment and sub-task, if an engine before has left one, and to the totals of the run. */
   add(taskId: string, point: SubTaskPoint): Promise<void>
-  /** Points from `fromMs` on, oldest first, summed over sub-tasks. */
-  list(taskId: string, fromMs: number): Promise<MetricPoint[]>
-  /** Forgets points older than this; returns how many. */
-  prune(olderThanMs: number): Promise<number>
+  /** What was measured of a task, oldest first, summed over sub-tasks; steps of which nothing is known are left out. */
+  list(taskId: string, window: MetricWindow): Promise<MetricPoint[]>
+  /** What engines counted beside the ledger. */
+  totals(taskId: string): Promise<TaskTotals>
+  /** Sums up old points (ten seconds are kept 48 hours, five minutes 14 days) and forgets older ones. */
+  housekeep(nowMs: number): Promise<void>
 }
 
+/** Nothing to add to the totals of a run. */
+const isSilent = ({ rowsIn, receivedBatches, batches, retries, failedWrites, cpuMs, replayedRows }: SubTaskPoint) =>
+  rowsIn + receivedBatches + batches + retries + failedWrites + cpuMs + replayedRows === 0
+
 export const createMetricRepository = (queries: Queries): MetricRepository => ({
-  async add(taskId, { atMs, index, rowsPerSecond, messagesPerSecond, lag, counts }) {
+  async add(taskId, point) {
+    const id = taskKey(taskId)
+    const { counts } = point
     await queries.$executeRaw`
-      INSERT INTO metric_point AS point (task_id, at, index, rows_per_second, messages_per_second, lag,
-        messages, rows, written, filtered, dead_lettered, dropped)
-      VALUES (${taskKey(taskId)}, ${new Date(atMs)}, ${index}, ${rowsPerSecond}, ${messagesPerSecond}, ${lag},
-        ${counts.messages}, ${counts.rows}, ${counts.written}, ${counts.filtered}, ${counts.deadLettered},
-        ${counts.dropped})
+      INSERT INTO metric_point AS point (task_id, at, index, seconds, rows_per_second, messages_per_second, lag,
+        messages, rows, written, filtered, dead_lettered, dropped, rows_in, bytes, lag_seconds, latency_p50,
+        latency_p95, latency_p99, batches, retries, failed_writes, in_flight_rows, buffer_fill, cpu_ms)
+      VALUES (${id}, ${new Date(point.atMs)}, ${point.index}, ${point.seconds}, ${counts.rows / POINT_SECONDS},
+        ${counts.messages / POINT_SECONDS}, ${point.lag}, ${counts.messages}, ${counts.rows}, ${counts.written},
+        ${counts.filtered}, ${counts.deadLettered}, ${counts.dropped}, ${point.rowsIn}, ${point.bytes},
+        ${point.lagSeconds}, ${point.latencyMsP50}, ${point.latencyMsP95}, ${point.latencyMsP99}, ${point.batches},
+        ${point.retries}, ${point.failedWrites}, ${point.inFlightRows}, ${point.bufferFill}, ${point.cpuMs})
       ON CONFLICT (task_id, at, index) DO UPDATE SET
+        seconds = greatest(point.seconds, excluded.seconds),
         rows_per_second = point.rows_per_second + excluded.rows_per_second,
         messages_per_second = point.messages_per_second + excluded.messages_per_second,
         lag = excluded.lag,
@@ -40,29 +44,22 @@ export const createMetricRepository = (queries: Queries): MetricRepository => ({
         written = point.written + excluded.written,
         filtered = point.filtered + excluded.filtered,
         dead_lettered = point.dead_lettered + excluded.dead_lettered,
-        dropped = point.dropped + excluded.dropped`
+        dropped = point.dropped + excluded.dropped,
+        rows_in = point.rows_in + excluded.rows_in,
+        bytes = point.bytes + excluded.bytes,
+        lag_seconds = excluded.lag_seconds,
+        latency_p50 = greatest(point.latency_p50, excluded.latency_p50),
+        latency_p95 = greatest(point.latency_p95, excluded.latency_p95),
+        latency_p99 = greatest(point.latency_p99, excluded.latency_p99),
+        batches = point.batches + excluded.batches,
+        retries = point.retries + excluded.retries,
+        failed_writes = point.failed_writes + excluded.failed_writes,
+        in_flight_rows = excluded.in_flight_rows,
+        buffer_fill = greatest(point.buffer_fill, excluded.buffer_fill),
+        cpu_ms = point.cpu_ms + excluded.cpu_ms`
+    if (!isSilent(point)) await addToRun(queries, id, point)
   },
-  async list(taskId, fromMs) {
-    const rows = await queries.metricPoint.findMany({
-      where: { taskId: taskKey(taskId), at: { gte: new Date(fromMs) } },
-      orderBy: [{ at: 'asc' }, { index: 'asc' }],
-    })
-    const points = new Map<string, MetricPoint>()
-    for (const row of rows) {
-      const at = row.at.toISOString()
-      const sum = points.get(at) ?? { at, rowsPerSecond: 0, messagesPerSecond: 0, lag: null, counts: zeroCounts() }
-      points.set(at, {
-        at,
-        rowsPerSecond: sum.rowsPerSecond + row.rowsPerSecond,
-        messagesPerSecond: sum.messagesPerSecond + row.messagesPerSecond,
-        lag: row.lag === null ? sum.lag : (sum.lag ?? 0) + Number(row.lag),
-        counts: addCounts(sum.counts, countsFromColumns(row)),
-      })
-    }
-    return [...points.values()]
-  },
-  async prune(olderThanMs) {
-    const { count } = await queries.metricPoint.deleteMany({ where: { at: { lt: new Date(olderThanMs) } } })
-    return count
-  },
+  list: (taskId, window) => readSeries(queries, taskId, window, Date.now()),
+  totals: (taskId) => readTotals(queries, taskId),
+  housekeep: (nowMs) => keepMetricsHouse(queries, nowMs),
 })

@@ -6,10 +6,21 @@ import { appendLive, chartSeries } from './chart-series.ts'
 
 const stored = (atMs: number, rowsPerSecond = 1): MetricPoint => ({
   at: new Date(atMs).toISOString(),
-  rowsPerSecond,
-  messagesPerSecond: rowsPerSecond,
+  seconds: 10,
+  counts: { ...zeroCounts(), rows: 10 * rowsPerSecond },
+  rowsIn: 0,
+  bytes: 0,
+  batches: 0,
+  retries: 0,
+  failedWrites: 0,
+  cpuMs: 0,
   lag: null,
-  counts: zeroCounts(),
+  lagSeconds: null,
+  latencyMsP50: null,
+  latencyMsP95: null,
+  latencyMsP99: null,
+  inFlightRows: 0,
+  bufferFill: 0,
 })
 const live = (atMs: number, rowsPerSecond = 2) => ({ atMs, rowsPerSecond, lag: 0 })
 

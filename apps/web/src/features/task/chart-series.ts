@@ -48,7 +48,11 @@ export const chartSeries = (
   fromMs: number,
   toMs: number,
 ): readonly ChartPoint[] => {
-  const history = stored.map(({ at, rowsPerSecond, lag }) => ({ atMs: Date.parse(at), rowsPerSecond, lag }))
+  const history = stored.map(({ at, seconds, counts, lag }) => ({
+    atMs: Date.parse(at),
+    rowsPerSecond: counts.rows / seconds,
+    lag,
+  }))
   const lastStoredMs = history.at(-1)?.atMs ?? 0
   const all = [...history, ...live.filter((point) => point.atMs > lastStoredMs)].filter(
     ({ atMs }) => atMs >= fromMs && atMs <= toMs,

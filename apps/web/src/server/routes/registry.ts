@@ -10,6 +10,7 @@ import * as files from './files.ts'
 import * as fleet from './fleet.ts'
 import * as invitations from './invitations.ts'
 import * as members from './members.ts'
+import * as numbers from './numbers.ts'
 import * as offsets from './offsets.ts'
 import { describeApi } from './openapi.ts'
 import * as overview from './overview.ts'
@@ -40,6 +41,7 @@ const described: readonly Route[] = [
   taskFacts,
   taskParts,
   story,
+  numbers,
   offsets,
   deadLetters,
   replays,

@@ -1,9 +1,4 @@
-import {
-  deadLetterListSchema,
-  metricPointListSchema,
-  metricRangeSchema,
-  taskVersionListSchema,
-} from '@sluice/contracts'
+import { taskVersionListSchema } from '@sluice/contracts'
 import { z } from 'zod'
 import { json, text } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
@@ -18,37 +13,6 @@ export const listVersions = defineRoute({
   params: taskParams,
   answer: json(taskVersionListSchema),
   handler: async ({ params, container }) => ({ versions: await container.services.tasks.versions(params.taskId) }),
-})
-
-export const listMetrics = defineRoute({
-  method: 'GET',
-  path: '/tasks/{taskId}/metrics',
-  summary: 'Ten-second points of a task, oldest first',
-  auth: 'any',
-  right: 'tasks:read',
-  params: taskParams,
-  query: z.strictObject({ range: metricRangeSchema.default('15m') }),
-  answer: json(metricPointListSchema),
-  handler: async ({ params, query, container }) => ({
-    points: await container.services.tasks.points(params.taskId, query.range),
-  }),
-})
-
-export const listDeadLetters = defineRoute({
-  method: 'GET',
-  path: '/tasks/{taskId}/dead-letters',
-  summary: 'Records that could not become rows, with the reason, newest first',
-  auth: 'any',
-  right: 'payloads:read',
-  params: taskParams,
-  query: z.strictObject({
-    cursor: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
-  }),
-  answer: json(deadLetterListSchema),
-  handler: ({ params, query, container }) => container.services.tasks.deadLetters(params.taskId, query.cursor),
 })
 
 export const exportSpec = defineRoute({

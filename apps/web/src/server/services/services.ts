@@ -7,6 +7,7 @@ import type { AuditService } from './audit-service.ts'
 import type { ConnectionService } from './connection-service.ts'
 import type { DeadLetterService } from './dead-letter-service.ts'
 import type { FileService } from './file-service.ts'
+import type { NumbersService } from './numbers-service.ts'
 import type { OffsetService } from './offset-service.ts'
 import type { OverviewService } from './overview-service.ts'
 import type { PeopleServices } from './people-services.ts'
@@ -24,6 +25,7 @@ export interface Services extends PeopleServices {
   readonly taskBulk: TaskBulkService
   readonly savedViews: SavedViewRepository
   readonly story: StoryService
+  readonly numbers: NumbersService
   readonly offsets: OffsetService
   readonly deadLetters: DeadLetterService
   readonly validation: ValidationService

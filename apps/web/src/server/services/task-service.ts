@@ -1,9 +1,6 @@
 import {
   clusterOf,
   type DesiredState,
-  METRIC_RANGE_MS,
-  type MetricPoint,
-  type MetricRange,
   type SaveTask,
   SluiceError,
   type TaskDetail,
@@ -39,7 +36,6 @@ export interface TaskService {
   /** Owner and labels; says nothing to workers. */
   changeFacts(taskId: string, change: (before: TaskFacts) => TaskFacts): Promise<TaskSummary>
   versions(taskId: string): Promise<TaskVersion[]>
-  points(taskId: string, range: MetricRange): Promise<MetricPoint[]>
   /** The spec of a version, the current one if none is named, and a file name for it. */
   exportYaml(taskId: string, version: number | undefined): Promise<{ fileName: string; yaml: string }>
   /** The current specs of these tasks, one YAML document each. Throws NOT_FOUND for one that is not of this workspace. */
@@ -145,7 +141,6 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
       return summary
     },
     versions: (taskId) => existing(taskId, () => store.versions.list(taskId)),
-    points: (taskId, range) => existing(taskId, () => store.metrics.list(taskId, parts.now() - METRIC_RANGE_MS[range])),
     exportAll: async (workspaceId, taskIds) => taskSpecsToYaml(await store.versions.currentSpecs(workspaceId, taskIds)),
     async exportYaml(taskId, version) {
       const current = await store.tasks.get(taskId)
