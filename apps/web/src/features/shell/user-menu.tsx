@@ -1,7 +1,8 @@
 'use client'
 
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useSignOut } from '#src/features/session/queries.ts'
 
@@ -20,6 +21,9 @@ export const UserMenu = ({ email }: { email: string }) => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>
+        <Menu.Item component={Link} href="/account" leftSection={<IconUserCog size={15} aria-hidden />}>
+          {t('account')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={15} aria-hidden />}
           onClick={() => signOut.mutate(undefined, { onSuccess: leave })}

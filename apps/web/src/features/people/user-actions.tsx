@@ -1,0 +1,86 @@
+'use client'
+
+import { ActionIcon, Menu, Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import type { ChangeUser, User } from '@sluice/contracts'
+import { IconDots } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { LinkOnce } from './link-once.tsx'
+import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
+
+/** What an administrator may do with one person; the person's own row offers what cannot lock them out. */
+export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) => {
+  const t = useTranslations('people')
+  const common = useTranslations('common')
+  const errorText = useErrorText()
+  const change = useChangeUser()
+  const remove = useDeleteUser()
+  const passwordLink = usePasswordLink()
+  const { id: userId, email } = user
+  const onError = (error: Error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' })
+  const apply = (wanted: ChangeUser) => change.mutate({ userId, change: wanted }, { onError })
+  const confirm = (title: string, text: string, label: string, onConfirm: () => void) =>
+    modals.openConfirmModal({
+      title,
+      children: <Text size="sm">{text}</Text>,
+      labels: { confirm: label, cancel: common('cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm,
+    })
+  const showLink = () =>
+    passwordLink.mutate(userId, {
+      onSuccess: (link) =>
+        modals.open({
+          modalId: userId,
+          title: t('passwordLinkTitle'),
+          children: (
+            <LinkOnce link={link} text={t('passwordLinkText', { email })} onClose={() => modals.close(userId)} />
+          ),
+        }),
+      onError,
+    })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('actionsLabel', { email })}>
+          <IconDots size={17} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={showLink}>{t('passwordLink')}</Menu.Item>
+        <Menu.Item onClick={() => apply({ isAdministrator: !user.isAdministrator })}>
+          {t(user.isAdministrator ? 'unmakeAdministrator' : 'makeAdministrator')}
+        </Menu.Item>
+        {isSelf ? null : (
+          <>
+            {user.isDisabled ? (
+              <Menu.Item onClick={() => apply({ isDisabled: false })}>{t('enable')}</Menu.Item>
+            ) : (
+              <Menu.Item
+                onClick={() =>
+                  confirm(t('disableTitle', { email }), t('disableText'), t('disable'), () =>
+                    apply({ isDisabled: true }),
+                  )
+                }
+              >
+                {t('disable')}
+              </Menu.Item>
+            )}
+            <Menu.Item
+              color="red"
+              onClick={() =>
+                confirm(t('deleteTitle', { email }), t('deleteText'), t('delete'), () =>
+                  remove.mutate(userId, { onError }),
+                )
+              }
+            >
+              {t('delete')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
