@@ -1,13 +1,7 @@
 'use client'
 
-import {
-  deadLetterListSchema,
-  type MetricRange,
-  metricPointListSchema,
-  taskDetailSchema,
-  taskVersionListSchema,
-} from '@sluice/contracts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type MetricRange, metricPointListSchema, taskDetailSchema, taskVersionListSchema } from '@sluice/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { taskKeys } from '#src/features/tasks/queries.ts'
 import { apiFetch } from '#src/lib/api-client.ts'
 
@@ -39,19 +33,4 @@ export const useVersions = (taskId: string) =>
     queryKey: [...taskKeys.one(taskId), 'versions'],
     queryFn: ({ signal }) => apiFetch(`${pathOf(taskId)}/versions`, { schema: taskVersionListSchema, signal }),
     select: (list) => list.versions,
-  })
-
-export const useDeadLetters = (taskId: string) =>
-  useInfiniteQuery({
-    queryKey: [...taskKeys.one(taskId), 'dead-letters'],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch(
-        `${pathOf(taskId)}/dead-letters${pageParam === null ? '' : `?cursor=${encodeURIComponent(pageParam)}`}`,
-        {
-          schema: deadLetterListSchema,
-          signal,
-        },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
   })

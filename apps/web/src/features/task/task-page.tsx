@@ -9,11 +9,11 @@ import { LoadFailed } from '#src/components/load-failed.tsx'
 import { NotFoundNote } from '#src/components/not-found-note.tsx'
 import { Page } from '#src/components/page.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
+import { Inbox } from '#src/features/dead-letters/inbox.tsx'
 import { type LiveMetrics, useLiveMetrics } from '#src/features/tasks/use-live-metrics.ts'
 import { ApiClientError } from '#src/lib/api-client.ts'
 import { ActivityList } from './activity-list.tsx'
 import { ConservationLine } from './conservation-line.tsx'
-import { DeadLetterList } from './dead-letter-list.tsx'
 import { MetricCards } from './metric-cards.tsx'
 import { MetricCharts } from './metric-charts.tsx'
 import { PartitionTable } from './partition-table.tsx'
@@ -85,7 +85,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
           <VersionList task={task} />
         </Tabs.Panel>
         <Tabs.Panel value="deadLetters" pt="md">
-          <DeadLetterList taskId={task.id} />
+          <Inbox taskId={task.id} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -2,16 +2,21 @@
 
 import { Box, Center, Loader } from '@mantine/core'
 import { taskDetailSchema } from '@sluice/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
 import { apiFetch } from '#src/lib/api-client.ts'
 import { formFromSpec } from '../model/from-spec.ts'
+import { forgetHandedOver, handedOver } from '../sample/hand-over.ts'
 import { WizardPage } from './wizard-page.tsx'
 
-/** The wizard filled with a stored task: to edit it, or to copy it under another name. */
+/** The wizard filled with a stored task, to edit it or to copy it under another name, and the messages that were brought. */
 export const WizardLoader = ({ kind, taskId }: { kind: 'edit' | 'copy'; taskId: string }) => {
   const t = useTranslations('wizard.header')
+  const client = useQueryClient()
+  const [sample] = useState(() => handedOver(client))
+  useEffect(() => forgetHandedOver(client), [client])
   const { data, error } = useQuery({
     queryKey: ['wizard.task', taskId],
     queryFn: ({ signal }) => apiFetch(`/tasks/${encodeURIComponent(taskId)}`, { schema: taskDetailSchema, signal }),
@@ -32,8 +37,9 @@ export const WizardLoader = ({ kind, taskId }: { kind: 'edit' | 'copy'; taskId: 
       </Center>
     )
   const form = formFromSpec(data.spec)
+  const brought = sample === undefined ? {} : { sample }
   return kind === 'edit' ? (
-    <WizardPage mode={{ kind, taskId, version: data.version }} initial={form} />
+    <WizardPage mode={{ kind, taskId, version: data.version }} initial={form} {...brought} />
   ) : (
     <WizardPage mode={{ kind, taskId }} initial={{ ...form, name: t('copyName', { name: form.name }) }} />
   )
