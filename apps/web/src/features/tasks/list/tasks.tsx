@@ -4,11 +4,13 @@ import { Button, Group, Switch, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { ColumnMenu } from '../view/column-menu.tsx'
 import { FilterBar } from '../view/filter-bar.tsx'
 import { NO_FILTERS } from '../view/list-view.ts'
 import { createOrderKeeper } from '../view/order-keeper.ts'
 import { useListView } from '../view/use-list-view.ts'
+import { ViewsMenu } from '../view/views-menu.tsx'
 import type { FleetRows } from './apply-event.ts'
 import { FleetTable } from './fleet-table.tsx'
 import { useSelection } from './use-selection.ts'
@@ -16,7 +18,7 @@ import { useSelection } from './use-selection.ts'
 /** The tasks with what narrows, orders and changes them. */
 export const Tasks = ({ rows }: { rows: FleetRows }) => {
   const t = useTranslations('fleet')
-  const { view, columns, change, chooseColumns } = useListView()
+  const { view, columns, change, chooseColumns, open, query } = useListView()
   const [inOrder] = useState(createOrderKeeper)
   const all = useMemo(() => [...rows.values()], [rows])
   const shown = useMemo(() => inOrder(all, view, Date.now()), [all, view, inOrder])
@@ -26,18 +28,25 @@ export const Tasks = ({ rows }: { rows: FleetRows }) => {
     <>
       <FilterBar rows={all} view={view} onChange={change} />
       <Group gap="md" mih={30}>
-        <Text size="xs" c="dimmed" aria-live="polite">
-          {shown.length === all.length
-            ? t('count', { count: all.length })
-            : t('countFiltered', { shown: shown.length, count: all.length })}
-        </Text>
-        <Switch
-          size="xs"
-          label={t('abnormalFirst')}
-          checked={view.abnormalFirst}
-          onChange={(event) => change({ abnormalFirst: event.currentTarget.checked })}
-        />
+        {selection.ids.size > 0 ? (
+          <BulkBar rows={shown.filter(({ id }) => selection.ids.has(id))} all={all} onClear={selection.clear} />
+        ) : (
+          <>
+            <Text size="xs" c="dimmed" aria-live="polite">
+              {shown.length === all.length
+                ? t('count', { count: all.length })
+                : t('countFiltered', { shown: shown.length, count: all.length })}
+            </Text>
+            <Switch
+              size="xs"
+              label={t('abnormalFirst')}
+              checked={view.abnormalFirst}
+              onChange={(event) => change({ abnormalFirst: event.currentTarget.checked })}
+            />
+          </>
+        )}
         <Group gap={6} ml="auto">
+          <ViewsMenu query={query} onOpen={open} />
           <ColumnMenu columns={columns} onChoose={chooseColumns} />
         </Group>
       </Group>
