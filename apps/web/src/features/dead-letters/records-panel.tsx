@@ -21,8 +21,6 @@ export interface Chosen {
   readonly count: number
 }
 
-const FORMATS = ['ndjson'] as const
-
 interface Props {
   readonly group: DeadLetterGroup
   /** All dead letters of the task, where only those of one task are listed. */
@@ -50,7 +48,7 @@ export const RecordsPanel = ({ group, all }: Props) => {
         <ErrorCode code={group.code} taskId={group.taskId} />
         <ErrorActions code={group.code} taskId={group.taskId} except="openDeadLetters" />
         <Group gap="xs" ml="auto">
-          {mayRead === true ? <DownloadMenu group={group} /> : null}
+          <DownloadMenu group={group} mayRead={mayRead === true} />
           {mayOperate === true ? (
             <>
               <Button
@@ -112,7 +110,7 @@ export const RecordsPanel = ({ group, all }: Props) => {
   )
 }
 
-const DownloadMenu = ({ group }: { group: DeadLetterGroup }) => {
+const DownloadMenu = ({ group, mayRead }: { group: DeadLetterGroup; mayRead: boolean }) => {
   const t = useTranslations('inbox.download')
   const path = `/api/v1${lettersPath(group.taskId)}/download`
   return (
@@ -123,13 +121,18 @@ const DownloadMenu = ({ group }: { group: DeadLetterGroup }) => {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {FORMATS.map((format) => (
-          <Menu.Item key={format} component="a" download href={`${path}?group=${group.id}`}>
-            {t('group')}
-          </Menu.Item>
-        ))}
-        <Menu.Item component="a" download href={path}>
-          {t('all')}
+        {mayRead ? (
+          <>
+            <Menu.Item component="a" download href={`${path}?group=${group.id}`}>
+              {t('group')}
+            </Menu.Item>
+            <Menu.Item component="a" download href={path}>
+              {t('all')}
+            </Menu.Item>
+          </>
+        ) : null}
+        <Menu.Item component="a" download href={`${path}.csv?group=${group.id}`}>
+          {t('groupCsv')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
