@@ -69,6 +69,7 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     taskBulk: createTaskBulkService({ tasks }),
     savedViews: store.savedViews,
     story: createStoryService(store),
+    alertsOf: store.alertsOf,
     connectionsOf: (workspaceId) =>
       createConnectionService({
         workspaceId,

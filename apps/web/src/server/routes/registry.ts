@@ -1,5 +1,9 @@
 import type { Route } from '../api/define-route.ts'
 import * as account from './account.ts'
+import * as alertChannels from './alert-channels.ts'
+import * as alertRules from './alert-rules.ts'
+import * as alertSilences from './alert-silences.ts'
+import * as alerts from './alerts.ts'
 import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as connections from './connections.ts'
@@ -30,6 +34,10 @@ import * as workers from './workers.ts'
 import * as workspaces from './workspaces.ts'
 
 const described: readonly Route[] = [
+  alerts,
+  alertRules,
+  alertChannels,
+  alertSilences,
   session,
   singleSignOn,
   account,

@@ -1,5 +1,5 @@
 import type { TaskMetrics } from '@sluice/contracts'
-import type { SavedViewRepository } from '@sluice/store'
+import type { SavedViewRepository, WorkspaceAlerts } from '@sluice/store'
 import type { FleetFeed } from '../live/fleet-feed.ts'
 import type { LiveFeed } from '../live/live-feed.ts'
 import type { ApiKeyService } from './api-key-service.ts'
@@ -34,6 +34,7 @@ export interface Services extends PeopleServices {
   readonly workers: WorkerService
   readonly overview: OverviewService
   readonly apiKeys: ApiKeyService
+  alertsOf(workspaceId: number): WorkspaceAlerts
   connectionsOf(workspaceId: number): ConnectionService
   readonly audit: AuditService
   readonly files: FileService
