@@ -1,4 +1,4 @@
-import type { Right, Role } from '@sluice/contracts'
+import type { Right, Role, Session } from '@sluice/contracts'
 
 /** A workspace that somebody may choose. */
 export interface OpenWorkspace {
@@ -20,3 +20,12 @@ export interface Principal {
   /** A cookie can be misused by other sites, a key can not. */
   readonly via: 'session' | 'apiKey'
 }
+
+/** What the console may know of who looks at it. */
+export const sessionOf = ({ email, workspace, role, rights, workspaces }: Principal): Session => ({
+  email,
+  workspace,
+  role,
+  rights: [...rights],
+  workspaces: [...workspaces],
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rightSchema } from '../access.ts'
 
 /** A key for scripts, sent as `x-api-key`. `start` is all of the key that is ever shown again. */
 export const apiKeySchema = z
@@ -9,7 +10,10 @@ export const apiKeySchema = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
     lastUsedAt: z.iso.datetime().nullable(),
-    readsPayloads: z.boolean(),
+    /** What it may do of what its person may; null for a key from before keys had scopes, which may do all of it. */
+    rights: z.array(rightSchema).nullable(),
+    /** The one that it is bound to; null for an old key, good for all of its person. */
+    workspaceId: z.int().nullable(),
   })
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof apiKeySchema>
@@ -21,8 +25,8 @@ export const createApiKeySchema = z
     name: z.string().trim().min(1, { error: 'must not be empty' }).max(32),
     /** null: the key does not expire. */
     expiresInDays: z.int().min(1).max(365).nullable().default(90),
-    /** Whether it may see messages: samples, the topic browser, dead letters. */
-    readsPayloads: z.boolean().default(true),
+    /** Never more than its person has; left out, all that they have today. The key is bound to the open workspace. */
+    rights: z.array(rightSchema).min(1, { error: 'must name a right' }).optional(),
   })
   .meta({ id: 'CreateApiKey' })
 export type CreateApiKey = z.input<typeof createApiKeySchema>

@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useErrorText } from '#src/components/use-error-text.ts'
+import { KeyRights } from './key-rights.tsx'
 import { useRevokeApiKey } from './queries.ts'
 
 export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
@@ -37,7 +38,7 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
             <Table.Th>{t('columnCreated')}</Table.Th>
             <Table.Th>{t('columnLastUsed')}</Table.Th>
             <Table.Th>{t('columnExpires')}</Table.Th>
-            <Table.Th>{t('columnPayloads')}</Table.Th>
+            <Table.Th>{t('columnRights')}</Table.Th>
             <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -51,7 +52,9 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
               </Table.Td>
               <Table.Td>{key.lastUsedAt === null ? t('neverUsed') : <Timestamp iso={key.lastUsedAt} />}</Table.Td>
               <Table.Td>{key.expiresAt === null ? t('never') : <Timestamp iso={key.expiresAt} />}</Table.Td>
-              <Table.Td>{t(key.readsPayloads ? 'payloadsYes' : 'payloadsNo')}</Table.Td>
+              <Table.Td>
+                <KeyRights apiKey={key} />
+              </Table.Td>
               <Table.Td className={tables.numeric}>
                 <Button
                   size="compact-sm"

@@ -1,11 +1,13 @@
 'use client'
 
-import { Button, Checkbox, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { createApiKeySchema } from '@sluice/contracts'
+import { Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { createApiKeySchema, type Right } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useErrorText } from '#src/components/use-error-text.ts'
+import { useSession } from '#src/features/access/session-query.ts'
 import { useCreateApiKey } from './queries.ts'
+import { RightChoice } from './right-choice.tsx'
 
 const LIFETIMES_DAYS = [30, 90, 365] as const
 const NEVER = 'never'
@@ -17,7 +19,9 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
   const errorText = useErrorText()
   const [name, setName] = useState('')
   const [lifetime, setLifetime] = useState<string>('90')
-  const [readsPayloads, setReadsPayloads] = useState(true)
+  const session = useSession()
+  // What most scripts need; the rest is one click away.
+  const [rights, setRights] = useState<readonly Right[]>(['tasks:read'])
   const [missing, setMissing] = useState(false)
   const create = useCreateApiKey()
   if (create.data !== undefined) return <CreatedKey value={create.data.key} onClose={onClose} />
@@ -27,9 +31,9 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
     const parsed = createApiKeySchema.safeParse({
       name,
       expiresInDays: lifetime === NEVER ? null : Number(lifetime),
-      readsPayloads,
+      rights,
     })
-    setMissing(!parsed.success)
+    setMissing(name.trim() === '')
     if (parsed.success) create.mutate(parsed.data)
   }
   const failure = create.error === null ? null : errorText(create.error)
@@ -55,17 +59,17 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
             { value: NEVER, label: t('never') },
           ]}
         />
-        <Checkbox
-          label={t('readsPayloads')}
-          description={t('readsPayloadsHint')}
-          checked={readsPayloads}
-          onChange={(event) => setReadsPayloads(event.currentTarget.checked)}
-        />
+        <RightChoice own={session?.rights ?? []} value={rights} onChange={setRights} />
+        {session === undefined || session.workspace === null ? null : (
+          <Text size="sm" c="dimmed">
+            {t('bound', { workspace: session.workspace.name })}
+          </Text>
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={create.isPending} disabled={rights.length === 0}>
             {t('create')}
           </Button>
         </Group>

@@ -2,9 +2,12 @@
 
 import { AppShell, Burger, Group, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { Session } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useKnownSession } from '#src/features/access/session-query.ts'
+import { WorkspaceSwitcher } from '#src/features/workspaces/workspace-switcher.tsx'
 import { ColorSchemeMenu } from './color-scheme-menu.tsx'
 import classes from './console-shell.module.css'
 import { LanguageMenu } from './language-menu.tsx'
@@ -14,7 +17,8 @@ import { TimeZoneNote } from './time-zone-note.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 /** Header, navigation and the place where a page goes. */
-export const ConsoleShell = ({ email, children }: { email: string; children: ReactNode }) => {
+export const ConsoleShell = ({ session, children }: { session: Session; children: ReactNode }) => {
+  useKnownSession(session)
   const t = useTranslations('common')
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
@@ -41,10 +45,11 @@ export const ConsoleShell = ({ email, children }: { email: string; children: Rea
             {t('product')}
           </UnstyledButton>
           <Group ml="auto" gap={4} wrap="nowrap">
+            <WorkspaceSwitcher />
             <TimeZoneNote />
             <LanguageMenu />
             <ColorSchemeMenu />
-            <UserMenu email={email} />
+            <UserMenu email={session.email} />
           </Group>
         </Group>
       </AppShell.Header>

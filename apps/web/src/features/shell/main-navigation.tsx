@@ -4,7 +4,9 @@ import { NavLink, Text } from '@mantine/core'
 import {
   IconDatabase,
   IconDatabaseImport,
+  IconFolders,
   IconHelpCircle,
+  IconHistory,
   IconKey,
   IconLayoutDashboard,
   IconMailX,
@@ -12,10 +14,12 @@ import {
   IconServer,
   IconStack2,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { InboxCount } from '#src/features/dead-letters/inbox-count.tsx'
 import { INBOX_PATH } from '#src/features/dead-letters/inbox-paths.ts'
 import { CONNECTIONS_PATH } from '#src/lib/connection-paths.ts'
@@ -28,6 +32,9 @@ import classes from './console-shell.module.css'
 /** The rooms of the console. Rooms that are not built yet are not shown. */
 export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   const t = useTranslations('common')
+  const members = useTranslations('members')
+  const audit = useTranslations('audit')
+  const workspaces = useTranslations('workspaces')
   const inbox = useTranslations('inbox')
   const pathname = usePathname()
   const link = (href: string, label: string, icon: React.ReactNode, beside?: React.ReactNode) => (
@@ -55,6 +62,13 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
       {link(WORKERS_PATH, t('workers'), <IconServer size={17} stroke={1.7} aria-hidden />)}
       <Text className={classes.section}>{t('settings')}</Text>
       {link('/settings/people', t('people'), <IconUsers size={17} stroke={1.7} aria-hidden />)}
+      <Allowed right="workspace:admin">
+        {link('/settings/members', members('title'), <IconUsersGroup size={17} stroke={1.7} aria-hidden />)}
+        {link('/settings/audit', audit('title'), <IconHistory size={17} stroke={1.7} aria-hidden />)}
+      </Allowed>
+      <Allowed right="instance:admin">
+        {link('/settings/workspaces', workspaces('title'), <IconFolders size={17} stroke={1.7} aria-hidden />)}
+      </Allowed>
       {link('/settings/api-keys', t('apiKeys'), <IconKey size={17} stroke={1.7} aria-hidden />)}
       {link(ERRORS_PATH, t('errorCatalogue'), <IconHelpCircle size={17} stroke={1.7} aria-hidden />)}
     </>

@@ -62,7 +62,8 @@ const userOfKey = async (parts: AuthenticateParts, key: string, headers: Headers
   }
   const { internalAdapter } = await auth.$context
   const user = await internalAdapter.findUserById(found.referenceId)
-  const person = user === null ? null : await principalOf(parts, user, headers, 'apiKey', workspaceOfKey(found.permissions))
+  const person =
+    user === null ? null : await principalOf(parts, user, headers, 'apiKey', workspaceOfKey(found.permissions))
   // A key may do what it was made for, and never more than its person may today.
   return person === null ? null : { ...person, rights: rightsOfKey(found.permissions, person.rights) }
 }

@@ -1,10 +1,8 @@
 import type { MemberOf } from '@sluice/store'
+import { WORKSPACE_COOKIE } from '#src/lib/workspace-cookie.ts'
 
 /** Scripts name the workspace in this header, percent-encoded where it is no ASCII. */
 export const WORKSPACE_HEADER = 'x-sluice-workspace'
-
-/** The console keeps the id of the one that is open in this cookie; whoever forges it gets no further than their memberships. */
-export const WORKSPACE_COOKIE = 'sluice.workspace'
 
 const cookieOf = (headers: Headers, name: string): string | undefined =>
   headers

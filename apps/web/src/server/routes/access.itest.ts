@@ -44,12 +44,12 @@ describe('access', () => {
 
   test('a key that may not see payloads is refused samples, the topic browser, dry runs and dead letters', async () => {
     const { admin, withHeaders } = await openApi()
-    const created = await admin('POST /api-keys', { name: 'metrics', readsPayloads: false })
-    expect(created.body).toMatchObject({ readsPayloads: false })
+    const created = await admin('POST /api-keys', { name: 'metrics', rights: ['tasks:read', 'tasks:write'] })
+    expect(created.body).toMatchObject({ rights: ['tasks:read', 'tasks:write'] })
     const { key } = created.body as { key: string }
     const blind = withHeaders({ 'x-api-key': key, origin: '' })
     expect((await blind('GET /tasks')).status).toBe(200)
-    const payloads = ['GET /tasks/1/dead-letters', ...probesOfPayloads.map((kind) => `POST /probes/${kind}`)]
+    const payloads = ['GET /tasks/1/dead-letters/download', ...probesOfPayloads.map((kind) => `POST /probes/${kind}`)]
     for (const call of payloads)
       expect(await blind(call, call.startsWith('POST') ? { request: {} } : undefined), call).toMatchObject({
         status: 403,

@@ -22,7 +22,11 @@ export const createApiKey = defineRoute({
   audit: { action: 'apiKey.created', subject: ({ body }) => body.name },
   body: createApiKeySchema,
   answer: json(createdApiKeySchema, 201),
-  handler: ({ body, principal, container }) => container.services.apiKeys.create(principal.userId, body),
+  handler: async ({ body, principal, container, note }) => {
+    const key = await container.services.apiKeys.create(principal, body)
+    note({ rights: key.rights, expiresAt: key.expiresAt })
+    return key
+  },
 })
 
 export const revokeApiKey = defineRoute({

@@ -1,15 +1,23 @@
-import { type ApiKey, type createApiKeySchema, type createdApiKeySchema, SluiceError } from '@sluice/contracts'
+import {
+  type ApiKey,
+  type createApiKeySchema,
+  type createdApiKeySchema,
+  rightSchema,
+  SluiceError,
+} from '@sluice/contracts'
 import { APIError } from 'better-auth/api'
 import type { z } from 'zod'
 import type { Auth } from '../auth/create-auth.ts'
-import { type KeyPermissions, permissionsOf, rightsOfKey } from '../auth/key-rights.ts'
+import { hasScopes, type KeyPermissions, permissionsOf, rightsOfKey, workspaceOfKey } from '../auth/key-rights.ts'
+import type { Principal } from '../principal.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
 export interface ApiKeyService {
   /** Keys of the person whose session cookie the headers carry, newest first. */
   list(headers: Headers): Promise<ApiKey[]>
-  create(userId: string, body: z.output<typeof createApiKeySchema>): Promise<z.output<typeof createdApiKeySchema>>
+  /** Bound to the workspace that is open. Throws FORBIDDEN for a right that its person lacks. */
+  create(principal: Principal, body: z.output<typeof createApiKeySchema>): Promise<z.output<typeof createdApiKeySchema>>
   /** The revoked key. Throws SluiceError NOT_FOUND, also for keys of other people. */
   revoke(headers: Headers, id: string): Promise<ApiKey>
 }
@@ -31,7 +39,8 @@ const toContract = (key: StoredKey): ApiKey => ({
   createdAt: key.createdAt.toISOString(),
   expiresAt: key.expiresAt?.toISOString() ?? null,
   lastUsedAt: key.lastRequest?.toISOString() ?? null,
-  readsPayloads: rightsOfKey(key.permissions, ['payloads:read']).includes('payloads:read'),
+  rights: hasScopes(key.permissions) ? [...rightsOfKey(key.permissions, rightSchema.options)] : null,
+  workspaceId: workspaceOfKey(key.permissions),
 })
 
 export const createApiKeyService = (auth: Auth): ApiKeyService => ({
@@ -39,13 +48,18 @@ export const createApiKeyService = (auth: Auth): ApiKeyService => ({
     const { apiKeys } = await auth.api.listApiKeys({ headers })
     return apiKeys.map(toContract).sort((a, b) => b.createdAt.localeCompare(a.createdAt))
   },
-  async create(userId, { name, expiresInDays, readsPayloads }) {
+  async create({ userId, workspace, rights: own }, { name, expiresInDays, rights = [...own] }) {
+    const missing = rights.find((right) => !own.includes(right))
+    if (missing !== undefined)
+      throw new SluiceError('FORBIDDEN', `a key cannot have the right "${missing}", which you do not have`, {
+        field: 'rights',
+      })
     const created = await auth.api.createApiKey({
       body: {
         name,
         userId,
         expiresIn: expiresInDays === null ? null : expiresInDays * DAY_SECONDS,
-        permissions: permissionsOf(readsPayloads),
+        permissions: permissionsOf(rights, workspace?.id ?? null),
       },
     })
     return { ...toContract(created), key: created.key }

@@ -1,0 +1,88 @@
+'use client'
+
+import { Button, Switch, Table, Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { notifications } from '@mantine/notifications'
+import type { Member, Membership } from '@sluice/contracts'
+import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
+import { Timestamp } from '#src/components/timestamp.tsx'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { useSession } from '#src/features/access/session-query.ts'
+import { useChangeMember, useRemoveMember } from './queries.ts'
+import { RoleSelect } from './role-select.tsx'
+
+/** One member; a change is saved as it is made. */
+export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, since } }: { member: Member }) => {
+  const t = useTranslations('members')
+  const common = useTranslations('common')
+  const errorText = useErrorText()
+  const isSelf = useSession()?.email === email
+  const change = useChangeMember()
+  const remove = useRemoveMember()
+  const tell = (message: string) => notifications.show({ message })
+  const onError = (error: Error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' })
+  const save = (membership: Partial<Membership>) =>
+    change.mutate(
+      { userId, role, readsPayloads, ...membership },
+      { onSuccess: () => tell(t('changed', { email })), onError },
+    )
+  const askRemove = () =>
+    modals.openConfirmModal({
+      title: t('removeTitle', { email }),
+      children: <Text size="sm">{t('removeText')}</Text>,
+      labels: { confirm: t('remove'), cancel: common('cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => remove.mutate(userId, { onSuccess: () => tell(t('removed', { email })), onError }),
+    })
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={550}>
+          {email}
+          {isSelf ? (
+            <Text span size="sm" c="dimmed">
+              {' '}
+              ({t('you')})
+            </Text>
+          ) : null}
+        </Text>
+        {name === email ? null : (
+          <Text size="xs" c="dimmed">
+            {name}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <RoleSelect
+          name={t('roleOf', { email })}
+          value={role}
+          disabled={change.isPending}
+          onChange={(next) => save({ role: next })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Switch
+          aria-label={t('payloadsOf', { email })}
+          checked={readsPayloads}
+          disabled={change.isPending}
+          onChange={(event) => save({ readsPayloads: event.currentTarget.checked })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Timestamp iso={since} />
+      </Table.Td>
+      <Table.Td className={tables.numeric}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="red"
+          aria-label={t('removeNamed', { email })}
+          onClick={askRemove}
+        >
+          {t('remove')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
