@@ -5,8 +5,11 @@ import { type ConnectionAddress, isSavedSource, type TaskDetail, type TaskSpec }
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import facts from '#src/components/facts.module.css'
+import { NumberText } from '#src/components/number-text.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { ReplaySafetyFact } from '#src/features/replay-safety/replay-safety-fact.tsx'
+import { FactsButton } from '#src/features/tasks/facts-button.tsx'
+import { Labels } from '#src/features/tasks/list/labels.tsx'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import classes from './task-parts.module.css'
 
@@ -18,6 +21,7 @@ const connectionsOf = ({ source, target }: TaskSpec): readonly ConnectionAddress
 /** What a task reads and writes, through which connections, and since when. */
 export const TaskFacts = ({ task }: { task: TaskDetail }) => {
   const t = useTranslations('task')
+  const fleet = useTranslations('fleet')
   const replay = useTranslations('replaySafety')
   const { topics, topicPattern, end } = task.spec.source
   const connections = connectionsOf(task.spec)
@@ -49,6 +53,20 @@ export const TaskFacts = ({ task }: { task: TaskDetail }) => {
                 </Anchor>
               </span>
             ))}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{fleet('facts.owner')}</dt>
+        <dd>
+          {task.owner === null ? <NumberText value={null} /> : task.owner} <FactsButton task={task} />
+        </dd>
+      </div>
+      {task.labels.length === 0 ? null : (
+        <div>
+          <dt>{fleet('facts.labels')}</dt>
+          <dd>
+            <Labels labels={task.labels} />
           </dd>
         </div>
       )}

@@ -14,6 +14,7 @@ import { healthTone } from '#src/lib/task-tone.ts'
 import { TaskStatusWord } from '../task-state.tsx'
 import type { Column } from '../view/columns.ts'
 import classes from './fleet-table.module.css'
+import { Labels } from './labels.tsx'
 import { SecondsText } from './seconds-text.tsx'
 import { Sparkline } from './sparkline.tsx'
 
@@ -115,16 +116,3 @@ const LastError = ({ row }: { row: FleetRow }) => {
   const { title, detail } = serverText(raw)
   return <span title={detail === null ? title : `${title} ${detail}`}>{title}</span>
 }
-
-export const Labels = ({ labels }: { labels: readonly string[] }) =>
-  labels.length === 0 ? (
-    <NumberText value={null} />
-  ) : (
-    <span className={classes.labels}>
-      {labels.map((label) => (
-        <span key={label} className={classes.label}>
-          {label}
-        </span>
-      ))}
-    </span>
-  )

@@ -10,6 +10,7 @@ import { PageHeader } from '#src/components/page-header.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
 import { NEW_TASK_PATH } from '#src/lib/task-paths.ts'
 import { EmptyPicture } from '../empty-picture.tsx'
+import { ImportButton } from '../import/import-button.tsx'
 import classes from './fleet-table.module.css'
 import { Tasks } from './tasks.tsx'
 import { type Fleet, useFleet } from './use-fleet.ts'
@@ -26,7 +27,12 @@ export const TaskList = () => {
         actions={
           <>
             {fleet.connected ? null : <StatusDot tone="warn" label={t('offline')} pulse />}
-            {isEmpty ? null : <AddButton />}
+            {isEmpty ? null : (
+              <>
+                <ImportButton rows={[...(fleet.rows?.values() ?? [])]} />
+                <AddButton />
+              </>
+            )}
           </>
         }
       />
@@ -56,6 +62,7 @@ const Content = ({ fleet: { rows, error, retry } }: { fleet: Fleet }) => {
       picture={<EmptyPicture />}
       action={
         <Group>
+          <ImportButton rows={[]} />
           <AddButton />
         </Group>
       }
