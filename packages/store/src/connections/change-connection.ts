@@ -4,6 +4,7 @@ import { isUniqueViolation } from '../database-errors.ts'
 import { Prisma } from '../generated/client.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { storableJson } from '../storable-text.ts'
+import { inTransaction } from '../transaction.ts'
 import { type ConnectionPlace, connectionFromRow, lockConnection } from './connection-row.ts'
 import { keepConnectionSecrets } from './connection-secrets.ts'
 import { connectionUsers, tellUsers } from './connection-users.ts'
@@ -24,7 +25,7 @@ export const createConnection = async (
 ): Promise<void> => {
   requireStorable({ description, settings })
   try {
-    await database.$transaction(async (transaction) => {
+    await inTransaction(database, async (transaction) => {
       const { id } = await transaction.connection.create({ data: { workspaceId, kind, name, description, settings } })
       await keepConnectionSecrets(transaction, box, id, settings, secrets)
     })
@@ -48,7 +49,7 @@ export const updateConnection = (
   { description, settings, secrets, revision }: Omit<UpdateConnection, 'kind'>,
 ): Promise<ConnectionUser[]> => {
   requireStorable({ description, settings })
-  return database.$transaction(async (transaction) => {
+  return inTransaction(database, async (transaction) => {
     const before = await lockConnection(transaction, place)
     if (before.revision !== revision)
       throw new SluiceError('CONFLICT', 'somebody changed this connection meanwhile', { field: 'revision' })
@@ -70,7 +71,7 @@ export const updateConnection = (
 
 /** Throws NOT_FOUND, CONNECTION_IN_USE. */
 export const removeConnection = (database: Database, place: ConnectionPlace): Promise<void> =>
-  database.$transaction(async (transaction) => {
+  inTransaction(database, async (transaction) => {
     const { id } = await lockConnection(transaction, place)
     const users = await connectionUsers(transaction, id)
     if (users.length > 0) {

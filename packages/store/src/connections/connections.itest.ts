@@ -136,7 +136,7 @@ describe('a task that uses saved connections', () => {
     const { id: other } = await store.tasks.create(taskToSave('b'))
     const hold = await running(store, id)
     const otherHold = await running(store, other)
-    expect(await store.leases.renew(hold, RUNNING, 60_000)).toBeNull()
+    expect(await store.leases.renew(hold, RUNNING, 60_000)).toBe('run')
     const told = await store
       .connectionsOf(DEFAULT_WORKSPACE_ID)
       .update('plant', changeOf(plant, { secrets: { 'kafka-password': 'new' } }))
@@ -158,7 +158,7 @@ describe('a task that uses saved connections', () => {
     expect(
       await store.connectionsOf(DEFAULT_WORKSPACE_ID).update('plant', changeOf(plant, { description: 'words' })),
     ).toEqual([])
-    expect(await store.leases.renew(hold, RUNNING, 60_000)).toBeNull()
+    expect(await store.leases.renew(hold, RUNNING, 60_000)).toBe('run')
     await store.leases.release(hold, { state: 'failed', reason: 'x', attempt: 3, retryInMs: 600_000 })
     const change = changeOf(plant, { revision: 2, secrets: { 'kafka-password': 'right' } })
     await store.connectionsOf(DEFAULT_WORKSPACE_ID).update('plant', change)

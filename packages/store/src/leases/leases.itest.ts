@@ -17,7 +17,7 @@ describe('leases', () => {
     const job = await queued(store)
     const takers = Array.from({ length: 20 }, (_, n) => store.leases.take(job, `w${n}`, TTL_MS))
     const taken = (await Promise.all(takers)).filter((one) => one !== null)
-    expect(taken).toEqual([{ attempt: 0 }])
+    expect(taken).toEqual([{ attempt: 0, paused: false }])
   })
 
   it('give each epoch out once, however many reconcilers race', async () => {

@@ -3,6 +3,7 @@ import { type ChangeWorkerGroup, type MadeWorkerGroup, type MakeWorkerGroup, Slu
 import { z } from 'zod'
 import type { Database, Queries } from '../database.ts'
 import { isUniqueViolation } from '../database-errors.ts'
+import { inTransaction } from '../transaction.ts'
 import { WORKER_LIVE_MS } from './workers.ts'
 
 /** A group that somebody made, or that a task or a live worker names. */
@@ -106,7 +107,7 @@ export const createWorkerGroupRepository = (database: Database): WorkerGroupRepo
     return { name, token }
   },
   change: (name, change, author) =>
-    database.$transaction(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       const token = change.token === 'new' ? newToken() : null
       const changes = {
         ...(change.draining === undefined ? {} : { draining: change.draining }),
@@ -117,7 +118,7 @@ export const createWorkerGroupRepository = (database: Database): WorkerGroupRepo
       return { name: change.name ?? name, token }
     }),
   async remove(name) {
-    await database.$transaction(async (transaction) => {
+    await inTransaction(database, async (transaction) => {
       const tasks = await tasksOf(transaction, name)
       if (tasks > 0)
         throw new SluiceError('CONFLICT', `${tasks} tasks name the worker group "${name}"`, {

@@ -5,6 +5,7 @@ import { addActivity } from '../records/activities.ts'
 import { requireNoReset } from '../records/offset-resets.ts'
 import { forgetBounds } from '../records/reading-bounds.ts'
 import { beginRun, endRun } from '../records/runs.ts'
+import { inTransaction } from '../transaction.ts'
 import { lockTask, summaryFromRow } from './task-row.ts'
 
 /** Takes back what waits in the queue; true when a worker still holds a sub-task. */
@@ -68,14 +69,14 @@ const turnTo = { running: start, paused: pause, stopped: stop } satisfies Record
  * task to pause does not run).
  */
 export const setDesired = (database: Database, id: string, desired: DesiredState): Promise<TaskSummary> =>
-  database.$transaction((transaction) => turnTo[desired](transaction, id))
+  inTransaction(database, (transaction) => turnTo[desired](transaction, id))
 
 /**
  * Deletes a task with all that belongs to it. While a worker still drains it, it is only hidden and its name freed;
  * the reconciler deletes it then (`purgeTask`). Throws NOT_FOUND.
  */
 export const removeTask = (database: Database, id: string): Promise<void> =>
-  database.$transaction(async (transaction) => {
+  inTransaction(database, async (transaction) => {
     const row = await lockTask(transaction, id)
     const held = await releaseUnheld(transaction, row.id)
     if (held)

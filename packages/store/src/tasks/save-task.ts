@@ -10,6 +10,7 @@ import type { SecretBox } from '../secrets/secret-box.ts'
 import { requireSecrets } from '../secrets/secret-refs.ts'
 import { openTaskSecrets, putSecrets } from '../secrets/secrets.ts'
 import { storableJson } from '../storable-text.ts'
+import { inTransaction } from '../transaction.ts'
 import { findTask, findTaskIn, lockTask, summaryFromRow } from './task-row.ts'
 
 /** A new version of a task. */
@@ -86,7 +87,7 @@ const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Prom
  */
 export const createTask = (database: Database, box: SecretBox, task: TaskToSave): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
-    database.$transaction(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       requireStorable(task.spec)
       const connections = await holdConnections(transaction, task.workspaceId, task.spec)
       const row = await transaction.task.create({
@@ -123,7 +124,7 @@ export const saveTaskVersion = (
   task: VersionToSave,
 ): Promise<TaskSummary> =>
   refusingTakenNames(task.spec.name, () =>
-    database.$transaction(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       requireStorable(task.spec)
       const { workspaceId } = await findTask(transaction, id)
       const connections = await holdConnections(transaction, workspaceId, task.spec)
