@@ -1,0 +1,140 @@
+import { startIdentityProvider } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
+import { expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
+import { callerOf, openApi } from '../testing/api.ts'
+import { logInAtProvider } from '../testing/browse.ts'
+import { cookieOf } from '../testing/people.ts'
+
+const CALLBACK = 'http://console.test/api/v1/session/oidc/callback'
+const person = (name: string, more: object = {}) => ({
+  subject: `sub-of-${name}`,
+  claims: { name, email: `${name}@plant.test`, email_verified: true, ...more },
+})
+
+const setUp = async (over: Readonly<Record<string, string>> = {}) => {
+  const provider = await startIdentityProvider({
+    redirectUri: CALLBACK,
+    people: [person('ben'), person('eve', { email_verified: false }), person('admin', { email: 'admin@sluice.local' })],
+  })
+  onTestFinished(() => provider.stop())
+  const api = await openApi({
+    SLUICE_OIDC_ISSUER: provider.issuer,
+    SLUICE_OIDC_CLIENT_ID: provider.clientId,
+    SLUICE_OIDC_CLIENT_SECRET: provider.clientSecret,
+    ...over,
+  })
+  const begin = async () => {
+    const begun = await api.stranger('GET /session/oidc?next=/data-in/7')
+    expect(begun.status).toBe(303)
+    return { location: z.string().parse(begun.headers.get('location')), cookie: cookieOf(begun) }
+  }
+  /** The whole way there and back; answers what the console said to who came back. */
+  const signIn = async (name: string, change: (url: URL) => void = () => undefined) => {
+    const { location, cookie } = await begin()
+    const back = await logInAtProvider(location, `sub-of-${name}`, CALLBACK)
+    change(back)
+    const answer = await callerOf(api.container, { cookie })(`GET /session/oidc/callback${back.search}`)
+    return { ...answer, location: answer.headers.get('location') }
+  }
+  const invite = (email: string) => api.admin('POST /invitations', { email, role: 'operator' })
+  return { provider, api, begin, signIn, invite }
+}
+
+const problem = (code: string) => ({ status: 303, location: `/sign-in?problem=${code}` })
+
+test('who was invited comes in, with the role of the invitation and back to the page they wanted, again and again', async () => {
+  const { api, signIn, invite } = await setUp()
+  expect(await signIn('ben')).toMatchObject(problem('NOT_INVITED'))
+  await invite('ben@plant.test')
+  const first = await signIn('ben')
+  expect(first).toMatchObject({ status: 303, location: '/data-in/7' })
+  const ben = callerOf(api.container, { cookie: cookieOf(first) })
+  expect((await ben('GET /session')).body).toMatchObject({ email: 'ben@plant.test', role: 'operator' })
+  expect((await ben('GET /account')).body).toMatchObject({ name: 'ben', hasPassword: false, hasSingleSignOn: true })
+  expect(await signIn('ben')).toMatchObject({ location: '/data-in/7' })
+  const { body } = await api.admin('GET /users?search=ben')
+  expect(body).toMatchObject({ users: [{ email: 'ben@plant.test' }] })
+})
+
+test('an account with a verified e-mail is the same person; one whose e-mail is not verified is nobody', async () => {
+  const { api, signIn, invite } = await setUp()
+  const admin = callerOf(api.container, { cookie: cookieOf(await signIn('admin')) })
+  expect((await admin('GET /session')).body).toMatchObject({ email: 'admin@sluice.local' })
+  await invite('eve@plant.test')
+  expect(await signIn('eve')).toMatchObject(problem('NOT_INVITED'))
+})
+
+test('a wrong state, another browser and a code used twice lead nowhere', async () => {
+  const { api, begin, signIn, invite } = await setUp()
+  await invite('ben@plant.test')
+  expect(await signIn('ben', (url) => url.searchParams.set('state', 'guessed'))).toMatchObject(
+    problem('SINGLE_SIGN_ON_FAILED'),
+  )
+  const { location, cookie } = await begin()
+  const back = await logInAtProvider(location, 'sub-of-ben', CALLBACK)
+  const call = `GET /session/oidc/callback${back.search}`
+  const other = await begin()
+  for (const headers of [{}, { cookie: other.cookie }, { cookie: 'sluice.oidc=nonsense' }]) {
+    const answer = await callerOf(api.container, headers)(call)
+    expect(answer.headers.get('location')).toBe('/sign-in?problem=SINGLE_SIGN_ON_FAILED')
+  }
+  const mine = callerOf(api.container, { cookie })
+  expect((await mine(call)).headers.get('location')).toBe('/data-in/7')
+  expect((await mine(call)).headers.get('location')).toBe('/sign-in?problem=SINGLE_SIGN_ON_FAILED')
+})
+
+test('an ID token for another audience, of another issuer, too old or without our nonce is refused, signed as it is', async () => {
+  const { provider, signIn, invite } = await setUp()
+  await invite('ben@plant.test')
+  const long = Math.floor(Date.now() / 1000) - 7_200
+  for (const wrong of [
+    { aud: 'other' },
+    { iss: 'http://127.0.0.1:1' },
+    { exp: long, iat: long - 60 },
+    { nonce: 'x' },
+  ]) {
+    provider.tamper((claims) => ({ ...claims, ...wrong }))
+    expect(await signIn('ben'), JSON.stringify(wrong)).toMatchObject(problem('SINGLE_SIGN_ON_FAILED'))
+  }
+  provider.tamper((claims) => claims)
+  expect(await signIn('ben')).toMatchObject({ location: '/data-in/7' })
+})
+
+test('a disabled person stays out', async () => {
+  const { api, signIn, invite } = await setUp()
+  await invite('ben@plant.test')
+  await signIn('ben')
+  const { users } = (await api.admin('GET /users?search=ben')).body as { users: { id: string }[] }
+  await api.admin(`PUT /users/${users[0]?.id}`, { isDisabled: true })
+  expect(await signIn('ben')).toMatchObject(problem('ACCOUNT_DISABLED'))
+})
+
+test('where the deployer says so, everybody of a domain becomes a viewer; others do not', async () => {
+  const { api, signIn } = await setUp({
+    SLUICE_OIDC_FIRST_TIME: 'default:viewer',
+    SLUICE_OIDC_EMAIL_DOMAINS: 'plant.test',
+  })
+  const ben = callerOf(api.container, { cookie: cookieOf(await signIn('ben')) })
+  expect((await ben('GET /session')).body).toMatchObject({
+    role: 'viewer',
+    workspace: { id: DEFAULT_WORKSPACE_ID },
+    rights: ['tasks:read'],
+  })
+  expect(await signIn('admin')).toMatchObject(problem('NOT_INVITED'))
+})
+
+test('a provider that does not answer is told apart, and asked again the next time', async () => {
+  const { provider, api } = await setUp()
+  const options = await api.stranger('GET /session/options')
+  expect(options.body).toEqual({ singleSignOn: { label: new URL(provider.issuer).host } })
+  await provider.stop()
+  const begun = await api.stranger('GET /session/oidc')
+  expect(begun.headers.get('location')).toBe('/sign-in?problem=SINGLE_SIGN_ON_UNAVAILABLE')
+})
+
+test('without a provider there is no way through one', async () => {
+  const api = await openApi()
+  expect((await api.stranger('GET /session/options')).body).toEqual({ singleSignOn: null })
+  expect((await api.stranger('GET /session/oidc')).status).toBe(404)
+})
