@@ -1,25 +1,19 @@
-import type { Store, WorkerIdentity } from '@sluice/store'
+import type { Store, StoryRetention, WorkerIdentity } from '@sluice/store'
 import type { TroubleLog } from './log/trouble-log.ts'
 import { startPeriodic } from './periodic.ts'
 import type { WorkerTiming } from './timing.ts'
 import type { VitalSigns } from './vitals.ts'
 
 export interface HeartbeatOptions {
-  readonly store: Pick<Store, 'workers' | 'metrics' | 'archives' | 'activities'>
+  readonly store: Pick<Store, 'workers' | 'metrics' | 'activities'>
   readonly worker: WorkerIdentity & { readonly startedAt: Date }
   readonly vitals: Pick<VitalSigns, 'read'>
   /** Somebody wants the worker to take no sub-tasks, or to take them again; told with every beat. */
   readonly onDraining: (draining: boolean) => void
   readonly timing: Pick<WorkerTiming, 'heartbeatMs' | 'housekeepingMs'>
   readonly trouble: TroubleLog
-}
-
-/** Dead letters that their tasks keep no longer are removed, and the story of each task says so. */
-const trimArchives = async (store: Pick<Store, 'archives' | 'activities'>): Promise<void> => {
-  for (const { taskId, expired, crowdedOut } of await store.archives.trim()) {
-    const content = `${expired} older than the task keeps them, ${crowdedOut} for lack of space`
-    await store.activities.add(taskId, { level: 'warn', activity: 'archiveTrimmed', content })
-  }
+  /** How much of the stories of tasks is kept. */
+  readonly stories: StoryRetention
 }
 
 /** Says that this worker lives, and forgets what is too old. The first beat has happened when this resolves. */
@@ -42,8 +36,8 @@ export const startHeartbeat = async (options: HeartbeatOptions): Promise<{ stop(
     timing.housekeepingMs,
     tellingTrouble('housekeeping', async () => {
       await store.workers.prune()
+      await store.activities.trim(options.stories)
       await store.metrics.housekeep(Date.now())
-      await trimArchives(store)
     }),
   )
   return {

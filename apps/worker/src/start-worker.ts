@@ -17,6 +17,8 @@ import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { packageVersion } from './package-version.ts'
 import { createProbeAnswerer } from './probes/probe-answerer.ts'
 import { startReconciler } from './reconciler/start-reconciler.ts'
+import { startReplays } from './replay/start-replays.ts'
+import { startArchiveTrimming } from './replay/trim-archives.ts'
 import { createSubTasks } from './sub-task/sub-tasks.ts'
 import { timingDefault, type WorkerTiming } from './timing.ts'
 import { watchVitalSigns } from './vitals.ts'
@@ -71,7 +73,15 @@ export const startWorker = async (
       startedAt: new Date(),
     }
     const drain = createDrainSwitch()
-    const heartbeat = await startHeartbeat({ store, worker, vitals, timing, trouble, onDraining: drain.set })
+    const heartbeat = await startHeartbeat({
+      store,
+      worker,
+      vitals,
+      timing,
+      trouble,
+      stories: config.stories,
+      onDraining: drain.set,
+    })
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
     const { publicUrl, mail } = config
     const alerts = startAlerts({ store, guard, mail, publicUrl, timing, trouble })
@@ -93,9 +103,23 @@ export const startWorker = async (
       loopUse: vitals.loopUse,
       onChanged: reconciler.soon,
     })
+    const trimming = startArchiveTrimming({ store, timing, trouble })
+    const replays = startReplays({
+      store,
+      tdengine,
+      guard,
+      defaultTarget,
+      workerId: id,
+      group,
+      intervalMs: timing.replayLookMs,
+      timing,
+      logger,
+      trouble,
+    })
     const leaveEvents = await dispatch.taskEvents.subscribe(({ taskId, event }) => {
       if (event !== 'wanted') return
       subTasks.check(taskId)
+      replays.check(taskId)
       reconciler.soon()
     })
     const probes = dispatch.probeWorker({
@@ -121,7 +145,14 @@ export const startWorker = async (
       async stop() {
         await leaveEvents()
         await leaveGroup()
-        await Promise.all([reconciler.stop(), alerts.stop(), subTasks.drain(), probes.close()])
+        await Promise.all([
+          reconciler.stop(),
+          alerts.stop(),
+          subTasks.drain(),
+          replays.stop(),
+          trimming.stop(),
+          probes.close(),
+        ])
         await pipelines.close()
         await heartbeat.stop()
         vitals.stop()

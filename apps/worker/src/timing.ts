@@ -14,6 +14,10 @@ export interface WorkerTiming {
   readonly deliverMs: number
   /** Topics that a pattern comes to match join a running task within this time. */
   readonly topicWatchMs: number
+  /** Replays that nobody told this worker of are found within this time. */
+  readonly replayLookMs: number
+  /** Archives of dead letters are brought back within their bounds this often. */
+  readonly archiveTrimMs: number
 }
 
 export const timingDefault: WorkerTiming = {
@@ -26,4 +30,6 @@ export const timingDefault: WorkerTiming = {
   alertsMs: 10_000,
   deliverMs: 2_000,
   topicWatchMs: 15_000,
+  replayLookMs: 2_000,
+  archiveTrimMs: 10_000,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deadLetterPreviewsSchema, previewDeadLettersSchema, replacedValueSchema } from './api/dead-letters.ts'
 import {
   alterSupertableSchema,
   createDatabaseSchema,
@@ -20,6 +21,7 @@ import {
   kafkaConnectionChoiceSchema,
   offsetResetSchema,
   schemaRegistrySchema,
+  taskSpecSchema,
   tdengineConnectionSchema,
   topicsSchema,
 } from './task-spec/index.ts'
@@ -155,16 +157,30 @@ export const probes = {
     }),
     response: subtablePageSchema,
   },
-  /** The newest rows of a supertable, or of one of its subtables. */
+  /** The newest rows of a supertable, of one of its subtables, or of one moment. */
   'tdengine.rows': {
     request: z.strictObject({
       ...tableRequest,
       subtable: tableNameSchema.optional(),
+      /** Units since 1970 of the database's precision; rows with exactly this timestamp. */
+      at: z
+        .string()
+        .regex(/^-?\d{1,19}$/)
+        .optional(),
       limit: z.int().min(1).max(1000).default(50),
     }),
     response: tableRowsSchema,
   },
   'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
+  /** What would become of dead letters of the job's task under this design; the worker reads them itself. */
+  'task.previewDeadLetters': {
+    request: z.strictObject({
+      ids: previewDeadLettersSchema.shape.ids,
+      spec: taskSpecSchema,
+      valueBase64: replacedValueSchema.optional(),
+    }),
+    response: deadLetterPreviewsSchema.omit({ version: true }),
+  },
 } as const
 
 export type ProbeKind = keyof typeof probes
@@ -173,7 +189,7 @@ export type ProbeResponse<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind
 export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...ProbeKind[]])
 
 /** Kinds that only Sluice itself asks, as a part of something that it checks first. */
-const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets']
+const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets', 'task.previewDeadLetters']
 
 /** Kinds that anybody may ask who is signed in; some need a right (see `probesOfPayloads`). */
 export const askableProbeKindSchema = probeKindSchema.refine((kind) => !internalKinds.includes(kind), {

@@ -6,7 +6,7 @@ export { createEngine } from './engine.ts'
 export { ArchiveFull, LostConnection } from './failure.ts'
 export { provideSchemas } from './intake/provide-schemas.ts'
 export { createMemoryLedger } from './memory-ledger.ts'
-export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineTiming } from './options.ts'
+export { ENGINE_TIMING_DEFAULT, type EngineOptions, type EngineSource, type EngineTiming } from './options.ts'
 export type {
   Clock,
   DeadLetterSink,

@@ -9,13 +9,16 @@ import type { Lengths } from './target/lengths.ts'
 
 export type FitLengths = (layout: TableLayout, needed: Lengths) => Promise<Lengths>
 
+/** What an engine asks of Kafka, or of whatever else gives it records of partitions. */
+export type EngineSource = Pick<KafkaPort, 'consumer' | 'ranges' | 'committed' | 'offsetsAt'>
+
 /** All that an engine needs; it opens nothing by itself. */
 export interface EngineOptions {
   readonly spec: TaskSpec
   /** Goes into the consumer group's name where the spec says so. */
   readonly taskId: string
   /** Stays the caller's: the engine closes its consumer, not the port. */
-  readonly kafka: KafkaPort
+  readonly kafka: EngineSource
   readonly transform: CompiledTransform
   /** Left out for a transform whose payloads name no schemas. */
   readonly schemas?: SchemaLookup | undefined

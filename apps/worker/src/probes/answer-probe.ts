@@ -7,6 +7,7 @@ import {
   type ProbeResponse,
   probes,
   type SchemaRegistrySpec,
+  SluiceError,
   type TdengineConnection,
 } from '@sluice/contracts'
 import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
@@ -19,6 +20,7 @@ import {
   resolveCluster,
   resolveTdengine,
 } from '../connections/resolve-connections.ts'
+import { previewLetters } from '../replay/preview-letters.ts'
 import { browseTopic } from './browse/browse-topic.ts'
 import { tryTask } from './dry-run-probe.ts'
 import { checkKafka, listTopics, sampleTopics } from './kafka-probes.ts'
@@ -30,6 +32,7 @@ export interface ProbeContext {
   readonly secrets: SecretRepository
   readonly connectionsOf: Store['connectionsOf']
   readonly secretBox: SecretBox
+  readonly deadLetters: Store['deadLetters']
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
   readonly openKafka: OpenKafka
@@ -51,9 +54,11 @@ interface ClusterRequest {
 
 /** How each kind is answered, with the secrets of one job. */
 const createHandlers = (
-  { kafkaLogger, openKafka, tdengine, guard }: ProbeContext,
+  context: ProbeContext,
   sources: ConnectionSources,
+  job: Pick<ProbeJob, 'taskId' | 'workspaceId'>,
 ): ProbeHandlers => {
+  const { kafkaLogger, openKafka, tdengine, guard } = context
   const onKafka = async <T>(
     { connection, registry = null }: ClusterRequest,
     use: (kafka: KafkaAdapter, cluster: ResolvedCluster) => Promise<T>,
@@ -102,12 +107,23 @@ const createHandlers = (
       onTdengine(request.connection, (catalog) => catalog.alterSupertable(request.alter)),
     'tdengine.subtables': ({ connection, database, name, search, limit }) =>
       onTdengine(connection, (catalog) => catalog.subtables(database, name, search, limit)),
-    'tdengine.rows': ({ connection, database, name, subtable, limit }) =>
-      onTdengine(connection, (catalog) => catalog.rows(database, name, subtable, limit)),
+    'tdengine.rows': ({ connection, database, name, subtable, at, limit }) =>
+      onTdengine(connection, (catalog) => catalog.rows(database, name, { subtable, at }, limit)),
     'task.dryRun': (request) =>
       onKafka(request, async (kafka, { registry }) =>
         tryTask(request, { kafka, tdengine }, await resolveTdengine(request.target.connection, sources), registry),
       ),
+    'task.previewDeadLetters': (request) => {
+      const { taskId, workspaceId } = job
+      if (taskId === null)
+        throw new SluiceError('INVALID_REQUEST', 'dead letters belong to a task', { field: 'taskId' })
+      const { secrets, connectionsOf, deadLetters } = context
+      return previewLetters(
+        { ...context, store: { secrets, connectionsOf, deadLetters } },
+        { taskId, workspaceId },
+        request,
+      )
+    },
   }
 }
 
@@ -128,7 +144,7 @@ export const answerProbe = async (context: ProbeContext, job: ProbeJob): Promise
       ? context.secrets.resolver(job.taskId, typed)
       : connections.secretResolver(job.secretsOf, typed)
   return answerKind(
-    createHandlers(context, { saved: connections, defaultTarget, guard, secret }),
+    createHandlers(context, { saved: connections, defaultTarget, guard, secret }, job),
     job.kind,
     job.request,
   )

@@ -9,7 +9,7 @@ import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import { answerProbe } from './answer-probe.ts'
 
 export interface ProbeAnswererOptions {
-  readonly store: Pick<Store, 'secrets' | 'connectionsOf' | 'secretBox'>
+  readonly store: Pick<Store, 'secrets' | 'connectionsOf' | 'secretBox' | 'deadLetters'>
   readonly tdengine: TdenginePort
   readonly guard: TargetGuard
   readonly openKafka: OpenKafka
@@ -25,6 +25,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     secrets: store.secrets,
     connectionsOf: store.connectionsOf,
     secretBox: store.secretBox,
+    deadLetters: store.deadLetters,
     tdengine: options.tdengine,
     guard: options.guard,
     openKafka: options.openKafka,

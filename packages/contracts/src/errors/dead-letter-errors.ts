@@ -8,7 +8,8 @@ export const deadLetterErrors = {
   },
   DEAD_LETTER_TOPIC_FAILED: {
     title: 'A bad record could not be put into the dead-letter topic.',
-    remedy: 'Check that the topic exists, takes messages of this size and may be written; the task waits and loses nothing.',
+    remedy:
+      'Check that the topic exists, takes messages of this size and may be written; the task waits and loses nothing.',
   },
   DEAD_LETTER_TOPIC_CONSUMED: {
     title: 'The dead-letter topic is one that the task reads.',

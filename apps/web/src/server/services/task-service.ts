@@ -17,7 +17,6 @@ import type { MetricsReader } from '../live/metrics-reader.ts'
 import { requireCredentials } from './require-credentials.ts'
 import type { ValidationService } from './validation-service.ts'
 
-
 /** Everything about tasks that the API can do. Methods throw SluiceError, fields relative to the call's body. */
 export interface TaskService {
   /** Which workspace a task belongs to. */

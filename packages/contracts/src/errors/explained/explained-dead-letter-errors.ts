@@ -3,7 +3,7 @@ import type { Explanations } from './explanation.ts'
 
 export const explainedDeadLetterErrors = {
   DEAD_LETTER_ROW_GONE: {
-    class: 'row',
+    class: 'data',
     isRetried: false,
     causes: [
       'The version reads another part of the message, which has fewer rows.',
