@@ -14,11 +14,11 @@ test('a task that fails leads to the page of its error, and from there to the fi
   const spec = earthquakeSpec({ name: unique('nodb'), brokers, topic, database: unique('gone') })
   const taskId = await saveTask(page, spec, { start: true })
 
-  await test.step('the list names the code', async () => {
+  await test.step('the list says what is wrong', async () => {
     await page.goto('/data-in')
     const row = page.getByRole('row').filter({ hasText: spec.name })
     await expect(row).toContainText('Failed')
-    await row.getByRole('link', { name: 'What TDENGINE_DATABASE_MISSING means' }).click()
+    await row.getByRole('link', { name: 'The database does not exist.' }).click()
   })
   await test.step('the page says what happened, why, and what to do', async () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The database does not exist.')

@@ -5,8 +5,8 @@ import type { FleetRow } from '@sluice/contracts'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { ErrorCode } from '#src/components/error-code.tsx'
 import { useServerText } from '#src/components/use-server-text.ts'
+import { errorPath } from '#src/lib/error-paths.ts'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { urgency } from '#src/lib/task-tone.ts'
 import classes from './fleet-table.module.css'
@@ -57,9 +57,24 @@ const reasonOf = ({ status, health, statusReason, lastError }: FleetRow): string
 
 const Reason = ({ reason, taskId }: { reason: string; taskId: string }) => {
   const { title, detail, code } = useServerText()(reason)
+  const whole = [code, detail ?? title].filter((part) => part !== null).join(': ')
+  // Only a known code has a sentence of its own, and a page.
+  if (code === null || detail === null)
+    return (
+      <span className={classes.second} title={whole}>
+        {title}
+      </span>
+    )
   return (
-    <span className={classes.second} title={detail === null ? title : `${title} ${detail}`}>
-      {title} {code === null ? null : <ErrorCode code={code} taskId={taskId} />}
-    </span>
+    <Anchor
+      component={Link}
+      href={errorPath(code, taskId)}
+      prefetch={false}
+      className={classes.second}
+      underline="always"
+      title={whole}
+    >
+      {title}
+    </Anchor>
   )
 }
