@@ -1,5 +1,6 @@
 import enAccess from '#messages/en/access.json'
 import enAccount from '#messages/en/account.json'
+import enAlerts from '#messages/en/alerts.json'
 import enApiKeys from '#messages/en/apiKeys.json'
 import enAudit from '#messages/en/audit.json'
 import enCatalog from '#messages/en/catalog.json'
@@ -9,11 +10,14 @@ import enDatabases from '#messages/en/databases.json'
 import enDryRun from '#messages/en/dryRun.json'
 import enErrors from '#messages/en/errors.json'
 import enFleet from '#messages/en/fleet.json'
+import enFollow from '#messages/en/follow.json'
 import enFunctions from '#messages/en/functions.json'
+import enHealth from '#messages/en/health.json'
 import enInbox from '#messages/en/inbox.json'
 import enInsight from '#messages/en/insight.json'
 import enInvite from '#messages/en/invite.json'
 import enMembers from '#messages/en/members.json'
+import enNumbers from '#messages/en/numbers.json'
 import enOffsets from '#messages/en/offsets.json'
 import enOverview from '#messages/en/overview.json'
 import enPassword from '#messages/en/password.json'
@@ -30,6 +34,7 @@ import enWorkers from '#messages/en/workers.json'
 import enWorkspaces from '#messages/en/workspaces.json'
 import zhAccess from '#messages/zh/access.json'
 import zhAccount from '#messages/zh/account.json'
+import zhAlerts from '#messages/zh/alerts.json'
 import zhApiKeys from '#messages/zh/apiKeys.json'
 import zhAudit from '#messages/zh/audit.json'
 import zhCatalog from '#messages/zh/catalog.json'
@@ -39,11 +44,14 @@ import zhDatabases from '#messages/zh/databases.json'
 import zhDryRun from '#messages/zh/dryRun.json'
 import zhErrors from '#messages/zh/errors.json'
 import zhFleet from '#messages/zh/fleet.json'
+import zhFollow from '#messages/zh/follow.json'
 import zhFunctions from '#messages/zh/functions.json'
+import zhHealth from '#messages/zh/health.json'
 import zhInbox from '#messages/zh/inbox.json'
 import zhInsight from '#messages/zh/insight.json'
 import zhInvite from '#messages/zh/invite.json'
 import zhMembers from '#messages/zh/members.json'
+import zhNumbers from '#messages/zh/numbers.json'
 import zhOffsets from '#messages/zh/offsets.json'
 import zhOverview from '#messages/zh/overview.json'
 import zhPassword from '#messages/zh/password.json'
@@ -66,6 +74,7 @@ const en = {
   invite: enInvite,
   password: enPassword,
   people: enPeople,
+  alerts: enAlerts,
   apiKeys: enApiKeys,
   audit: enAudit,
   catalog: enCatalog,
@@ -75,10 +84,13 @@ const en = {
   dryRun: enDryRun,
   errors: enErrors,
   fleet: enFleet,
+  follow: enFollow,
   functions: enFunctions,
   inbox: enInbox,
+  health: enHealth,
   insight: enInsight,
   members: enMembers,
+  numbers: enNumbers,
   offsets: enOffsets,
   overview: enOverview,
   replaySafety: enReplaySafety,
@@ -98,6 +110,7 @@ const zh = {
   invite: zhInvite,
   password: zhPassword,
   people: zhPeople,
+  alerts: zhAlerts,
   apiKeys: zhApiKeys,
   audit: zhAudit,
   catalog: zhCatalog,
@@ -107,10 +120,13 @@ const zh = {
   dryRun: zhDryRun,
   errors: zhErrors,
   fleet: zhFleet,
+  follow: zhFollow,
   functions: zhFunctions,
   inbox: zhInbox,
+  health: zhHealth,
   insight: zhInsight,
   members: zhMembers,
+  numbers: zhNumbers,
   offsets: zhOffsets,
   overview: zhOverview,
   replaySafety: zhReplaySafety,

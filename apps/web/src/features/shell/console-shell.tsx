@@ -6,8 +6,12 @@ import type { Session } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { useKnownSession } from '#src/features/access/session-query.ts'
+import { AlertBell } from '#src/features/alerts/bell/alert-bell.tsx'
+import { OutageBanner } from '#src/features/health/outage-banner.tsx'
 import { WorkspaceSwitcher } from '#src/features/workspaces/workspace-switcher.tsx'
+import { OVERVIEW_PATH } from '#src/lib/operate-paths.ts'
 import { ColorSchemeMenu } from './color-scheme-menu.tsx'
 import classes from './console-shell.module.css'
 import { LanguageMenu } from './language-menu.tsx'
@@ -40,12 +44,15 @@ export const ConsoleShell = ({ session, children }: { session: Session; children
             size="sm"
             aria-label={t(opened ? 'closeNavigation' : 'openNavigation')}
           />
-          <UnstyledButton component={Link} href="/data-in" className={classes.brand}>
+          <UnstyledButton component={Link} href={OVERVIEW_PATH} className={classes.brand}>
             <Logo />
             {t('product')}
           </UnstyledButton>
           <Group ml="auto" gap={4} wrap="nowrap">
             <WorkspaceSwitcher />
+            <Allowed right="tasks:read">
+              <AlertBell />
+            </Allowed>
             <TimeZoneNote />
             <LanguageMenu />
             <ColorSchemeMenu />
@@ -57,6 +64,7 @@ export const ConsoleShell = ({ session, children }: { session: Session; children
         <MainNavigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        <OutageBanner />
         {children}
       </AppShell.Main>
     </AppShell>

@@ -2,6 +2,7 @@
 
 import { NavLink, Text } from '@mantine/core'
 import {
+  IconBell,
   IconDatabase,
   IconDatabaseImport,
   IconFolders,
@@ -22,6 +23,7 @@ import { useTranslations } from 'next-intl'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { InboxCount } from '#src/features/dead-letters/inbox-count.tsx'
 import { INBOX_PATH } from '#src/features/dead-letters/inbox-paths.ts'
+import { ALERTS_PATH } from '#src/lib/alert-paths.ts'
 import { CONNECTIONS_PATH } from '#src/lib/connection-paths.ts'
 import { DATABASES_PATH } from '#src/lib/database-paths.ts'
 import { ERRORS_PATH } from '#src/lib/error-paths.ts'
@@ -36,6 +38,7 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   const audit = useTranslations('audit')
   const workspaces = useTranslations('workspaces')
   const inbox = useTranslations('inbox')
+  const alerts = useTranslations('alerts')
   const pathname = usePathname()
   const link = (href: string, label: string, icon: React.ReactNode, beside?: React.ReactNode) => (
     <NavLink
@@ -56,6 +59,7 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
       {link(OVERVIEW_PATH, t('overview'), <IconLayoutDashboard size={17} stroke={1.7} aria-hidden />)}
       {link('/data-in', t('dataIn'), <IconDatabaseImport size={17} stroke={1.7} aria-hidden />)}
       {link(INBOX_PATH, inbox('title'), <IconMailX size={17} stroke={1.7} aria-hidden />, <InboxCount />)}
+      {link(ALERTS_PATH, alerts('title'), <IconBell size={17} stroke={1.7} aria-hidden />)}
       {link(CONNECTIONS_PATH, t('connections'), <IconPlugConnected size={17} stroke={1.7} aria-hidden />)}
       {link(TOPICS_PATH, t('topics'), <IconStack2 size={17} stroke={1.7} aria-hidden />)}
       {link(DATABASES_PATH, t('databases'), <IconDatabase size={17} stroke={1.7} aria-hidden />)}

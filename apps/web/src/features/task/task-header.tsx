@@ -7,6 +7,7 @@ import { IconChevronDown, IconCopy, IconDownload, IconPencil, IconTrash } from '
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { TaskAlertBadge } from '#src/features/alerts/task-alert-badge.tsx'
 import { ResetOffsetsDialog } from '#src/features/offsets/reset-offsets-dialog.tsx'
 import { ResetOffsetsItem } from '#src/features/offsets/reset-offsets-item.tsx'
 import { TaskHealthWord, TaskStatusWord } from '#src/features/tasks/task-state.tsx'
@@ -33,6 +34,7 @@ export const TaskHeader = ({ task, metrics }: { task: TaskDetail; metrics: TaskM
           </Title>
           <TaskStatusWord status={metrics.status} />
           <TaskHealthWord health={metrics.health} />
+          <TaskAlertBadge taskId={task.id} />
         </Group>
         <TaskButtons task={task} status={metrics.status} />
       </Group>

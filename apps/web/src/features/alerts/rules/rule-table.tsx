@@ -1,0 +1,147 @@
+'use client'
+
+import { ActionIcon, Badge, Group, Switch, Table, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { AlertRule } from '@sluice/contracts'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import tables from '#src/components/table.module.css'
+import { Timestamp } from '#src/components/timestamp.tsx'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { Allowed } from '#src/features/access/allowed.tsx'
+import { NeedsRight } from '#src/features/access/needs-right.tsx'
+import { useAlertChannels, useDeleteAlertRule, useSaveAlertRule } from '../queries.ts'
+import { SeverityWord } from '../severity-word.tsx'
+import { SilenceButton } from '../silences/silence-button.tsx'
+import { useAskDelete } from '../use-ask-delete.tsx'
+import { useRuleText } from '../use-rule-text.ts'
+import { useTaskNames } from '../use-task-names.ts'
+
+interface RuleTableProps {
+  readonly rules: readonly AlertRule[]
+  readonly onEdit: (rule: AlertRule) => void
+}
+
+export const RuleTable = ({ rules, onEdit }: RuleTableProps) => {
+  const t = useTranslations('alerts')
+  const { nameOf } = useTaskNames()
+  const text = useRuleText(nameOf)
+  const channels = useAlertChannels()
+  const namesOf = ({ channelIds }: AlertRule): string[] =>
+    channelIds.flatMap((id) => channels.data?.find((channel) => channel.id === id)?.name ?? [])
+  return (
+    <Table.ScrollContainer type="native" minWidth={860} className={tables.frame}>
+      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('column.on')}</Table.Th>
+            <Table.Th>{t('column.rule')}</Table.Th>
+            <Table.Th>{t('column.severity')}</Table.Th>
+            <Table.Th>{t('column.now')}</Table.Th>
+            <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rules.map((rule) => (
+            <Table.Tr key={rule.id}>
+              <Table.Td>
+                <RuleSwitch rule={rule} />
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm" fw={550}>
+                  {rule.name}
+                </Text>
+                <Text size="xs" c="dimmed" maw={560}>
+                  {text.rule(rule.spec, namesOf(rule))}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <SeverityWord severity={rule.spec.severity} />
+              </Table.Td>
+              <Table.Td>
+                <RuleNow rule={rule} />
+              </Table.Td>
+              <Table.Td className={tables.numeric}>
+                <RuleActions rule={rule} onEdit={onEdit} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+const RuleSwitch = ({ rule }: { rule: AlertRule }) => {
+  const t = useTranslations('alerts')
+  const save = useSaveAlertRule()
+  const errorText = useErrorText()
+  const { id, name, spec, channelIds } = rule
+  return (
+    <NeedsRight right="tasks:write">
+      {(isDisabled) => (
+        <Switch
+          size="sm"
+          aria-label={t('switchLabel', { name })}
+          checked={rule.enabled}
+          disabled={isDisabled || save.isPending}
+          onChange={({ currentTarget: { checked } }) =>
+            save.mutate(
+              { id, rule: { name, spec, channelIds, enabled: checked } },
+              { onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }) },
+            )
+          }
+        />
+      )}
+    </NeedsRight>
+  )
+}
+
+const RuleNow = ({ rule }: { rule: AlertRule }) => {
+  const t = useTranslations('alerts')
+  return (
+    <>
+      {rule.firing > 0 ? (
+        <Badge size="sm" color="red" variant="light" tt="none">
+          {t('firingCount', { count: rule.firing })}
+        </Badge>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t(rule.enabled ? 'quiet' : 'off')}
+        </Text>
+      )}
+      {rule.silencedUntil === null ? null : (
+        <Text size="xs" c="dimmed">
+          {t('silencedUntil')} <Timestamp iso={rule.silencedUntil} withSeconds={false} />
+        </Text>
+      )}
+    </>
+  )
+}
+
+const RuleActions = ({ rule, onEdit }: { rule: AlertRule; onEdit: (rule: AlertRule) => void }) => {
+  const t = useTranslations('alerts')
+  const remove = useDeleteAlertRule()
+  const askDelete = useAskDelete()
+  const { id, name } = rule
+  return (
+    <Group gap={4} justify="flex-end" wrap="nowrap">
+      <Allowed right="tasks:operate">
+        <SilenceButton ruleId={id} name={name} />
+      </Allowed>
+      <Allowed right="tasks:write">
+        <ActionIcon variant="subtle" color="gray" aria-label={t('editLabel', { name })} onClick={() => onEdit(rule)}>
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          aria-label={t('deleteLabel', { name })}
+          onClick={() => askDelete({ name, text: t('deleteRuleText'), remove: () => remove.mutateAsync(id) })}
+        >
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Allowed>
+    </Group>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { Button, Table, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { AlertSilence } from '@sluice/contracts'
+import { useTranslations } from 'next-intl'
+import { EmptyState } from '#src/components/empty-state.tsx'
+import tables from '#src/components/table.module.css'
+import { Timestamp } from '#src/components/timestamp.tsx'
+import { useErrorText } from '#src/components/use-error-text.ts'
+import { NeedsRight } from '#src/features/access/needs-right.tsx'
+import { Loaded } from '../loaded.tsx'
+import { useAlertSilences, useDeleteAlertSilence } from '../queries.ts'
+
+const nameOf = ({ ruleName, taskName }: AlertSilence): string =>
+  [ruleName, taskName].filter((name) => name !== null).join(' / ')
+
+/** Silences that last, with who made them and why. */
+export const SilencePanel = () => {
+  const t = useTranslations('alerts')
+  const query = useAlertSilences()
+  return (
+    <Loaded query={query}>
+      {(silences) =>
+        silences.length === 0 ? (
+          <EmptyState title={t('noSilencesTitle')} text={t('noSilencesText')} />
+        ) : (
+          <Table.ScrollContainer type="native" minWidth={760} className={tables.frame}>
+            <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('column.about')}</Table.Th>
+                  <Table.Th>{t('column.until')}</Table.Th>
+                  <Table.Th>{t('column.by')}</Table.Th>
+                  <Table.Th>{t('column.note')}</Table.Th>
+                  <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {silences.map((silence) => (
+                  <Table.Tr key={silence.id}>
+                    <Table.Td fw={550}>{nameOf(silence)}</Table.Td>
+                    <Table.Td>
+                      <Timestamp iso={silence.until} withSeconds={false} />
+                    </Table.Td>
+                    <Table.Td>{silence.author}</Table.Td>
+                    <Table.Td>
+                      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                        {silence.note}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td className={tables.numeric}>
+                      <LiftButton silence={silence} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )
+      }
+    </Loaded>
+  )
+}
+
+const LiftButton = ({ silence }: { silence: AlertSilence }) => {
+  const t = useTranslations('alerts')
+  const errorText = useErrorText()
+  const lift = useDeleteAlertSilence()
+  return (
+    <NeedsRight right="tasks:operate">
+      {(isDisabled) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('liftLabel', { name: nameOf(silence) })}
+          disabled={isDisabled}
+          loading={lift.isPending}
+          onClick={() =>
+            lift.mutate(silence.id, {
+              onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+            })
+          }
+        >
+          {t('lift')}
+        </Button>
+      )}
+    </NeedsRight>
+  )
+}

@@ -1,0 +1,2 @@
+/** Where alerts are. */
+export const ALERTS_PATH = '/alerts'
