@@ -76,6 +76,13 @@ export interface SubtableTags {
 }
 
 /** What the console asks about databases and supertables. Throws TdengineError. */
+/** Which rows of a supertable are meant; left out, all of them. */
+export interface ChosenRows {
+  readonly subtable?: string | undefined
+  /** Exactly this timestamp, in units since 1970 of the database's precision. */
+  readonly at?: string | undefined
+}
+
 export interface Catalog {
   version(): Promise<string>
   databases(): Promise<DatabaseInfo[]>
@@ -93,8 +100,8 @@ export interface Catalog {
   alterSupertable(alter: AlterSupertable): Promise<Supertable>
   /** Subtables whose name holds `search`, by name, with their rows counted. */
   subtables(database: string, supertable: string, search: string, limit: number): Promise<SubtablePage>
-  /** The newest rows of the supertable, or of the one subtable. */
-  rows(database: string, supertable: string, subtable: string | undefined, limit: number): Promise<TableRows>
+  /** The newest rows of the supertable that are meant. */
+  rows(database: string, supertable: string, which: ChosenRows, limit: number): Promise<TableRows>
   /** The tags that are stored for these subtables; those that are not there are left out. In no order. */
   readTags(database: string, supertable: string, subtables: readonly string[]): Promise<SubtableTags[]>
   /**

@@ -70,7 +70,7 @@ describe('rows for people', () => {
     await catalog.query(
       `INSERT INTO \`${database}\`.\`t\` USING \`${database}\`.\`st\` TAGS (18446744073709551615) (ts, s, d, b) VALUES (1700000000000000001, 'ä', 12345678901234567890.123456, '\\x00ff')`,
     )
-    const { rows, columns } = await catalog.rows(database, 'st', 't', 10)
+    const { rows, columns } = await catalog.rows(database, 'st', { subtable: 't' }, 10)
     expect(columns.slice(0, 4).map(({ type }) => type)).toStrictEqual([
       'VARCHAR',
       'TIMESTAMP',

@@ -225,7 +225,7 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
       ]
       await lane.write(blockOf(rows))
       const show = (subtable: string | undefined, limit: number) =>
-        catalog.rows(table.database, table.name, subtable, limit)
+        catalog.rows(table.database, table.name, { subtable }, limit)
       const newest = ['d1@shown', '2023-11-14T22:13:20.002Z', '-1.5', null, 'at d1@shown', '7']
       const all = await show(undefined, 2)
       expect(all.rows).toStrictEqual([newest, ['d2@shown', '2023-11-14T22:13:20.001Z', null, '2', 'at d2@shown', '7']])
@@ -237,6 +237,9 @@ export const describeTdenginePort = (name: string, subject: () => ConformanceSub
       const oldest = ['d1@shown', '2023-11-14T22:13:20.000Z', '0.1', '1', 'at d1@shown', '7']
       expect((await show('d1@shown', 10)).rows).toStrictEqual([newest, oldest])
       expect((await show('gone@shown', 10)).rows).toStrictEqual([])
+      const at = (time: number) => catalog.rows(table.database, table.name, { subtable: 'd1@shown', at: `${time}` }, 10)
+      expect((await at(T0)).rows).toStrictEqual([oldest])
+      expect((await at(T0 + 1)).rows).toStrictEqual([])
     })
 
     it('opens no lane on a table that is not what the mapping expects', async () => {

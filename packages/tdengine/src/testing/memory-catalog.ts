@@ -70,8 +70,7 @@ export const createMemoryCatalog = (databases: Databases, version: string): Cata
     return description
   },
   subtables: async (database, name, search, limit) => pageOf(findSupertable(databases, database, name), search, limit),
-  rows: async (database, name, subtable, limit) =>
-    newestRows(findSupertable(databases, database, name), subtable, limit),
+  rows: async (database, name, which, limit) => newestRows(findSupertable(databases, database, name), which, limit),
   readTags: async (database, name, wanted) => {
     const { subtables } = findSupertable(databases, database, name)
     return wanted.flatMap((subtable) => {

@@ -1,6 +1,7 @@
 import type { AlterSupertable, BoundValue, SubtablePage, Supertable, TableRows } from '@sluice/contracts'
 import { isChanged } from '../catalog/alter-supertable.ts'
 import { TdengineError } from '../errors/index.ts'
+import type { ChosenRows } from '../port.ts'
 import { valueText } from '../values/value-text.ts'
 import { type StoredSupertable, storedRows } from './memory-store.ts'
 
@@ -49,8 +50,8 @@ export const pageOf = ({ subtables }: StoredSupertable, search: string, limit: n
   }
 }
 
-/** The newest rows, as text. */
-export const newestRows = (table: StoredSupertable, subtable: string | undefined, limit: number): TableRows => {
+/** The newest rows that are meant, as text. */
+export const newestRows = (table: StoredSupertable, { subtable, at }: ChosenRows, limit: number): TableRows => {
   const { columns, tags, precision } = table.description
   const [primary] = columns
   const timeOf = (value: BoundValue | undefined): bigint => BigInt(Number(value ?? 0))
@@ -59,6 +60,7 @@ export const newestRows = (table: StoredSupertable, subtable: string | undefined
   const rows = storedRows(table)
     .filter((row) => subtable === undefined || row.subtable === subtable)
     .map((row) => ({ row, time: timeOf(row.columns[primary?.name ?? '']) }))
+    .filter(({ time }) => at === undefined || time === BigInt(at))
     .sort((a, b) => (a.time > b.time ? -1 : 1))
     .slice(0, limit)
     .map(({ row, time }) => [

@@ -13,18 +13,21 @@ import { Inbox } from '#src/features/dead-letters/inbox.tsx'
 import { type LiveMetrics, useLiveMetrics } from '#src/features/tasks/use-live-metrics.ts'
 import { ApiClientError } from '#src/lib/api-client.ts'
 import { ActivityList } from './activity-list.tsx'
+import { TaskCharts } from './charts/task-charts.tsx'
+import { useLiveTail } from './charts/use-live-tail.ts'
 import { ConservationLine } from './conservation-line.tsx'
+import { FollowPanel } from './follow/follow-panel.tsx'
 import { MetricCards } from './metric-cards.tsx'
-import { MetricCharts } from './metric-charts.tsx'
+import { MetricTables } from './numbers/metric-tables.tsx'
 import { PartitionTable } from './partition-table.tsx'
 import { useTask } from './queries.ts'
 import { ReadingProgress } from './reading-progress.tsx'
+import { SubTaskTable } from './sub-task-table.tsx'
 import { TaskHeader } from './task-header.tsx'
 import { TaskTrouble } from './task-trouble.tsx'
-import { useLiveSeries } from './use-live-series.ts'
 import { VersionList } from './versions/version-list.tsx'
 
-const tabSchema = z.enum(['overview', 'activities', 'versions', 'deadLetters']).catch('overview')
+const tabSchema = z.enum(['overview', 'metrics', 'activities', 'versions', 'deadLetters', 'follow']).catch('overview')
 
 /** Everything about one task. */
 export const TaskPage = ({ taskId }: { taskId: string }) => {
@@ -51,22 +54,23 @@ export const TaskPage = ({ taskId }: { taskId: string }) => {
 const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => {
   const t = useTranslations('task')
   const tasks = useTranslations('tasks')
+  const follow = useTranslations('follow')
   const pathname = usePathname()
   const tab = tabSchema.parse(useSearchParams().get('tab'))
   const metrics = live.metrics ?? task.metrics
-  const series = useLiveSeries(live.metrics)
+  const series = useLiveTail(live.metrics)
   const choose = (value: string | null) => window.history.replaceState(null, '', `${pathname}?tab=${value ?? tab}`)
   return (
     <Page>
       <TaskHeader task={task} metrics={metrics} />
       {live.connected ? null : <StatusDot tone="warn" label={tasks('offline')} pulse />}
       <TaskTrouble task={task} metrics={metrics} />
-      <ConservationLine metrics={metrics} />
+      <ConservationLine taskId={task.id} metrics={metrics} />
       <Tabs value={tab} onChange={choose} keepMounted={false}>
         <Tabs.List aria-label={t('tabsLabel')}>
           {tabSchema.unwrap().options.map((option) => (
             <Tabs.Tab key={option} value={option}>
-              {t(`tab.${option}`)}
+              {option === 'follow' ? follow('tab') : t(`tab.${option}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -74,9 +78,13 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
           <Stack gap="sm">
             <ReadingProgress metrics={metrics} />
             <MetricCards metrics={metrics} />
-            <MetricCharts taskId={task.id} live={series} />
+            <TaskCharts taskId={task.id} metrics={metrics} live={series} />
             <PartitionTable partitions={metrics.partitions} />
+            <SubTaskTable taskId={task.id} metrics={metrics} />
           </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="metrics" pt="md">
+          <MetricTables taskId={task.id} metrics={metrics} />
         </Tabs.Panel>
         <Tabs.Panel value="activities" pt="md">
           <ActivityList taskId={task.id} />
@@ -86,6 +94,9 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
         </Tabs.Panel>
         <Tabs.Panel value="deadLetters" pt="md">
           <Inbox taskId={task.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="follow" pt="md">
+          <FollowPanel task={task} />
         </Tabs.Panel>
       </Tabs>
     </Page>
