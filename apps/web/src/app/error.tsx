@@ -1,3 +1,3 @@
 'use client'
 
-export { PageFailed as default } from '#src/components/page-failed.tsx'
+export { FailedPage as default } from '#src/features/health/failed-page.tsx'

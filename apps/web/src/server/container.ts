@@ -14,7 +14,11 @@ import { createApiKeyService } from './services/api-key-service.ts'
 import { createAuditService } from './services/audit-service.ts'
 import { createConnectionService } from './services/connection-service.ts'
 import { createDeadLetterService } from './services/dead-letter-service.ts'
+import { createCheckServers } from './services/declarations/check-servers.ts'
+import { createDeclarationService } from './services/declarations/declaration-service.ts'
+import { createFindMistakes } from './services/declarations/find-mistakes.ts'
 import { createFileService } from './services/file-service.ts'
+import { createHealthService } from './services/health-service.ts'
 import { createNudge } from './services/nudge.ts'
 import { createNumbersService } from './services/numbers-service.ts'
 import { createOffsetService } from './services/offset-service.ts'
@@ -81,11 +85,18 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     numbers: createNumbersService(store, Date.now),
     offsets: createOffsetService({ store, askProbe: dispatch.askProbe }),
     deadLetters: createDeadLetterService({ store, askProbe: dispatch.askProbe, nudge }),
+    declarations: createDeclarationService({
+      atomically: store.atomically,
+      findMistakes: createFindMistakes(validation, now),
+      checkServers: createCheckServers(dispatch.askProbe, store.secretBox),
+      nudge,
+    }),
     validation,
     files: createFileService(now),
     preview: createPreviewService(compileTransform, now),
     probes: createProbeService(dispatch.askProbe, store.secretBox),
     workers: createWorkerService(store),
+    health: createHealthService({ ping: { postgres: store.ping, redis: dispatch.ping }, now }),
     overview: createOverviewService({ overview: store.overview, fleet, now }),
     ...createPeopleServices({ store, auth, env, now }),
     apiKeys: createApiKeyService(auth),

@@ -46,6 +46,10 @@ export const taskListSchema = z.strictObject({ tasks: z.array(taskSummarySchema)
 export const taskDetailSchema = z
   .strictObject({
     ...taskSummarySchema.shape,
+    /** Since when it is in this status for this reason. */
+    statusSince: z.iso.datetime(),
+    /** A sub-task failed and is started again by itself; of several, the one that is tried first. */
+    restart: z.strictObject({ attempt: z.int().min(1), nextAt: z.iso.datetime().nullable() }).nullable(),
     spec: taskSpecSchema,
     /** Names of the secrets that are stored; never their values. */
     secretNames: z.array(z.string()),

@@ -3,6 +3,7 @@ import { parseCursor } from '../cursor.ts'
 import type { Queries } from '../database.ts'
 import { storableText } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
+import { type StoryRetention, trimStories } from './story-retention.ts'
 
 export type NewActivity = Pick<Activity, 'level' | 'activity' | 'content'>
 
@@ -35,6 +36,8 @@ export interface ActivityRepository {
   add(taskId: string, line: NewActivity): Promise<void>
   /** Newest first. Throws INVALID_REQUEST for a `before` that no page gave out. */
   list(taskId: string, page: ActivityPageQuery): Promise<Activity[]>
+  /** Removes lines that are too old or too many, a bounded number at a time; how many went. */
+  trim(retention: StoryRetention): Promise<number>
 }
 
 /** LIKE without its wildcards. */
@@ -54,6 +57,7 @@ const matching = ({ levels, text, named }: ActivityFilter) => ({
 
 export const createActivityRepository = (queries: Queries): ActivityRepository => ({
   add: (taskId, line) => addActivity(queries, taskKey(taskId), line),
+  trim: (retention) => trimStories(queries, retention),
   async list(taskId, { limit, before, ...filter }) {
     const rows = await queries.activity.findMany({
       where: {

@@ -1,4 +1,4 @@
-import type { DesiredState, TaskFacts, TaskSummary } from '@sluice/contracts'
+import type { DesiredState, TaskDetail, TaskFacts, TaskSummary } from '@sluice/contracts'
 import type { Database } from '../database.ts'
 import { readOverview, type TaskOverview } from '../leases/overview.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
@@ -15,6 +15,8 @@ export interface TaskRepository {
   workspaceOf(id: string): Promise<number>
   /** Throws NOT_FOUND. */
   get(id: string): Promise<TaskSummary>
+  /** Since when it is what it is, and when a sub-task that failed is started again. Throws NOT_FOUND. */
+  standing(id: string): Promise<Pick<TaskDetail, 'statusSince' | 'restart'>>
   /** Throws NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING, INVALID_REQUEST (env:, file:), NOT_FOUND (`secretsFrom`). */
   create(task: TaskToSave): Promise<TaskSummary>
   /** Throws as `create`, and NOT_FOUND. A task that runs goes on with the new version. */
@@ -41,6 +43,21 @@ export const createTaskRepository = (database: Database, box: SecretBox): TaskRe
   },
   workspaceOf: async (id) => (await findTask(database, id)).workspaceId,
   get: async (id) => summaryFromRow(await findTask(database, id)),
+  async standing(id) {
+    const { id: taskId, statusSince } = await findTask(database, id)
+    const failed = await database.lease.findFirst({
+      where: { taskId, state: 'failed' },
+      orderBy: [{ retryAt: { sort: 'asc', nulls: 'last' } }, { index: 'asc' }],
+      select: { attempt: true, retryAt: true },
+    })
+    return {
+      statusSince: statusSince.toISOString(),
+      restart:
+        failed === null
+          ? null
+          : { attempt: Math.max(1, failed.attempt), nextAt: failed.retryAt?.toISOString() ?? null },
+    }
+  },
   create: (task) => createTask(database, box, task),
   saveVersion: (id, version) => saveTaskVersion(database, box, id, version),
   setDesired: (id, desired) => setDesired(database, id, desired),

@@ -10,6 +10,7 @@ import { useServerText } from '#src/components/use-server-text.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
 import { urgency } from '#src/lib/task-tone.ts'
+import { TaskRestart } from './task-restart.tsx'
 
 /** Why a task is not well, as long as it is not well. */
 export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: TaskMetrics }) => {
@@ -17,9 +18,14 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
   const zone = useTimeZone()
   const serverText = useServerText()
   const level = urgency(metrics.status, metrics.health)
-  const { lastError } = metrics
-  const reason = task.statusReason ?? (lastError === null ? null : `${lastError.code}: ${lastError.message}`)
-  if (level === 0 || reason === null) return null
+  const numbers = useTranslations('numbers')
+  const { lastError, trouble } = metrics
+  const reason =
+    task.statusReason ??
+    (trouble === null ? null : `${trouble.code}: ${trouble.message}`) ??
+    (lastError === null ? null : `${lastError.code}: ${lastError.message}`)
+  const waitsInVain = metrics.status === 'QUEUED' && task.statusReason !== null
+  if ((level === 0 && !waitsInVain) || reason === null) return null
   const { title, detail, code } = serverText(reason)
   return (
     <Alert
@@ -39,6 +45,16 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
             <ErrorActions code={code} taskId={task.id} />
           </>
         )}
+        {trouble === null ? null : (
+          <Text size="sm">
+            {numbers('trouble', {
+              since: formatInstant(trouble.sinceMs, zone),
+              attempts: trouble.attempts,
+              next: formatInstant(trouble.nextAttemptMs, zone),
+            })}
+          </Text>
+        )}
+        <TaskRestart task={task} />
         {lastError === null ? null : (
           <Text size="xs" c="dimmed">
             {t.rich('lastErrorAt', {

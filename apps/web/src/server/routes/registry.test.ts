@@ -30,6 +30,7 @@ describe('route registry', () => {
   test('only signing in, links of invitations and the description are open to strangers', () => {
     const open = routes.filter((route) => route.auth === 'none').map((route) => `${route.method} ${route.path}`)
     expect(open.sort()).toEqual([
+      'GET /health',
       'GET /openapi.json',
       'GET /session/oidc',
       'GET /session/oidc/callback',

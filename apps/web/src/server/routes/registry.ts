@@ -8,10 +8,12 @@ import * as apiKeys from './api-keys.ts'
 import * as audit from './audit.ts'
 import * as connections from './connections.ts'
 import * as deadLetters from './dead-letters.ts'
+import * as declarations from './declarations.ts'
 import * as design from './design.ts'
 import * as events from './events.ts'
 import * as files from './files.ts'
 import * as fleet from './fleet.ts'
+import * as health from './health.ts'
 import * as invitations from './invitations.ts'
 import * as members from './members.ts'
 import * as numbers from './numbers.ts'
@@ -54,11 +56,13 @@ const described: readonly Route[] = [
   deadLetters,
   replays,
   events,
+  declarations,
   design,
   probes,
   views,
   workers,
   overview,
+  health,
   apiKeys,
   connections,
   workspaces,

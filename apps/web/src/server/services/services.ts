@@ -6,7 +6,9 @@ import type { ApiKeyService } from './api-key-service.ts'
 import type { AuditService } from './audit-service.ts'
 import type { ConnectionService } from './connection-service.ts'
 import type { DeadLetterService } from './dead-letter-service.ts'
+import type { DeclarationService } from './declarations/declaration-service.ts'
 import type { FileService } from './file-service.ts'
+import type { HealthService } from './health-service.ts'
 import type { NumbersService } from './numbers-service.ts'
 import type { OffsetService } from './offset-service.ts'
 import type { OverviewService } from './overview-service.ts'
@@ -33,11 +35,13 @@ export interface Services extends PeopleServices {
   readonly probes: ProbeService
   readonly workers: WorkerService
   readonly overview: OverviewService
+  readonly health: HealthService
   readonly apiKeys: ApiKeyService
   alertsOf(workspaceId: number): WorkspaceAlerts
   connectionsOf(workspaceId: number): ConnectionService
   readonly audit: AuditService
   readonly files: FileService
+  readonly declarations: DeclarationService
   readonly fleet: FleetFeed
   /** Live numbers by task. */
   readonly live: LiveFeed<TaskMetrics>

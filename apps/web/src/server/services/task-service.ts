@@ -93,12 +93,13 @@ export const createTaskService = (parts: TaskServiceParts): TaskService => {
 
   const get = async (taskId: string): Promise<TaskDetail> => {
     const summary = await store.tasks.get(taskId)
-    const [{ spec }, secretNames, taskMetrics] = await Promise.all([
+    const [{ spec }, secretNames, taskMetrics, standing] = await Promise.all([
       store.versions.get(taskId, summary.version),
       store.secrets.names(taskId),
       metrics.one(taskId),
+      store.tasks.standing(taskId),
     ])
-    return { ...summary, spec, secretNames, metrics: taskMetrics }
+    return { ...summary, ...standing, spec, secretNames, metrics: taskMetrics }
   }
 
   /** NOT_FOUND instead of an empty list for a task that is not there. */
