@@ -10,6 +10,8 @@ import {
   startProduct,
   startStack,
 } from '@sluice/stack'
+import { startIdentityProvider } from '@sluice/stack/testing'
+import { IDENTITY_LABEL, identityPeople } from './identity-people.ts'
 import { PRODUCT_VARIABLE, type RunningProduct } from './running-product.ts'
 
 const CONSOLE_DATABASE = 'sluice_e2e'
@@ -37,6 +39,16 @@ const setup = async (): Promise<(() => Promise<void>) | undefined> => {
     await stack.stop()
     await rm(dir, { recursive: true, force: true })
   }
+  const identity = await startIdentityProvider({
+    redirectUri: `http://localhost:${ports.web}/api/v1/session/oidc/callback`,
+    people: identityPeople,
+  })
+  Object.assign(process.env, {
+    SLUICE_OIDC_ISSUER: identity.issuer,
+    SLUICE_OIDC_CLIENT_ID: identity.clientId,
+    SLUICE_OIDC_CLIENT_SECRET: identity.clientSecret,
+    SLUICE_OIDC_LABEL: IDENTITY_LABEL,
+  })
   try {
     const product = await startProduct({
       endpoints: stack.endpoints,
@@ -51,9 +63,11 @@ const setup = async (): Promise<(() => Promise<void>) | undefined> => {
     process.env[PRODUCT_VARIABLE] = JSON.stringify(running)
     return async () => {
       await product.stop()
+      await identity.stop()
       await stopStack()
     }
   } catch (error) {
+    await identity.stop()
     await stopStack()
     throw error
   }
