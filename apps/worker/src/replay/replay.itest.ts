@@ -1,0 +1,190 @@
+import type { Replay, TaskSpec } from '@sluice/contracts'
+import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { kindOf, POISON_KINDS, poisonMessage, poisonSpec, poisonTable } from '../testing/poison.ts'
+import { openScenario, type Scenario } from '../testing/scenario.ts'
+import type { WorkerProcess } from '../testing/worker-process.ts'
+
+const POLL = { timeout: 90_000, interval: 50 }
+const BATCH = 5_000
+const everything = { by: 'filter', filter: {} } as const
+
+const isPoison = (n: number): boolean => kindOf(n) !== null
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
+
+interface Poisoned {
+  readonly at: Scenario
+  readonly worker: WorkerProcess
+  readonly taskId: string
+  readonly spec: TaskSpec
+  readonly poison: number
+}
+
+/** A task of version 1 that has read `count` messages, those that version 1 cannot take in the inbox. */
+const openPoisoned = async (count: number): Promise<Poisoned> => {
+  const at = await openScenario(uniqueName('replay'), { ...stackEndpoints(), databaseUrl: await freshDatabase() })
+  onTestFinished(() => at.close())
+  await at.prepare(0)
+  await at.catalog.createSupertable(poisonTable(at.name))
+  for (let from = 0; from < count; from += BATCH)
+    await at.kafka.produce(
+      at.name,
+      numbers(Math.min(BATCH, count - from)).map((n) => poisonMessage(from + n)),
+    )
+  const worker = await at.startWorker()
+  const base = at.spec()
+  const spec = { ...base, source: { ...base.source, end: { at: 'now' as const } } }
+  const taskId = await at.createTask(poisonSpec(spec, []))
+  await expect.poll(async () => (await at.store.tasks.get(taskId)).status, POLL).toBe('COMPLETED')
+  const poison = numbers(count).filter(isPoison).length
+  expect((await at.store.deadLetters.groups({ taskId }, {})).total).toBe(poison)
+  return { at, worker, taskId, spec, poison }
+}
+
+const save = async ({ store }: Scenario, taskId: string, spec: TaskSpec): Promise<number> => {
+  const { version } = await store.tasks.saveVersion(taskId, { spec, secrets: {}, start: false, author: 'a@b.c' })
+  return version
+}
+
+const ask = async (
+  { store, dispatch }: Scenario,
+  taskId: string,
+  wish: Partial<Replay> & { version: number; value?: Uint8Array },
+) => {
+  const { version, value, letters = everything } = wish
+  const replay = await store.replays.request(taskId, {
+    letters,
+    version,
+    author: 'a@b.c',
+    ...(value === undefined ? {} : { value }),
+  })
+  await dispatch.taskEvents.publish({ taskId, event: 'wanted' })
+  return replay
+}
+
+const ended = async ({ store }: Scenario, taskId: string, { id }: Replay): Promise<Replay> => {
+  await expect.poll(async () => (await store.replays.get(taskId, id)).endedAt, POLL).not.toBeNull()
+  return store.replays.get(taskId, id)
+}
+
+const idsOf = async ({ catalog, name }: Scenario): Promise<number[]> => {
+  const { rows } = await catalog.query(`SELECT id, word, level FROM \`${name}\`.readings`)
+  for (const [id, word, level] of rows) expect([word, level]).toEqual([Number(id), Number(id) % 100])
+  return rows.map(([id]) => Number(id)).sort((a, b) => a - b)
+}
+
+describe('a replay of dead letters', () => {
+  it('empties an inbox of six kinds of poison into exactly the rows that were missing', {
+    timeout: 240_000,
+  }, async () => {
+    const count = 5_500
+    const { at, taskId, spec, poison } = await openPoisoned(count)
+    expect(poison).toBe(5_000)
+    const { groups } = await at.store.deadLetters.groups({ taskId }, {})
+    expect(groups).toHaveLength(POISON_KINDS.length)
+    expect(await idsOf(at)).toEqual(numbers(count).filter((n) => !isPoison(n)))
+    const before = await at.store.ledger.totals(taskId)
+    expect(before).toMatchObject({ messages: count, rows: count, deadLettered: poison })
+
+    // Half of the kinds are mended first: the others stay, with the version under which they failed last.
+    const half = POISON_KINDS.slice(0, 3)
+    const version = await save(at, taskId, poisonSpec(spec, half))
+    const first = await ended(at, taskId, await ask(at, taskId, { version }))
+    const mended = numbers(count).filter((n) => half.some((kind) => kind === kindOf(n))).length
+    expect(first).toMatchObject({
+      state: 'completed',
+      total: poison,
+      counts: { done: poison, written: mended, filtered: 0, failed: poison - mended },
+    })
+    expect(first.failures.reduce((sum, failure) => sum + failure.count, 0)).toBe(poison - mended)
+    const left = await at.store.deadLetters.page({ taskId }, {}, { limit: 200 })
+    expect(left.total).toBe(poison - mended)
+    expect(left.deadLetters.every((letter) => letter.version === version)).toBe(true)
+
+    const last = await ended(
+      at,
+      taskId,
+      await ask(at, taskId, { version: await save(at, taskId, poisonSpec(spec, POISON_KINDS)) }),
+    )
+    expect(last).toMatchObject({
+      state: 'completed',
+      counts: { done: poison - mended, written: poison - mended, failed: 0 },
+    })
+    expect(await idsOf(at)).toEqual(numbers(count))
+    expect(await at.store.deadLetters.page({ taskId }, {}, { limit: 1 })).toMatchObject({ total: 0, deadLetters: [] })
+    expect(await at.store.archives.use(taskId)).toEqual({ rows: 0, bytes: 0 })
+    expect(await at.store.ledger.totals(taskId)).toEqual({ ...before, written: count, deadLettered: 0 })
+    const story = await at.store.activities.list(taskId, { limit: 100 })
+    expect(story.filter(({ activity }) => activity === 'replayed')).toHaveLength(2)
+  })
+
+  it('that is killed half-way goes on in another worker, without loss or double', { timeout: 240_000 }, async () => {
+    const count = 33_000
+    const { at, worker, taskId, spec, poison } = await openPoisoned(count)
+    const version = await save(at, taskId, poisonSpec(spec, POISON_KINDS))
+    const replay = await ask(at, taskId, { version })
+    await expect
+      .poll(async () => (await at.store.replays.get(taskId, replay.id)).counts.done, { ...POLL, interval: 5 })
+      .toBeGreaterThan(0)
+    await worker.end('SIGKILL')
+    const killed = await at.store.replays.get(taskId, replay.id)
+    expect(killed.state).toBe('running')
+    expect(killed.counts.done).toBeLessThan(poison)
+    await at.startWorker()
+    expect(await ended(at, taskId, replay)).toMatchObject({
+      state: 'completed',
+      counts: { done: poison, written: poison, filtered: 0, failed: 0 },
+    })
+    expect(await idsOf(at)).toEqual(numbers(count))
+    expect((await at.store.deadLetters.groups({ taskId }, {})).total).toBe(0)
+    expect(await at.store.ledger.totals(taskId)).toMatchObject({
+      messages: count,
+      rows: count,
+      written: count,
+      deadLettered: 0,
+    })
+  })
+
+  it('takes another value for one record, and a group alone, while the task runs; discarded ones count as dropped', {
+    timeout: 120_000,
+  }, async () => {
+    const count = 110
+    const { at, taskId, spec, poison } = await openPoisoned(count)
+    const { groups } = await at.store.deadLetters.groups({ taskId }, {})
+    const tags = groups.find(({ column }) => column === 'colour')
+    if (tags === undefined) throw new Error('no group of the tag')
+    const version = (await at.store.tasks.get(taskId)).version
+    await at.setDesired(taskId, 'running')
+
+    const [letter] = (await at.store.deadLetters.page({ taskId }, { group: tags.id }, { limit: 1 })).deadLetters
+    if (letter === undefined) throw new Error('the group is empty')
+    const one = { by: 'ids' as const, ids: [letter.id] }
+    const still = new TextEncoder().encode('{"id":1')
+    const inVain = await ended(at, taskId, await ask(at, taskId, { version, letters: one, value: still }))
+    expect(inVain).toMatchObject({ state: 'completed', isEdited: true, counts: { failed: 1, written: 0 } })
+    expect((await at.store.deadLetters.get(taskId, letter.id)).error.column).toBe('colour')
+    const { payload } = await at.store.deadLetters.get(taskId, letter.id)
+    const text = Buffer.from(payload?.valueBase64 ?? '', 'base64').toString()
+    const value = new TextEncoder().encode(text.replace('"blue"', '5'))
+    const edited = await ended(at, taskId, await ask(at, taskId, { version, letters: one, value }))
+    expect(edited.counts).toEqual({ done: 1, written: 1, filtered: 0, failed: 0 })
+
+    const mended = await save(at, taskId, poisonSpec(spec, ['tag']))
+    const group = { by: 'filter' as const, filter: { group: tags.id } }
+    const rest = await ended(at, taskId, await ask(at, taskId, { version: mended, letters: group }))
+    expect(rest.counts).toEqual({ done: tags.count - 1, written: tags.count - 1, filtered: 0, failed: 0 })
+
+    expect(await at.store.deadLetters.discard(taskId, everything)).toEqual({
+      discarded: poison - tags.count,
+      isComplete: true,
+    })
+    expect(await at.store.ledger.totals(taskId)).toEqual({
+      messages: count,
+      rows: count,
+      written: count - poison + tags.count,
+      filtered: 0,
+      deadLettered: 0,
+      dropped: poison - tags.count,
+    })
+  })
+})
