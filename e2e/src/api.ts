@@ -8,7 +8,7 @@ export interface ApiAnswer {
 /** Calls the HTTP API with the session of the page, as the console's own code does. */
 export const callApi = (
   page: Page,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<ApiAnswer> =>
