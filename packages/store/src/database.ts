@@ -1,10 +1,29 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 
-/** The Prisma client; stays inside this package. */
-export type Database = PrismaClient
-/** Queries that run alone or inside a transaction. */
+/** Queries that run alone or inside a transaction. Prisma's; stays inside this package. */
 export type Queries = Prisma.TransactionClient
+
+interface TransactionOptions {
+  /** Until a connection is free, and until it is over. Milliseconds. */
+  readonly maxWait?: number
+  readonly timeout?: number
+}
+
+/** Where transactions begin. */
+export type Database = Queries & {
+  $transaction<Result>(work: (transaction: Queries) => Promise<Result>, options?: TransactionOptions): Promise<Result>
+}
+
+/**
+ * A transaction that is under way as a database of its own: what would begin a transaction is a part of this one, so that
+ * several repositories change all or nothing. After an error of Postgres in any of them it can only be rolled back.
+ */
+export const joined = (transaction: Queries): Database =>
+  new Proxy(transaction, {
+    get: (target, key) =>
+      key === '$transaction' ? (work: (same: Queries) => Promise<unknown>) => work(target) : Reflect.get(target, key),
+  }) as Database
 
 const CONNECT_TIMEOUT_MS = 5_000
 /** A server that does not answer counts as away after this; nothing we ask takes nearly as long. */
@@ -12,7 +31,7 @@ const QUERY_TIMEOUT_MS = 30_000
 const POOL_WAIT_MS_MAX = 10_000
 
 /** Opens a pool; nothing connects before the first query. */
-export const openDatabase = (databaseUrl: string, poolSizeMax: number): Database =>
+export const openDatabase = (databaseUrl: string, poolSizeMax: number): PrismaClient =>
   new PrismaClient({
     adapter: new PrismaPg({
       connectionString: databaseUrl,

@@ -1,5 +1,6 @@
 export type { WatchedAlerts, WorkspaceAlerts } from './alerts/alerts.ts'
 export type { CredentialOwner, OpenedOwner } from './alerts/credentials.ts'
+export type { Gauges } from './alerts/gauges.ts'
 export type { AlertOutbox, ClaimedDelivery, DeliveryEnd } from './alerts/outbox.ts'
 export type { AlertPassResult, FiredAlert, NewDelivery } from './alerts/pass.ts'
 export type { TaskReading } from './alerts/readings.ts'

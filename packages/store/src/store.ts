@@ -4,8 +4,9 @@ import {
   type WatchedAlerts,
   type WorkspaceAlerts,
 } from './alerts/alerts.ts'
+import { type Gauges, readGauges } from './alerts/gauges.ts'
 import { type ConnectionRepository, createConnectionRepository } from './connections/connections.ts'
-import { openDatabase } from './database.ts'
+import { joined, openDatabase } from './database.ts'
 import { createDeadLetterRepository, type DeadLetterRepository } from './dead-letters/dead-letters.ts'
 import { createReplayRepository, type ReplayRepository } from './dead-letters/replays.ts'
 import { createLeaseRepository, type LeaseRepository } from './leases/leases.ts'
@@ -37,6 +38,13 @@ import { createFleetRepository, type FleetRepository } from './tasks/fleet.ts'
 import { createSavedViewRepository, type SavedViewRepository } from './tasks/saved-views.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
 import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
+import { holdWorkspace } from './workspace-lock.ts'
+
+/** What changes together, of one workspace. */
+export interface AtomicParts extends Pick<Store, 'tasks' | 'versions' | 'secrets'> {
+  readonly connections: ConnectionRepository
+  readonly alerts: WorkspaceAlerts
+}
 
 export interface StoreOptions {
   /** `postgresql://user:password@host:5432/name` of a migrated database. */
@@ -92,10 +100,17 @@ export interface Store {
   alertsOf(workspaceId: number): WorkspaceAlerts
   /** What workers look at, and the outbox. */
   readonly alerts: WatchedAlerts
+  /** How much there is of what, over all workspaces. */
+  gauges(): Promise<Gauges>
   /** Looks at the alert rules unless another process does just now (undefined then). */
   watchExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
   /** Runs a pass of the reconciler unless another process is in one (undefined then). */
   reconcileExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
+  /**
+   * Changes made through these repositories are one: all of them, or none when `work` throws. Workspaces take turns, each
+   * waiting for its own. Throws what `work` throws.
+   */
+  atomically<Result>(workspaceId: number, work: (parts: AtomicParts) => Promise<Result>): Promise<Result>
   /** Resolves when Postgres answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -142,8 +157,21 @@ export const createStore = (options: StoreOptions): Store => {
     authDatabase: database,
     alertsOf: (workspaceId) => createWorkspaceAlerts(database, secretBox, workspaceId),
     alerts: createWatchedAlerts(database, secretBox),
+    gauges: () => readGauges(database),
     watchExclusively: createPassLock(database, ALERTS_LOCK),
     reconcileExclusively: createPassLock(database, RECONCILE_LOCK),
+    atomically: (workspaceId, work) =>
+      database.$transaction(async (transaction) => {
+        await holdWorkspace(transaction, workspaceId)
+        const inside = joined(transaction)
+        return work({
+          tasks: createTaskRepository(inside, secretBox),
+          versions: createVersionRepository(inside),
+          secrets: createSecretRepository(inside, secretBox),
+          connections: createConnectionRepository(inside, secretBox, workspaceId),
+          alerts: createWorkspaceAlerts(inside, secretBox, workspaceId),
+        })
+      }),
     async ping() {
       await database.$queryRaw`SELECT 1`
     },

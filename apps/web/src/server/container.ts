@@ -32,6 +32,7 @@ import { createTaskBulkService } from './services/task-bulk-service.ts'
 import { createTaskService } from './services/task-service.ts'
 import { createValidationService } from './services/validation-service.ts'
 import { createWorkerService } from './services/worker-service.ts'
+import { createWebMetrics, type WebMetrics } from './telemetry/web-metrics.ts'
 
 /** The console shows numbers of this age at most. Milliseconds. */
 const LIVE_INTERVAL_MS = 1_000
@@ -42,6 +43,9 @@ export interface Container {
   readonly auth: Auth
   readonly members: Store['members']
   readonly workspaces: Store['workspaces']
+  readonly metrics: WebMetrics
+  /** Null: metrics are told to nobody. */
+  readonly metricsToken: string | null
   readonly logger: Logger
   /** Where browsers reach the console. */
   readonly publicUrl: string
@@ -133,6 +137,11 @@ export const createContainer = (
     auth,
     members: store.members,
     workspaces: store.workspaces,
+    metrics: createWebMetrics({
+      readGauges: store.gauges,
+      onError: (error) => logger.warn({ err: error }, 'numbers of the fleet could not be read'),
+    }),
+    metricsToken: env.SLUICE_METRICS_TOKEN ?? null,
     logger,
     publicUrl: env.BETTER_AUTH_URL,
     authenticate: (headers) =>
