@@ -18,7 +18,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: false,
   experimental: {
-    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/charts', '@tabler/icons-react'],
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
   },
 }
 

@@ -1,7 +1,6 @@
 import '@fontsource-variable/geist'
 import '@fontsource-variable/geist-mono'
 import '@mantine/core/styles.css'
-import '@mantine/charts/styles.css'
 import '@mantine/dropzone/styles.css'
 import '@mantine/notifications/styles.css'
 import '../theme/global.css'

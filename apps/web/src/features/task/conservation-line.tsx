@@ -3,16 +3,20 @@
 import { Group, Paper, SegmentedControl, Text, Title, Tooltip } from '@mantine/core'
 import type { TaskMetrics } from '@sluice/contracts'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { Fragment, useState } from 'react'
+import { taskPaths } from '#src/lib/task-paths.ts'
 import { type Conservation, conservationOf } from './conservation.ts'
 import classes from './conservation-line.module.css'
 
 const parts = ['written', 'filtered', 'deadLettered', 'dropped', 'inFlight'] as const
+type TermName = (typeof parts)[number] | 'consumed'
 
 /** consumed = written + filtered + dead-lettered + dropped + in flight, as an equation and as a bar. */
-export const ConservationLine = ({ metrics }: { metrics: TaskMetrics }) => {
+export const ConservationLine = ({ taskId, metrics }: { taskId: string; metrics: TaskMetrics }) => {
   const t = useTranslations('task.conservation')
+  const beside = useTranslations('numbers.beside')
   const [scope, setScope] = useState<'total' | 'thisRun'>('total')
   const counts = metrics[scope]
   const lost = metrics.lostMessages ?? 0
@@ -37,12 +41,14 @@ export const ConservationLine = ({ metrics }: { metrics: TaskMetrics }) => {
           ]}
         />
       </Group>
-      <Equation sum={sum} />
+      <Equation sum={sum} taskId={taskId} />
       <Bar sum={sum} />
       <Text size="xs" c="dimmed" mt={8}>
         {t('messages', { count: counts.messages })}
         {metrics.replayedRows > 0 ? ` · ${t('replayed', { count: metrics.replayedRows })}` : ''}
         {lost > 0 ? ` · ${t('lost', { count: lost })}` : ''}
+        {metrics.archivedCopies > 0 ? ` · ${beside('copies', { count: metrics.archivedCopies })}` : ''}
+        {metrics.cachedRecords > 0 ? ` · ${beside('cached', { count: metrics.cachedRecords })}` : ''}
       </Text>
     </Paper>
   )
@@ -60,24 +66,45 @@ const Balance = ({ difference }: { difference: number }) => {
   )
 }
 
-const Equation = ({ sum }: { sum: Conservation }) => (
+const Equation = ({ sum, taskId }: { sum: Conservation; taskId: string }) => (
   <div className={classes.equation}>
-    <Term name="consumed" value={sum.consumed} />
+    <Term name="consumed" value={sum.consumed} taskId={taskId} />
     {parts.map((part, index) => (
       <Fragment key={part}>
         <span className={classes.operator}>{index === 0 ? '=' : '+'}</span>
-        <Term name={part} value={sum[part]} />
+        <Term name={part} value={sum[part]} taskId={taskId} />
       </Fragment>
     ))}
   </div>
 )
 
-const Term = ({ name, value }: { name: (typeof parts)[number] | 'consumed'; value: number }) => {
+/** Where a term comes from. */
+const drillOf = (name: TermName, taskId: string): string => {
+  const { view, edit } = taskPaths(taskId)
+  switch (name) {
+    case 'consumed':
+    case 'inFlight':
+      return `${view}?tab=overview#partitions-title`
+    case 'written':
+      return `${view}?tab=metrics`
+    case 'filtered':
+      return `${edit}#filter`
+    case 'deadLettered':
+      return `${view}?tab=deadLetters`
+    case 'dropped':
+      return `${edit}#policies`
+    default:
+      return name satisfies never
+  }
+}
+
+const Term = ({ name, value, taskId }: { name: TermName; value: number; taskId: string }) => {
   const t = useTranslations('task')
+  const drill = useTranslations('numbers.drill')
   const format = useFormatter()
   return (
-    <Tooltip label={t(`hint.${name}`)} multiline maw={280}>
-      <div className={classes.term} data-testid={`count-${name}`} data-value={value}>
+    <Tooltip label={`${t(`hint.${name}`)}. ${drill(name)}.`} multiline maw={280}>
+      <Link href={drillOf(name, taskId)} className={classes.term} data-testid={`count-${name}`} data-value={value}>
         <span className={classes.number} data-zero={value === 0 || undefined}>
           {format.number(value)}
         </span>
@@ -85,7 +112,7 @@ const Term = ({ name, value }: { name: (typeof parts)[number] | 'consumed'; valu
           {name === 'consumed' ? null : <span className={classes.swatch} data-part={name} aria-hidden />}
           {t(`conservation.${name}`)}
         </span>
-      </div>
+      </Link>
     </Tooltip>
   )
 }
