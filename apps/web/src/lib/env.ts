@@ -1,4 +1,4 @@
-import { SluiceError } from '@sluice/contracts'
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, SluiceError } from '@sluice/contracts'
 import { keyPrefixSchema } from '@sluice/dispatch'
 import { z } from 'zod'
 import { oidcVariables } from './oidc-variables.ts'
@@ -16,7 +16,7 @@ const envSchema = z.object({
   BETTER_AUTH_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   SLUICE_ADMIN_EMAIL: z.email().default('admin@sluice.local'),
   /** Left out: a random one is made on the first start and printed once. */
-  SLUICE_ADMIN_PASSWORD: z.string().min(8).max(128).optional(),
+  SLUICE_ADMIN_PASSWORD: z.string().min(PASSWORD_LENGTH_MIN).max(PASSWORD_LENGTH_MAX).optional(),
   /** A session that nobody uses ends after this. */
   SLUICE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(10_080).default(720),
   /** A session ends after this however much it is used. */
@@ -26,6 +26,8 @@ const envSchema = z.object({
   ...oidcVariables,
   /** The audit log forgets what is older. */
   SLUICE_AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  /** Who sends it as a bearer token reads /metrics; left out, there is no /metrics. */
+  SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
