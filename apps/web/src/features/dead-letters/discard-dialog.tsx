@@ -5,8 +5,8 @@ import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import type { Chosen } from './chosen.ts'
 import { useDiscard } from './letter-actions.ts'
-import type { Chosen } from './records-panel.tsx'
 
 /** Removes records for good, after their number was typed. */
 export const DiscardDialog = (props: { taskId: string; chosen: Chosen; onClose: () => void }) => {

@@ -1,25 +1,20 @@
 'use client'
 
 import { Button, Group, Menu, Paper, Text } from '@mantine/core'
-import type { ChosenDeadLetters, DeadLetterGroup, DeadLetterItem } from '@sluice/contracts'
+import type { DeadLetterGroup, DeadLetterItem } from '@sluice/contracts'
 import { IconDownload, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ErrorActions } from '#src/components/error-actions.tsx'
 import { ErrorCode } from '#src/components/error-code.tsx'
 import { useRight } from '#src/features/session/use-right.ts'
+import type { Chosen } from './chosen.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { lettersPath } from './inbox-paths.ts'
 import { useLetters } from './queries.ts'
 import { RecordDrawer } from './record-drawer.tsx'
 import { RecordTable } from './record-table.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
-
-/** What a bulk action is about. */
-export interface Chosen {
-  readonly letters: ChosenDeadLetters
-  readonly count: number
-}
 
 interface Props {
   readonly group: DeadLetterGroup
