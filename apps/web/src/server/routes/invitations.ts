@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { addCookies } from '../api/add-cookies.ts'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
+import { requireGrantable } from '../require-grantable.ts'
 import { requireWorkspace } from '../require-right.ts'
 
 export const listInvitations = defineRoute({
@@ -35,6 +36,7 @@ export const invite = defineRoute({
   body: inviteSchema,
   answer: json(inviteLinkSchema, 201),
   handler: ({ body, principal, container, note }) => {
+    requireGrantable(principal, null, body)
     note({ role: body.role, readsPayloads: body.readsPayloads })
     return container.services.invitations.invite(requireWorkspace(principal).id, body, principal.email)
   },

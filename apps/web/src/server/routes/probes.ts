@@ -1,6 +1,7 @@
 import {
   type AuditAction,
   askableProbeKindSchema,
+  type ProbeBody,
   type ProbeKind,
   probeRequestSchema,
   probes,
@@ -29,6 +30,16 @@ const madeSchema = z.union([
 ])
 const whatIsMade = (request: unknown): string => madeSchema.parse(request)
 
+const savedRequestSchema = z.object({
+  connection: z.object({ kind: z.literal('saved') }),
+  /** A saved connection brings its own; another one would be dialled. */
+  registry: z.null().optional(),
+})
+
+/** Whether a question names nothing but what was saved: no address and no secret that was typed. */
+const isAboutSaved = ({ request, secretsOf, secrets }: ProbeBody): boolean =>
+  savedRequestSchema.safeParse(request).success && secretsOf === null && Object.keys(secrets).length === 0
+
 export const askProbe = defineRoute({
   method: 'POST',
   path: '/probes/{kind}',
@@ -41,7 +52,8 @@ export const askProbe = defineRoute({
   answer: json(z.union(Object.values(probes).map((probe) => probe.response))),
   handler: async ({ params, body, principal, container }) => {
     if (probesOfPayloads.includes(params.kind)) requireRight(principal, 'payloads:read')
-    if (!probesOfReaders.includes(params.kind)) requireRight(principal, 'tasks:write')
+    // Who may only look asks what somebody saved, not what they type themselves: a worker would dial it for them.
+    if (!probesOfReaders.includes(params.kind) || !isAboutSaved(body)) requireRight(principal, 'tasks:write')
     const { id } = requireWorkspace(principal)
     if (body.taskId !== null && (await container.services.tasks.workspaceOf(body.taskId)) !== id)
       throw new SluiceError('NOT_FOUND', `there is no task ${body.taskId}`, { field: 'taskId' })

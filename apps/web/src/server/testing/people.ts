@@ -15,6 +15,7 @@ export interface TestPerson {
   readonly email: string
   /** Calls the API with this person's cookie, in the oldest workspace unless another is named. */
   readonly call: ApiCaller
+  readonly cookie: string
 }
 
 export interface PersonToAdd {
@@ -37,5 +38,6 @@ export const addPerson = async (container: Container, person: PersonToAdd): Prom
   for (const { workspaceId, ...membership } of person.memberships ?? [])
     await container.members.put(workspaceId, id, membership)
   const signedIn = await callerOf(container, {})('POST /session', { email, password: ADMIN_PASSWORD })
-  return { userId: id, email, call: callerOf(container, { cookie: cookieOf(signedIn) }) }
+  const cookie = cookieOf(signedIn)
+  return { userId: id, email, cookie, call: callerOf(container, { cookie }) }
 }
