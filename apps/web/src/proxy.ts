@@ -32,4 +32,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)'] }
+export const config = {
+  matcher: ['/((?!api/|metrics|healthz|readyz|_next/static|_next/image|favicon.ico|icon.svg).*)'],
+}

@@ -44,6 +44,7 @@ export const answerRequest = async (
   rawParams: unknown,
   container: Container,
 ): Promise<Response> => {
+  const startedAt = performance.now()
   let response: Response
   let principal: Principal | null = null
   try {
@@ -54,6 +55,8 @@ export const answerRequest = async (
     await recordForbidden(error, route, request, principal, container)
     response = errorAnswer(error, container.logger)
   }
+  const seconds = (performance.now() - startedAt) / 1_000
+  container.metrics.request(route.method, route.path, response.status, seconds)
   for (const [name, value] of Object.entries(apiHeaders)) response.headers.set(name, value)
   return response
 }
