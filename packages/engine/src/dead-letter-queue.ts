@@ -21,6 +21,15 @@ export interface DeadLetterQueueOptions {
   readonly onFatal: (error: unknown) => void
 }
 
+/** A dead-letter topic says itself what is wrong with it. */
+const asTrouble = (cause: unknown): SluiceError =>
+  isSluiceError(cause, 'DEAD_LETTER_TOPIC_FAILED')
+    ? cause
+    : new SluiceError('DEAD_LETTER_FAILED', 'the archive of dead letters does not accept rows', {
+        retriable: true,
+        cause,
+      })
+
 /** Rejected rows on their way into the archive. The engine's row budget bounds it. */
 export interface DeadLetterQueue {
   /** `onEnd` is called when it is stored for good, or when the archive refused it; never when the engine gives up before. */
@@ -62,8 +71,7 @@ export const createDeadLetterQueue = (options: DeadLetterQueueOptions): DeadLett
         if (cause instanceof ArchiveFull) return cause.stored
         // A full archive whose task shall fail then; everything else passes.
         if (isSluiceError(cause, 'DEAD_LETTER_FAILED') && !cause.retriable) throw cause
-        const message = 'the archive of dead letters does not accept rows'
-        const error = new SluiceError('DEAD_LETTER_FAILED', message, { retriable: true, cause })
+        const error = asTrouble(cause)
         const pauseMs = outage.failed(error, 'transient')
         options.onTrouble(error)
         await policy.clock.sleep(pauseMs, policy.signal)

@@ -126,7 +126,7 @@ export interface ProducedRecord {
   readonly value: Uint8Array | string | null
   readonly partition?: number
   readonly timestampMs?: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, Uint8Array | string>>
 }
 
 export interface SampledRecord extends KafkaRecord, TopicPartition {}
@@ -169,7 +169,10 @@ export interface KafkaPort {
   offsetsAt(topics: readonly string[], reset: OffsetReset): Promise<PartitionOffset[]>
   /** Committed next-to-read offsets of a group; partitions without one are left out. */
   committed(groupId: string, topics: readonly string[]): Promise<PartitionOffset[]>
-  createTopic(name: string, partitions: number): Promise<void>
+  /**
+   * One that exists stays as it is. Copies: as many as wanted and as there are brokers; left out, the cluster's own number.
+   */
+  createTopic(name: string, partitions: number, copies?: number): Promise<void>
   produce(topic: string, records: readonly ProducedRecord[]): Promise<void>
   /** Check connection, step by step; never throws for what it finds. */
   check(subject: CheckSubject): Promise<CheckStep[]>

@@ -3,6 +3,7 @@ import { clusterOf, identityOf, type TaskSpec } from '@sluice/contracts'
 import {
   chosenTopics,
   createEngine,
+  type DeadLetterSink,
   type Engine,
   type EngineObserver,
   type EngineTiming,
@@ -15,6 +16,8 @@ import type { TargetGuard } from '@sluice/network'
 import type { LeaseHold, Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import { resolveCluster, resolveTdengine } from '../connections/resolve-connections.ts'
+import { createLetterTopic } from '../letter-topic/letter-topic.ts'
+import { requireOtherTopic } from '../letter-topic/require-other-topic.ts'
 import { agreeOnBounds } from './agree-on-bounds.ts'
 import { createBoundedArchive } from './bounded-archive.ts'
 import { throughStore } from './through-store.ts'
@@ -84,10 +87,36 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
 }
 
 const openSource = async ({ store, hold, version, spec }: OpenEngineOptions, kafka: KafkaPort) => {
+  requireOtherTopic(spec)
   const topics = await chosenTopics(spec.source, kafka)
   const groupId = identityOf(spec.source.groupId, hold.taskId)
   const bounds = await agreeOnBounds({ store, kafka, hold, version, source: spec.source, groupId, topics })
   return { topics, groupId, bounds }
+}
+
+/** The inbox, a topic, or both: then the topic first, which may get a row again after a failure of the inbox. */
+const deadLettersOf = ({ store, hold, version, spec }: OpenEngineOptions, kafka: KafkaPort): DeadLetterSink => {
+  const { destination, topic, replicationFactor } = spec.errorPolicies.archive
+  const inbox = createBoundedArchive({
+    limits: spec.errorPolicies.archive,
+    store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)),
+    measure: () => throughStore(() => store.archives.use(hold.taskId)),
+    now: Date.now,
+  })
+  if (destination === 'inbox' || topic === undefined) return inbox
+  const letters = createLetterTopic({
+    kafka,
+    topic,
+    copies: replicationFactor,
+    context: { taskName: spec.name, index: hold.index, version },
+  })
+  if (destination === 'topic') return letters
+  return {
+    async store(rows) {
+      await letters.store(rows)
+      await inbox.store(rows)
+    },
+  }
 }
 
 interface OpenedParts extends Awaited<ReturnType<typeof openSource>> {
@@ -97,7 +126,7 @@ interface OpenedParts extends Awaited<ReturnType<typeof openSource>> {
 }
 
 const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
-  const { store, hold, version, spec } = options
+  const { store, hold, spec } = options
   const { kafka, prepared } = parts
   const ledger = store.ledger.forLease(hold, parts.groupId)
   return createEngine({
@@ -116,12 +145,7 @@ const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
       load: (partitions) => throughStore(() => ledger.load(partitions)),
       advance: (entries) => throughStore(() => ledger.advance(entries)),
     },
-    deadLetters: createBoundedArchive({
-      limits: spec.errorPolicies.archive,
-      store: (rows) => throughStore(() => store.deadLetters.store(hold.taskId, version, rows)),
-      measure: () => throughStore(() => store.archives.use(hold.taskId)),
-      now: Date.now,
-    }),
+    deadLetters: deadLettersOf(options, kafka),
     observer: options.observer,
     timing: options.timing,
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { topicNameSchema } from './source.ts'
 
 const policy = <const Choices extends readonly [string, ...string[]]>(choices: Choices, fallback: Choices[number]) =>
   z.enum(choices).default(fallback as z.core.util.NoUndefined<Choices[number]>)
@@ -45,6 +46,16 @@ const archiveLimitsSchema = z
     rowsMax: z.int().min(0).max(1_000_000_000).default(1_000_000),
     /** What makes room, or becomes of a row that finds none. */
     whenFull: z.enum(['deleteOldest', 'drop', 'fail']).default('deleteOldest'),
+    /** The inbox of the console, a topic of the cluster that the task reads from, or both; only the inbox can be replayed. */
+    destination: z.enum(['inbox', 'topic', 'both']).default('inbox'),
+    /** None that the task reads. Made when it is absent, with one partition. */
+    topic: topicNameSchema.optional(),
+    /** Of a topic that is made; fewer where there are fewer brokers. */
+    replicationFactor: z.int().min(1).max(32).default(3),
+  })
+  .superRefine(({ destination, topic }, context) => {
+    if (destination !== 'inbox' && topic === undefined)
+      context.addIssue({ code: 'custom', path: ['topic'], message: 'dead letters that go to a topic need its name' })
   })
   .meta({ id: 'ArchiveLimits' })
 

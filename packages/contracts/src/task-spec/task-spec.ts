@@ -30,6 +30,11 @@ export const taskSpecSchema = z
   .superRefine((spec, context) => {
     for (const key of unavailablePolicies(spec.errorPolicies))
       context.addIssue({ code: 'custom', path: ['errorPolicies', key], message: 'this choice is not available yet' })
+    const { destination, topic } = spec.errorPolicies.archive
+    if (destination !== 'inbox' && topic !== undefined && spec.source.topics.includes(topic)) {
+      const message = 'is one of the topics that the task reads: bad records would come back for ever'
+      context.addIssue({ code: 'custom', path: ['errorPolicies', 'archive', 'topic'], message })
+    }
     if (!isSavedSource(spec.source) && spec.source.registry === null && readsRegistry(spec.transform.parser)) {
       const message = 'the parser reads schemas of a registry, so the source must name one'
       context.addIssue({ code: 'custom', path: ['source', 'registry'], message })

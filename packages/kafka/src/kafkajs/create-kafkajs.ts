@@ -88,7 +88,7 @@ export const createKafkajs = (
     ranges: (topics, isolation = 'read_committed') => lookups[isolation].ranges(topics),
     offsetsAt: (topics, reset) => lookup.resetOffsets(topics, reset),
     committed: (groupId, topics) => lookup.committed(groupId, topics),
-    createTopic: (name, partitions) => createTopic(admin, cluster, name, partitions),
+    createTopic: (name, partitions, copies) => createTopic(admin, cluster, name, partitions, copies),
     produce: (topic, records) => producer.produce(topic, records, options.compression ?? 'none'),
     check: (subject) => {
       const openChannel = openCheckChannel(connection, logger)

@@ -8,14 +8,19 @@ import type { Session } from './session.ts'
 const USABLE_TIMEOUT_MS = 15_000
 const POLL_MS = 50
 
-/** Creates a topic with the replication factor of the cluster and waits until it can be used; one that exists stays as it is. */
+const countBrokers = (admin: Session<Admin>): Promise<number> =>
+  admin.run('count the brokers', async (client) => (await client.describeCluster()).brokers.length)
+
+/** Creates a topic and waits until it can be used; one that exists stays as it is. */
 export const createTopic = async (
   admin: Session<Admin>,
   cluster: ClusterSession,
   topic: string,
   numPartitions: number,
+  copies?: number,
 ): Promise<void> => {
-  const wanted = { topic, numPartitions, replicationFactor: -1 }
+  const replicationFactor = copies === undefined ? -1 : Math.min(copies, await countBrokers(admin))
+  const wanted = { topic, numPartitions, replicationFactor }
   // kafkajs would wait for the leaders too, but gives up on a fresh cluster whose brokers have not heard of the topic.
   const topics = { topics: [wanted], waitForLeaders: false }
   await admin.run(`create topic "${topic}"`, (client) => client.createTopics(topics))

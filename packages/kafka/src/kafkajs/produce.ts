@@ -9,12 +9,18 @@ const asBuffer = (bytes: Uint8Array | string | null | undefined): Buffer | strin
   return typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
+const bufferOf = (bytes: Uint8Array | string): Buffer | string =>
+  typeof bytes === 'string' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+const mapValues = <From, To>(values: Readonly<Record<string, From>>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]))
+
 const messageOf = ({ key, value, partition, timestampMs, headers }: ProducedRecord): Message => ({
   key: asBuffer(key),
   value: asBuffer(value),
   ...(partition === undefined ? {} : { partition }),
   ...(timestampMs === undefined ? {} : { timestamp: String(timestampMs) }),
-  ...(headers === undefined ? {} : { headers: { ...headers } }),
+  ...(headers === undefined ? {} : { headers: mapValues(headers, bufferOf) }),
 })
 
 const compressionTypes = {

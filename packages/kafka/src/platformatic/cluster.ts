@@ -75,6 +75,11 @@ export class Cluster {
     return this.#pool.get(found)
   }
 
+  async countBrokers(): Promise<number> {
+    await this.ask('count the brokers', () => this.#metadata([]))
+    return this.#brokers.size
+  }
+
   /** Every topic but Kafka's own, whatever state it is in. */
   async topics(): Promise<{ name: string; partitions: number }[]> {
     const { topics } = await this.#metadata(null)

@@ -103,7 +103,7 @@ export const createPlatformatic = (
     ranges: (topics, isolation) => createOffsetLookup(cluster, isolation).ranges(topics),
     offsetsAt: (topics, reset) => lookup.resetOffsets(topics, reset),
     committed: (groupId, topics) => lookup.committed(groupId, topics),
-    createTopic: (name, partitions) => createTopic(cluster, lookup, name, partitions),
+    createTopic: (name, partitions, copies) => createTopic(cluster, lookup, name, partitions, copies),
     produce: (topic, records) => produce(producer, cluster, topic, records, options.compression ?? 'none'),
     check: (subject) =>
       checkConnection({ connection, guard: options.guard, openChannel: openCheckChannel(dial) }, subject),

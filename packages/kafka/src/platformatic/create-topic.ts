@@ -9,7 +9,7 @@ const CREATE_TIMEOUT_MS = 10_000
 const USABLE_TIMEOUT_MS = 15_000
 const POLL_MS = 50
 /** The cluster's own replication factor. */
-const DEFAULT_REPLICATION = -1
+const DEFAULT_COPIES = -1
 
 const isKnownAlready = (error: unknown): boolean =>
   error instanceof Error && findErrorBy(error, 'apiId', 'TOPIC_ALREADY_EXISTS') !== null
@@ -20,8 +20,10 @@ export const createTopic = async (
   lookup: OffsetLookup,
   name: string,
   numPartitions: number,
+  copies?: number,
 ): Promise<void> => {
-  const wanted = { name, numPartitions, replicationFactor: DEFAULT_REPLICATION, assignments: [], configs: [] }
+  const replicationFactor = copies === undefined ? DEFAULT_COPIES : Math.min(copies, await cluster.countBrokers())
+  const wanted = { name, numPartitions, replicationFactor, assignments: [], configs: [] }
   await cluster.ask(`create topic "${name}"`, async () => {
     try {
       await requests.createTopics(await cluster.any(), [wanted], CREATE_TIMEOUT_MS, false)

@@ -12,13 +12,14 @@ import { SettingRow } from './policies/setting-row.tsx'
 export const PoliciesCard = () => {
   const t = useTranslations('wizard.policies.group')
   const connectionLost = useForm((form) => form.errorPolicies.connectionLost)
+  const destination = useForm((form) => form.errorPolicies.archive.destination)
   return (
     <FoldableCard id="policies">
       {policyGroups.map(({ group, rows }) => (
         <fieldset key={group} className={classes.group}>
           <legend className={classes.legend}>{t(group)}</legend>
           {rows.map((row: PolicyRow) => {
-            if (!isRowShown(row, connectionLost)) return null
+            if (!isRowShown(row, { connectionLost, destination })) return null
             return isPolicyCase(row) ? <CaseRow key={row} policy={row} /> : <SettingRow key={row} setting={row} />
           })}
         </fieldset>

@@ -2,6 +2,7 @@ import { advancedSchema, errorPoliciesSchema, WORKER_GROUP_DEFAULT } from '@slui
 import type { BrokerRow, WizardForm } from './form.ts'
 import { noKafkaTls } from './kafka-tls-form.ts'
 import { emptyParser } from './parser-form.ts'
+import { formOfPolicies } from './policies-form.ts'
 import { emptyRegistry } from './registry-form.ts'
 import { noSasl } from './sasl-form.ts'
 import { emptyTarget } from './target-form.ts'
@@ -42,6 +43,6 @@ export const emptyForm = (): WizardForm => ({
   transform: { parser: emptyParser(), extract: [], filters: [] },
   target: emptyTarget(),
   advanced: advancedSchema.parse({}),
-  errorPolicies: errorPoliciesSchema.parse({}),
+  errorPolicies: formOfPolicies(errorPoliciesSchema.parse({})),
   tests: [],
 })

@@ -4,6 +4,7 @@ import { extractToForm } from './extract-form.ts'
 import type { ClusterForm, SourceForm, TransformForm, WizardForm } from './form.ts'
 import { kafkaTlsToForm } from './kafka-tls-form.ts'
 import { parserToForm } from './parser-form.ts'
+import { formOfPolicies } from './policies-form.ts'
 import { registryToForm } from './registry-form.ts'
 import { saslToForm } from './sasl-form.ts'
 import { targetToForm } from './target-form.ts'
@@ -55,6 +56,6 @@ export const formFromSpec = (spec: TaskSpec): WizardForm => ({
   transform: transformToForm(spec.transform),
   target: targetToForm(spec.target),
   advanced: spec.advanced,
-  errorPolicies: spec.errorPolicies,
+  errorPolicies: formOfPolicies(spec.errorPolicies),
   tests: spec.tests,
 })

@@ -9,7 +9,14 @@ test('an empty box of the policies keeps its default', () => {
     ...defaults,
     connectionTimeoutS: '' as const,
     cache: { location: '', bytesMax: '' as const },
-    archive: { ...defaults.archive, keepDays: '' as const, spaceMb: '' as const },
+    archive: {
+      ...defaults.archive,
+      keepDays: '' as const,
+      spaceMb: '' as const,
+      rowsMax: '' as const,
+      topic: '',
+      replicationFactor: '' as const,
+    },
   }
   expect(errorPoliciesSchema.parse(policiesOf(emptied))).toEqual(defaults)
 })

@@ -8,11 +8,21 @@ export interface PoliciesForm extends Omit<ErrorPolicies, 'connectionTimeoutS' |
   readonly archive: {
     readonly keepDays: NumberText
     readonly spaceMb: NumberText
+    readonly rowsMax: NumberText
     readonly whenFull: ErrorPolicies['archive']['whenFull']
+    readonly destination: ErrorPolicies['archive']['destination']
+    readonly topic: string
+    readonly replicationFactor: NumberText
   }
 }
 
 const { connectionTimeoutS, cache, archive } = errorPoliciesSchema.parse({})
+
+/** The policies of a spec as they are edited. */
+export const formOfPolicies = (policies: ErrorPolicies): PoliciesForm => ({
+  ...policies,
+  archive: { ...policies.archive, topic: policies.archive.topic ?? '' },
+})
 
 /** The policies as a preview takes them: it writes nothing, so times and sizes mean nothing to it. */
 export const policiesOfPreview = (form: PoliciesForm): ErrorPolicies => ({
@@ -35,6 +45,10 @@ export const policiesOf = ({
   archive: {
     ...optional('keepDays', numberOrNone(limits.keepDays)),
     ...optional('spaceMb', numberOrNone(limits.spaceMb)),
+    ...optional('rowsMax', numberOrNone(limits.rowsMax)),
     whenFull: limits.whenFull,
+    destination: limits.destination,
+    ...optional('topic', textOrNone(limits.topic)),
+    ...optional('replicationFactor', numberOrNone(limits.replicationFactor)),
   },
 })

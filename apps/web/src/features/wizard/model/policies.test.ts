@@ -43,8 +43,12 @@ describe('the rows of the policies card', () => {
     expect(rows.filter(isPolicyCase)).toEqual(policyCases)
   })
 
-  it('show the settings of the cache where it is chosen, and everything else always', () => {
-    expect(rows.filter((row) => !isRowShown(row, 'retry'))).toEqual(['cacheLocation', 'cacheSize'])
-    expect(rows.every((row) => isRowShown(row, 'cache'))).toBe(true)
+  it('show the settings of the cache, of the inbox and of the topic where these are chosen, and all others always', () => {
+    const hidden = (connectionLost: 'retry' | 'cache', destination: 'inbox' | 'topic' | 'both') =>
+      rows.filter((row) => !isRowShown(row, { connectionLost, destination }))
+    expect(hidden('retry', 'both')).toEqual(['cacheLocation', 'cacheSize'])
+    expect(hidden('cache', 'both')).toEqual([])
+    expect(hidden('cache', 'inbox')).toEqual(['archiveTopic', 'archiveCopies'])
+    expect(hidden('cache', 'topic')).toEqual(['keepDays', 'archiveSpace', 'archiveRows', 'whenFull'])
   })
 })

@@ -36,9 +36,12 @@ export const policySettings = [
   'cacheSize',
   'autoWiden',
   'tagDrift',
+  'archiveLocation',
+  'archiveTopic',
+  'archiveCopies',
   'keepDays',
   'archiveSpace',
-  'archiveLocation',
+  'archiveRows',
   'whenFull',
 ] as const
 export type PolicySetting = (typeof policySettings)[number]
@@ -55,11 +58,35 @@ export const policyGroups = [
     group: 'values',
     rows: ['columnMissing', 'columnNameTooLong', 'autoWiden', 'valueTooLong', 'otherDataError', 'tagDrift'],
   },
-  { group: 'archive', rows: ['keepDays', 'archiveSpace', 'archiveLocation', 'whenFull'] },
+  {
+    group: 'archive',
+    rows: ['archiveLocation', 'archiveTopic', 'archiveCopies', 'keepDays', 'archiveSpace', 'archiveRows', 'whenFull'],
+  },
 ] as const satisfies readonly { readonly group: string; readonly rows: readonly PolicyRow[] }[]
 
 export const isPolicyCase = (row: PolicyRow): row is PolicyKey => policyCases.some((key) => key === row)
 
+/** The choices on which settings depend. */
+export interface DecidingChoices {
+  readonly connectionLost: PolicyValue
+  readonly destination: ErrorPolicies['archive']['destination']
+}
+
 /** False for settings that mean something with another choice only. */
-export const isRowShown = (row: PolicyRow, connectionLost: PolicyValue): boolean =>
-  (row !== 'cacheLocation' && row !== 'cacheSize') || connectionLost === 'cache'
+export const isRowShown = (row: PolicyRow, { connectionLost, destination }: DecidingChoices): boolean => {
+  switch (row) {
+    case 'cacheLocation':
+    case 'cacheSize':
+      return connectionLost === 'cache'
+    case 'archiveTopic':
+    case 'archiveCopies':
+      return destination !== 'inbox'
+    case 'keepDays':
+    case 'archiveSpace':
+    case 'archiveRows':
+    case 'whenFull':
+      return destination !== 'topic'
+    default:
+      return true
+  }
+}

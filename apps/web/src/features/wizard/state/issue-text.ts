@@ -65,6 +65,9 @@ const ruleOfField = {
   'errorPolicies.cache.bytesMax': 'cacheSize',
   'errorPolicies.archive.keepDays': 'keepDays',
   'errorPolicies.archive.spaceMb': 'archiveSpace',
+  'errorPolicies.archive.rowsMax': 'archiveRows',
+  'errorPolicies.archive.topic': 'letterTopic',
+  'errorPolicies.archive.replicationFactor': 'copies',
   'errorPolicies.replacements.tableNameInvalid': 'replacement',
   'errorPolicies.replacements.tableNameEmptyVariable': 'replacement',
 } as const

@@ -1,6 +1,6 @@
 'use client'
 
-import { Switch, Text, TextInput } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import { type ErrorPolicies, errorPoliciesSchema } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { ScaledNumberField } from '../../fields/scaled-number-field.tsx'
@@ -17,10 +17,15 @@ const { tagDrift, archive } = errorPoliciesSchema.shape
 const driftChoices = tagDrift.unwrap().options
 const fullChoices = archive.unwrap().shape.whenFull.unwrap().options
 
+const destinations = archive.unwrap().shape.destination.unwrap().options
+
 const isDriftChoice = (value: unknown): value is ErrorPolicies['tagDrift'] =>
   driftChoices.some((choice) => choice === value)
 const isFullChoice = (value: unknown): value is ErrorPolicies['archive']['whenFull'] =>
   fullChoices.some((choice) => choice === value)
+
+const isDestination = (value: unknown): value is ErrorPolicies['archive']['destination'] =>
+  destinations.some((choice) => choice === value)
 
 const CacheLocation = ({ label }: { label: string }) => {
   const { value, change, error, mark } = useTypedField('errorPolicies.cache.location', isText)
@@ -77,9 +82,41 @@ const WhenFull = ({ label }: { label: string }) => {
   )
 }
 
+const Destination = ({ label }: { label: string }) => {
+  const t = useTranslations('wizard.policies')
+  return (
+    <ChoiceSelect
+      label={label}
+      choices={destinations}
+      nameOf={(choice) => t(`destination.${choice}`)}
+      sentenceOf={(choice) => t(`destinationSentence.${choice}`)}
+      field={useTypedField('errorPolicies.archive.destination', isDestination)}
+    />
+  )
+}
+
+const LetterTopic = ({ label }: { label: string }) => {
+  const { value, change, error, mark } = useTypedField('errorPolicies.archive.topic', isText)
+  return (
+    <TextInput
+      aria-label={label}
+      placeholder="dead-letters"
+      {...mark}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+      error={error}
+    />
+  )
+}
+
 const Control = ({ setting, label }: { setting: PolicySetting; label: string }) => {
   const t = useTranslations('wizard.policies')
-  const number = (path: string, unit: 'seconds' | 'days' | 'gigabytes', scale: number, fallback: number) => (
+  const number = (
+    path: string,
+    unit: 'seconds' | 'days' | 'gigabytes' | 'records' | 'copies',
+    scale: number,
+    fallback: number,
+  ) => (
     <ScaledNumberField
       path={`errorPolicies.${path}`}
       aria-label={label}
@@ -104,11 +141,13 @@ const Control = ({ setting, label }: { setting: PolicySetting; label: string }) 
     case 'archiveSpace':
       return number('archive.spaceMb', 'gigabytes', MB_PER_GB, defaults.archive.spaceMb)
     case 'archiveLocation':
-      return (
-        <Text size="sm" mt={6}>
-          {t('archivePlace')}
-        </Text>
-      )
+      return <Destination label={label} />
+    case 'archiveTopic':
+      return <LetterTopic label={label} />
+    case 'archiveCopies':
+      return number('archive.replicationFactor', 'copies', 1, defaults.archive.replicationFactor)
+    case 'archiveRows':
+      return number('archive.rowsMax', 'records', 1, defaults.archive.rowsMax)
     case 'whenFull':
       return <WhenFull label={label} />
     default:
