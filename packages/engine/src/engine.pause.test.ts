@@ -47,7 +47,8 @@ describe('an engine that is paused', () => {
 
   it('joins paused, tells how far it is behind, and can be stopped', async () => {
     const topic = smallTopic()
-    const scenario = createScenario({ topic, overrides: () => ({ paused: true }) })
+    const scenario = createScenario({ topic })
+    scenario.engine.setPaused(true)
     void scenario.engine.start()
     await scenario.until(() => scenario.engine.snapshot().paused === true)
     await scenario.wait(20_000)

@@ -172,7 +172,6 @@ export const createEngine = (options: EngineOptions): Engine => {
       observer,
       fail,
     })
-    if (options.paused === true) pause.set(true)
     await consumer.start(handlers)
     meters.lastArrivalMs = clock.now()
     await checkCompletion()

@@ -47,8 +47,6 @@ export interface EngineOptions {
    * out: what `source.end` means now.
    */
   readonly bounds?: readonly PartitionBound[] | undefined
-  /** Joins the group and reads nothing before `setPaused(false)`. */
-  readonly paused?: boolean
   /** Reads as if `source.end` were now. */
   readonly untilCaughtUp?: boolean
   readonly clock?: Clock

@@ -124,7 +124,7 @@ export interface Engine {
   /** Opens the lanes and joins the group; waits while TDengine is away. A failure ends the engine and is also in `done`. */
   start(): Promise<void>
   /**
-   * Reads nothing until told otherwise. Rows in flight end and are committed, then the snapshot says `paused`; the
+   * Reads nothing until told otherwise; may be called before `start`. Rows in flight end and are committed, then the snapshot says `paused`; the
    * group keeps this member with its partitions.
    */
   setPaused(paused: boolean): void

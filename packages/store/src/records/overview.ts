@@ -38,6 +38,9 @@ const errorSchema = z
   })
   .transform(({ taskId, task, ...error }) => ({ ...error, task: { id: taskId, name: task } }))
 
+/** Stands for the number of a sub-task where a row is of all of them: their lags are added up already. */
+const OF_TASK = -1
+
 /** Five-minute sums where they are fine enough for the step, ten-second points for what is not summed up yet. */
 const measured = (workspaceId: number, fromMs: number, stepMs: number): Prisma.Sql => {
   const from = new Date(fromMs)
@@ -48,7 +51,7 @@ const measured = (workspaceId: number, fromMs: number, stepMs: number): Prisma.S
   const cut = Prisma.sql`(SELECT greatest(${from}::timestamptz, coalesce(max(at) + ${ROLLUP_SECONDS} * interval '1 second', 'epoch'))
     FROM metric_rollup)`
   return Prisma.sql`
-    SELECT task_id, 0 AS index, at, rows_in, written, dead_lettered, lag FROM metric_rollup WHERE at >= ${from} AND ${ours}
+    SELECT task_id, ${OF_TASK} AS index, at, rows_in, written, dead_lettered, lag FROM metric_rollup WHERE at >= ${from} AND ${ours}
     UNION ALL ${points(cut)}`
 }
 
@@ -61,9 +64,13 @@ export const createOverviewRepository = (queries: Queries): OverviewRepository =
           sum(written)::float8 * ${perSecond}::float8 AS "writtenPerSecond",
           sum(dead_lettered)::float8 * ${perSecond}::float8 AS "deadLettersPerSecond", sum(lag)::float8 AS lag
         FROM (
+          SELECT slot, sum(rows_in) AS rows_in, sum(written) AS written, sum(dead_lettered) AS dead_lettered,
+            greatest(sum(lag) FILTER (WHERE index <> ${OF_TASK}), max(lag) FILTER (WHERE index = ${OF_TASK})) AS lag
+          FROM (
           SELECT date_bin(${stepMs} * interval '1 millisecond', at, 'epoch') AS slot, task_id, index,
             sum(rows_in) AS rows_in, sum(written) AS written, sum(dead_lettered) AS dead_lettered, max(lag) AS lag
           FROM (${measured(workspaceId, fromMs, stepMs)}) AS measured GROUP BY 1, 2, 3
+          ) AS of_sub_task GROUP BY slot, task_id
         ) AS of_task
         GROUP BY 1 ORDER BY 1`,
     )
@@ -84,8 +91,8 @@ export const createOverviewRepository = (queries: Queries): OverviewRepository =
         )
         SELECT met.code, sum(met.dead_letters) AS "deadLetters", sum(met.told) AS told,
           count(DISTINCT met.task_id)::int AS tasks, max(met.at) AS "lastAt",
-          (array_agg(task.id::text ORDER BY met.at DESC))[1] AS "taskId",
-          (array_agg(task.name ORDER BY met.at DESC))[1] AS task
+          (array_agg(task.id::text ORDER BY met.at DESC, task.id DESC))[1] AS "taskId",
+          (array_agg(task.name ORDER BY met.at DESC, task.id DESC))[1] AS task
         FROM met JOIN task ON task.id = met.task_id
         GROUP BY met.code ORDER BY sum(met.dead_letters) + sum(met.told) DESC, met.code LIMIT ${ERRORS_MAX}`,
     )
