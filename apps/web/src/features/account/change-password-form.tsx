@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { passwordProblem } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
@@ -41,7 +41,7 @@ export const ChangePasswordForm = ({ email }: { email: string }) => {
     <form onSubmit={submit} noValidate>
       <Stack gap="md" maw={420}>
         {/* Tells password managers whose password changes. */}
-        <TextInput type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
           label={t('currentPassword')}
           name="current-password"
