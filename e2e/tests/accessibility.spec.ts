@@ -39,7 +39,7 @@ for (const scheme of ['light', 'dark'] as const)
       await page.goto(path)
       // The one event lacks a timestamp and ends as a dead letter.
       await expect(page.getByRole('region', { name: 'Where every record went' })).toContainText('from 1 message')
-      for (const part of ['Overview', 'Activities', 'Versions', 'Dead letters']) {
+      for (const part of ['Overview', 'Activities', 'Versions', 'Dead letters', 'Follow a record']) {
         await page.getByRole('tab', { name: part }).click()
         await expect(page.getByRole('tabpanel', { name: part })).toBeVisible()
         expect(await seriousViolations(page), part).toEqual([])

@@ -2,11 +2,13 @@
 
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import type { DeadLetterDetail } from '@sluice/contracts'
+import { replaySafetyOf } from '@sluice/transform'
 import { IconPencil } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { ReplayReasons } from '#src/features/replay-safety/replay-reasons.tsx'
 import { useRight } from '#src/features/session/use-right.ts'
 import { type EditedValue, editableOf, valueOfEdited } from './edited-value.ts'
 import { previewLetters, useReplayOne } from './letter-actions.ts'
@@ -20,7 +22,8 @@ export const RecordTools = ({ letter, onGone }: { letter: DeadLetterDetail; onGo
   const { taskId, id, payload } = letter
   const mayOperate = useRight('tasks:operate')
   const [picked, setPicked] = useState<number | null>(null)
-  const { version } = useChosenVersion(taskId, picked)
+  const { version, spec } = useChosenVersion(taskId, picked)
+  const safety = useMemo(() => (spec === null ? null : replaySafetyOf(spec)), [spec])
   const [edited, setEdited] = useState<EditedValue | null>(null)
   const valueBase64 = edited === null ? undefined : valueOfEdited(edited)
   const change = valueBase64 === undefined || valueBase64 === null ? {} : { valueBase64 }
@@ -91,6 +94,7 @@ export const RecordTools = ({ letter, onGone }: { letter: DeadLetterDetail; onGo
           </Button>
         ) : null}
       </Group>
+      {safety === null || safety.verdict === 'safe' ? null : <ReplayReasons safety={safety} taskId={taskId} />}
       {preview.error === null ? null : <ProbeError error={preview.error} />}
       {replay.error === null ? null : <ProbeError error={replay.error} />}
       {preview.data === undefined ? null : (
