@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** The run ended with an error; offsets are safe, running again goes on. */
   failed: 3,
+  /** `plan --exit-code`: the workspace differs from the files. */
+  differs: 4,
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

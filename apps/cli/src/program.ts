@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { applyCommand, exportCommand, type PlanOptions, planCommand } from './declarations/declaration-commands.ts'
+import { BrokenYamlError } from './declarations/read-declarations.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { formatError } from './format-error.ts'
 import { type PreviewOptions, previewCommand } from './preview/preview-command.ts'
@@ -17,9 +19,10 @@ const seconds = (text: string): number => {
 
 const help = `
 Exit codes: ${EXIT.ok} done or stopped cleanly, ${EXIT.invalid} the task file has mistakes or a test of it fails, ${EXIT.usage} the command line has mistakes,
-${EXIT.failed} the run failed (offsets are safe: running again goes on).
+${EXIT.failed} it failed (of a run the offsets are safe: running again goes on), ${EXIT.differs} with --exit-code: something would change.
 Secrets: env:NAME and file:PATH as they say; secret:NAME from SLUICE_SECRET_<NAME>, upper case, _ for . and -.
 Connections that a task names by name are described in the file of --connections.
+plan, apply and export ask the console at SLUICE_URL with SLUICE_API_KEY, in SLUICE_WORKSPACE if you are in several.
 The default TDengine is TDENGINE_URL, for example ws://root:taosdata@127.0.0.1:6041.`
 
 /** Runs the command line `args` (without node and script). Never throws; errors are told on the terminal. */
@@ -79,6 +82,32 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
     .action(async (task: string, options: RunOptions) => {
       exitCode = await runCommand(task, options, terminal)
     })
+  const declarations = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<folder>', 'YAML files of connections, tasks, alert channels and rules')
+      .option('--prune', 'delete what the workspace has and no file declares')
+      .option('--check', 'also ask the servers that changed connections name')
+      .option('--secrets <file>', 'YAML with values of secrets by key and name; ${env:NAME} stands for a variable')
+      .option('--json', 'print the plan as one line of JSON')
+  declarations('plan', 'show what would change so that a workspace is as its files say')
+    .option('--exit-code', `end with ${EXIT.differs} when something would change`)
+    .action(async (folder: string, options: PlanOptions) => {
+      exitCode = await planCommand(folder, options, terminal)
+    })
+  declarations('apply', 'make a workspace as its files say: all of it, or nothing').action(
+    async (folder: string, options: PlanOptions) => {
+      exitCode = await applyCommand(folder, options, terminal)
+    },
+  )
+  program
+    .command('export')
+    .description('write a workspace as files, secrets as references only')
+    .argument('<folder>', 'is made if need be')
+    .action(async (folder: string) => {
+      exitCode = await exportCommand(folder, terminal)
+    })
   program
     .command('secrets')
     .description('what keeps stored secrets safe')
@@ -96,6 +125,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     terminal.err(formatError(error))
+    if (error instanceof BrokenYamlError) return EXIT.invalid
     return error instanceof UnreadableFileError || error instanceof UnreadableSampleError ? EXIT.usage : EXIT.failed
   }
 }

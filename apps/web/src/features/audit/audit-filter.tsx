@@ -10,6 +10,7 @@ const GROUPS = {
   workspace: [
     'task',
     'connection',
+    'declarations',
     'deadLetters',
     'alert',
     'member',

@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { PlanDeclarations } from '@sluice/contracts'
+import { LineCounter, parseAllDocuments } from 'yaml'
+import { readText, UnreadableFileError } from '../read-text.ts'
+
+type PlacedDocument = PlanDeclarations['documents'][number]
+
+/** A file that is no YAML, with each place where it is not. */
+export class BrokenYamlError extends Error {}
+
+const isDeclarationFile = (path: string): boolean =>
+  /\.ya?ml$/.test(path) && !path.split('/').some((part) => part.startsWith('.'))
+
+const documentsOf = (text: string, file: string): PlacedDocument[] => {
+  const lineCounter = new LineCounter()
+  const documents = parseAllDocuments(text, { lineCounter })
+  if (!Array.isArray(documents)) return []
+  const lineOf = (offset: number): number => lineCounter.linePos(offset).line
+  const broken = documents.flatMap(({ errors }) => errors)
+  if (broken.length > 0)
+    throw new BrokenYamlError(
+      broken.map(({ pos, message }) => `${file}:${lineOf(pos[0])}: ${message.split('\n')[0]}`).join('\n'),
+    )
+  return documents.flatMap((document) => {
+    const value: unknown = document.toJS({ maxAliasCount: 16 })
+    if (value === null || value === undefined) return []
+    return [{ place: `${file}:${lineOf(document.contents?.range?.[0] ?? 0)}`, document: value }]
+  })
+}
+
+/**
+ * Every YAML document below a folder, in the order of paths; names that begin with a dot are left out. Throws
+ * UnreadableFileError and BrokenYamlError.
+ */
+export const readDeclarations = async (folder: string): Promise<PlacedDocument[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw new UnreadableFileError(`cannot read the folder ${folder}`, { cause })
+  })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter(isDeclarationFile)
+    .sort()
+  const documents: PlacedDocument[] = []
+  for (const file of files) documents.push(...documentsOf(await readText(join(folder, file)), file))
+  return documents
+}
