@@ -69,7 +69,7 @@ test('a thousand tasks, ten of them busy, are there at once and scroll without d
   const topic = await topicWith(prefix, new Array<string>(500).fill(payload))
   await query(`CREATE DATABASE ${prefix}`)
   await query(earthquakeTable(prefix))
-  const spec = (number: number) => earthquakeSpec({ name: `${prefix} ${number}`, brokers, topic, database: prefix })
+  const spec = (number: number) => earthquakeSpec({ name: `${prefix}-${number}`, brokers, topic, database: prefix })
   await saveTasks(
     page,
     Array.from({ length: TASKS - BUSY }, (_, index) => spec(BUSY + index)),

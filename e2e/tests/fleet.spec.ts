@@ -10,7 +10,7 @@ const click = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 const specsOf = (prefix: string, brokers: string) =>
   ['alpha', 'beta', 'gamma'].map((name) =>
-    earthquakeSpec({ name: `${prefix} ${name}`, brokers, topic: `${prefix}_${name}`, database: prefix }),
+    earthquakeSpec({ name: `${prefix}-${name}`, brokers, topic: `${prefix}_${name}`, database: prefix }),
   )
 
 test('tasks are found, narrowed and shown as somebody wants, and a view of them is kept and sent', async ({
@@ -25,19 +25,19 @@ test('tasks are found, narrowed and shown as somebody wants, and a view of them 
   const rows = page.locator('tr[data-index]')
 
   await test.step('search by name and topic, from the keyboard', async () => {
-    await expect(rowOf(page, `${prefix} alpha`)).toBeVisible()
+    await expect(rowOf(page, `${prefix}-alpha`)).toBeVisible()
     await page.keyboard.press('/')
     await expect(search).toBeFocused()
     await page.keyboard.type(`${prefix}_beta`)
     await expect(rows).toHaveCount(1)
-    await expect(rows).toContainText(`${prefix} beta`)
+    await expect(rows).toContainText(`${prefix}-beta`)
     await search.fill(prefix)
     await expect(rows).toHaveCount(3)
     await expect(page).toHaveURL(new RegExp(`q=${prefix}`))
   })
   await test.step('labels for two, then the filter of labels, with counts', async () => {
-    await page.getByRole('checkbox', { name: `Select ${prefix} alpha` }).check()
-    await page.getByRole('checkbox', { name: `Select ${prefix} gamma` }).check()
+    await page.getByRole('checkbox', { name: `Select ${prefix}-alpha` }).check()
+    await page.getByRole('checkbox', { name: `Select ${prefix}-gamma` }).check()
     await click(page, 'Labels')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Add labels' }).fill(`hall ${prefix}`)
@@ -67,7 +67,7 @@ test('tasks are found, narrowed and shown as somebody wants, and a view of them 
   await test.step('the address and the saved view both bring it back', async () => {
     const address = page.url()
     await page.goto('/data-in')
-    await expect(rowOf(page, `${prefix} beta`)).toBeVisible()
+    await expect(rowOf(page, `${prefix}-beta`)).toBeVisible()
     await click(page, 'Views')
     await click(page, `view ${prefix}`)
     await expect(rows).toHaveCount(2)
@@ -93,8 +93,8 @@ test('many tasks are chosen, deleted after typing their number, and come back fr
   const file = info.outputPath('tasks.yaml')
 
   await test.step('a range is chosen with Shift and exported', async () => {
-    await page.getByRole('checkbox', { name: `Select ${prefix} alpha` }).click()
-    await page.getByRole('checkbox', { name: `Select ${prefix} gamma` }).click({ modifiers: ['Shift'] })
+    await page.getByRole('checkbox', { name: `Select ${prefix}-alpha` }).click()
+    await page.getByRole('checkbox', { name: `Select ${prefix}-gamma` }).click({ modifiers: ['Shift'] })
     await expect(page.getByText('3 tasks selected')).toBeVisible()
     expect(await seriousViolations(page)).toEqual([])
     const download = page.waitForEvent('download')
@@ -117,17 +117,17 @@ test('many tasks are chosen, deleted after typing their number, and come back fr
     await click(page, 'Import')
     const dialog = page.getByRole('dialog')
     await dialog.locator('input[type=file]').setInputFiles(file)
-    const choice = dialog.getByRole('combobox', { name: `What to do with ${prefix} alpha` })
+    const choice = dialog.getByRole('combobox', { name: `What to do with ${prefix}-alpha` })
     await choice.click()
     await page.getByRole('option', { name: 'Import under another name' }).click()
     await dialog.getByRole('button', { name: 'Import 3 tasks' }).click()
     await expect(dialog.getByText('Imported')).toHaveCount(3)
     await page.keyboard.press('Escape')
     await expect(rows).toHaveCount(4)
-    await expect(rowOf(page, `${prefix} alpha 2`)).toContainText('Draft')
+    await expect(rowOf(page, `${prefix}-alpha 2`)).toContainText('Draft')
   })
   await test.step('owner and labels are changed on the page of a task', async () => {
-    await page.getByRole('link', { name: `${prefix} beta` }).click()
+    await page.getByRole('link', { name: `${prefix}-beta` }).click()
     await click(page, 'Change owner and labels')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Owner' }).fill('ann@plant.test')
@@ -141,7 +141,7 @@ test('the arrow keys walk from task to task', async ({ console: page, product, u
   const prefix = unique('keys')
   await saveTasks(page, specsOf(prefix, product.endpoints.kafkaBrokers))
   await page.goto(`/data-in?q=${prefix}&sort=name`)
-  const linkOf = (name: string) => page.getByRole('link', { name: `${prefix} ${name}` })
+  const linkOf = (name: string) => page.getByRole('link', { name: `${prefix}-${name}` })
   await linkOf('alpha').focus()
   await page.keyboard.press('ArrowDown')
   await expect(linkOf('beta')).toBeFocused()

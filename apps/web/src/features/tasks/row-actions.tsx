@@ -15,13 +15,15 @@ interface RowActionsProps {
   readonly row: FleetRow
   readonly busy: boolean
   readonly actions: Pick<ReturnType<typeof useTaskActions>, 'toggle' | 'askDelete'>
+  readonly mayOperate: boolean
+  readonly mayWrite: boolean
 }
 
 /**
  * What can be done with one task: the two frequent things at hand, the rest in a menu, which is made when it is first
  * opened: rows that fly past while somebody scrolls must be cheap.
  */
-export const RowActions = ({ row, busy, actions }: RowActionsProps) => {
+export const RowActions = ({ row, busy, actions, mayOperate, mayWrite }: RowActionsProps) => {
   const t = useTranslations('tasks')
   const [isMenuMade, setMenuMade] = useState(false)
   const { id, name, desired } = row
@@ -30,28 +32,32 @@ export const RowActions = ({ row, busy, actions }: RowActionsProps) => {
   const more = t('more', { name })
   return (
     <span className={classes.actions}>
-      <UnstyledButton
-        className={classes.action}
-        title={verb}
-        aria-label={verb}
-        disabled={busy}
-        data-busy={busy || undefined}
-        onClick={() => actions.toggle({ id, name }, goes ? 'stop' : 'start')}
-      >
-        {goes ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />}
-      </UnstyledButton>
-      <UnstyledButton
-        component={Link}
-        href={taskPaths(id).edit}
-        prefetch={false}
-        className={classes.action}
-        title={t('edit', { name })}
-        aria-label={t('edit', { name })}
-      >
-        <IconPencil size={16} stroke={1.7} />
-      </UnstyledButton>
+      {mayOperate ? (
+        <UnstyledButton
+          className={classes.action}
+          title={verb}
+          aria-label={verb}
+          disabled={busy}
+          data-busy={busy || undefined}
+          onClick={() => actions.toggle({ id, name }, goes ? 'stop' : 'start')}
+        >
+          {goes ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />}
+        </UnstyledButton>
+      ) : null}
+      {mayWrite ? (
+        <UnstyledButton
+          component={Link}
+          href={taskPaths(id).edit}
+          prefetch={false}
+          className={classes.action}
+          title={t('edit', { name })}
+          aria-label={t('edit', { name })}
+        >
+          <IconPencil size={16} stroke={1.7} />
+        </UnstyledButton>
+      ) : null}
       {isMenuMade ? (
-        <RowMenu row={row} label={more} actions={actions} />
+        <RowMenu row={row} label={more} actions={actions} mayOperate={mayOperate} mayWrite={mayWrite} />
       ) : (
         <UnstyledButton
           className={classes.action}

@@ -13,10 +13,12 @@ interface RowMenuProps {
   readonly row: FleetRow
   readonly label: string
   readonly actions: Pick<ReturnType<typeof useTaskActions>, 'toggle' | 'askDelete'>
+  readonly mayOperate: boolean
+  readonly mayWrite: boolean
 }
 
 /** The less frequent things; open from the moment that it is made. */
-export const RowMenu = ({ row, label, actions }: RowMenuProps) => {
+export const RowMenu = ({ row, label, actions, mayOperate, mayWrite }: RowMenuProps) => {
   const t = useTranslations('tasks')
   const { id, name, desired } = row
   const paths = taskPaths(id)
@@ -31,7 +33,7 @@ export const RowMenu = ({ row, label, actions }: RowMenuProps) => {
         <Menu.Item component={Link} href={paths.view} leftSection={<IconEye size={15} aria-hidden />}>
           {t('view')}
         </Menu.Item>
-        {desired === 'running' ? (
+        {desired === 'running' && mayOperate ? (
           <Menu.Item
             leftSection={<IconPlayerPause size={15} aria-hidden />}
             onClick={() => actions.toggle({ id, name }, 'pause')}
@@ -39,20 +41,26 @@ export const RowMenu = ({ row, label, actions }: RowMenuProps) => {
             {t('pauseShort')}
           </Menu.Item>
         ) : null}
-        <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
-          {t('copy')}
-        </Menu.Item>
+        {mayWrite ? (
+          <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
+            {t('copy')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item component="a" href={paths.yaml} download leftSection={<IconDownload size={15} aria-hidden />}>
           {t('export')}
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={15} aria-hidden />}
-          onClick={() => actions.askDelete({ id, name })}
-        >
-          {t('delete')}
-        </Menu.Item>
+        {mayWrite ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={15} aria-hidden />}
+              onClick={() => actions.askDelete({ id, name })}
+            >
+              {t('delete')}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   )

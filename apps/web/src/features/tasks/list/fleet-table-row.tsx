@@ -19,6 +19,8 @@ interface FleetTableRowProps {
   readonly busy: boolean
   readonly onSelect: (id: string, range: boolean) => void
   readonly actions: Pick<ReturnType<typeof useTaskActions>, 'toggle' | 'askDelete'>
+  readonly mayOperate: boolean
+  readonly mayWrite: boolean
 }
 
 /** One task. Drawn again only when something of it changed. */
@@ -46,7 +48,13 @@ export const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowPro
         </td>
       ))}
       <td>
-        <RowActions row={row} busy={props.busy} actions={props.actions} />
+        <RowActions
+          row={row}
+          busy={props.busy}
+          actions={props.actions}
+          mayOperate={props.mayOperate}
+          mayWrite={props.mayWrite}
+        />
       </td>
     </tr>
   )

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import tables from '#src/components/table.module.css'
+import { useRights } from '#src/features/access/use-rights.ts'
 import { useTaskActions } from '../use-task-actions.tsx'
 import { COLUMN_WIDTH, type Column } from '../view/columns.ts'
 import type { Sorting } from '../view/list-view.ts'
@@ -36,6 +37,7 @@ export const FleetTable = ({ rows, columns, sorting, onSort, selection }: FleetT
   const t = useTranslations('fleet')
   const frame = useRef<HTMLDivElement>(null)
   const { busyTaskId, toggle, askDelete } = useTaskActions()
+  const { can } = useRights()
   const latest = useRef({ toggle, askDelete })
   latest.current = { toggle, askDelete }
   // The same object always, so that rows are drawn again only for what they show.
@@ -111,6 +113,8 @@ export const FleetTable = ({ rows, columns, sorting, onSort, selection }: FleetT
                 busy={busyTaskId === row.id}
                 onSelect={selection.toggle}
                 actions={actions}
+                mayOperate={can('tasks:operate')}
+                mayWrite={can('tasks:write')}
               />
             )
           })}

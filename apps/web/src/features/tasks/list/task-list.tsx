@@ -8,6 +8,7 @@ import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { NEW_TASK_PATH } from '#src/lib/task-paths.ts'
 import { EmptyPicture } from '../empty-picture.tsx'
 import { ImportButton } from '../import/import-button.tsx'
@@ -44,9 +45,11 @@ export const TaskList = () => {
 const AddButton = () => {
   const t = useTranslations('tasks')
   return (
-    <Button component={Link} href={NEW_TASK_PATH} leftSection={<IconPlus size={16} aria-hidden />}>
-      {t('add')}
-    </Button>
+    <Allowed right="tasks:write">
+      <Button component={Link} href={NEW_TASK_PATH} leftSection={<IconPlus size={16} aria-hidden />}>
+        {t('add')}
+      </Button>
+    </Allowed>
   )
 }
 
