@@ -4,14 +4,15 @@ import { useTranslations } from 'next-intl'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
-import { useRight, useSession } from '#src/features/session/use-right.ts'
+import { useSession } from '#src/features/access/session-query.ts'
+import { useRight } from '#src/features/session/use-right.ts'
 import { InvitationsSection } from './invitations-section.tsx'
 import { UsersSection } from './users-section.tsx'
 
 /** Settings → People: invitations to the open workspace, and everybody of the installation. */
 export const PeoplePage = () => {
   const t = useTranslations('people')
-  const workspace = useSession().data?.workspace?.name
+  const workspace = useSession()?.workspace?.name
   const mayInvite = useRight('workspace:admin')
   const maySeeAll = useRight('instance:admin')
   return (

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
-import { useSession } from '#src/features/session/use-right.ts'
+import { useSession } from '#src/features/access/session-query.ts'
 import { useUsers } from './queries.ts'
 import { UserTable } from './user-table.tsx'
 
@@ -19,7 +19,7 @@ export const UsersSection = () => {
   const common = useTranslations('common')
   const [search, setSearch] = useState('')
   const [searched] = useDebouncedValue(search.trim(), TYPING_PAUSE_MS)
-  const self = useSession().data?.email
+  const self = useSession()?.email
   const users = useUsers(searched)
   const found = users.data?.pages.flatMap((page) => page.users)
   return (
