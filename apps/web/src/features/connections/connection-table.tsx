@@ -7,6 +7,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { useErrorText } from '#src/components/use-error-text.ts'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import { CertificateDates } from './certificate-dates.tsx'
 import { addressOf } from './connection-facts.ts'
@@ -79,24 +80,28 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
       </Table.Td>
       <Table.Td className={tables.numeric}>
         <Group gap={4} justify="flex-end" wrap="nowrap">
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-label={t('checkNamed', { name })}
-            loading={test.isPending}
-            onClick={check}
-          >
-            {t('check')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            aria-label={t('deleteNamed', { name })}
-            onClick={() => askDelete({ kind, name })}
-          >
-            {t('deleteAction')}
-          </Button>
+          <Allowed right="tasks:operate">
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t('checkNamed', { name })}
+              loading={test.isPending}
+              onClick={check}
+            >
+              {t('check')}
+            </Button>
+          </Allowed>
+          <Allowed right="tasks:write">
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              aria-label={t('deleteNamed', { name })}
+              onClick={() => askDelete({ kind, name })}
+            >
+              {t('deleteAction')}
+            </Button>
+          </Allowed>
         </Group>
       </Table.Td>
     </Table.Tr>

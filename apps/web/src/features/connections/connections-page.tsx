@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -8,6 +8,7 @@ import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { newConnectionPath } from '#src/lib/connection-paths.ts'
 import { ConnectionTable } from './connection-table.tsx'
 import { useConnections } from './queries.ts'
@@ -18,7 +19,7 @@ export const ConnectionsPage = () => {
   const common = useTranslations('common')
   const { data, error, refetch } = useConnections()
   const create = (
-    <Group gap="xs" wrap="nowrap">
+    <Allowed right="tasks:write">
       <Button
         component={Link}
         href={newConnectionPath('tdengine')}
@@ -30,7 +31,7 @@ export const ConnectionsPage = () => {
       <Button component={Link} href={newConnectionPath('kafka')} leftSection={<IconPlus size={16} aria-hidden />}>
         {t('newKafka')}
       </Button>
-    </Group>
+    </Allowed>
   )
   return (
     <Page>

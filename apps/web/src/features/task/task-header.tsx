@@ -7,6 +7,7 @@ import { IconChevronDown, IconCopy, IconDownload, IconPencil, IconTrash } from '
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useRights } from '#src/features/access/use-rights.ts'
 import { TaskAlertBadge } from '#src/features/alerts/task-alert-badge.tsx'
 import { ResetOffsetsDialog } from '#src/features/offsets/reset-offsets-dialog.tsx'
 import { ResetOffsetsItem } from '#src/features/offsets/reset-offsets-item.tsx'
@@ -47,14 +48,17 @@ const TaskButtons = ({ task, status }: { task: TaskDetail; status: TaskStatus })
   const t = useTranslations('tasks')
   const router = useRouter()
   const actions = useTaskActions()
+  const { can } = useRights()
   const paths = taskPaths(task.id)
   const [isResetting, reset] = useDisclosure(false)
   return (
     <Group gap="xs">
-      <TaskRunButtons task={task} status={status} />
-      <Button variant="default" component={Link} href={paths.edit} leftSection={<IconPencil size={15} aria-hidden />}>
-        {t('editShort')}
-      </Button>
+      {can('tasks:operate') ? <TaskRunButtons task={task} status={status} /> : null}
+      {can('tasks:write') ? (
+        <Button variant="default" component={Link} href={paths.edit} leftSection={<IconPencil size={15} aria-hidden />}>
+          {t('editShort')}
+        </Button>
+      ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" px={8} aria-label={t('more', { name: task.name })}>
@@ -62,21 +66,27 @@ const TaskButtons = ({ task, status }: { task: TaskDetail; status: TaskStatus })
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
-            {t('copy')}
-          </Menu.Item>
+          {can('tasks:write') ? (
+            <Menu.Item component={Link} href={paths.copy} leftSection={<IconCopy size={15} aria-hidden />}>
+              {t('copy')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item component="a" href={paths.yaml} download leftSection={<IconDownload size={15} aria-hidden />}>
             {t('export')}
           </Menu.Item>
-          <ResetOffsetsItem status={status} onOpen={reset.open} />
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={15} aria-hidden />}
-            onClick={() => actions.askDelete(task, () => router.push('/data-in'))}
-          >
-            {t('delete')}
-          </Menu.Item>
+          {can('tasks:operate') ? <ResetOffsetsItem status={status} onOpen={reset.open} /> : null}
+          {can('tasks:write') ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={15} aria-hidden />}
+                onClick={() => actions.askDelete(task, () => router.push('/data-in'))}
+              >
+                {t('delete')}
+              </Menu.Item>
+            </>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       {isResetting ? <ResetOffsetsDialog task={task} onClose={reset.close} /> : null}

@@ -3,6 +3,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { TaskDetail } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { useTaskActions } from '#src/features/tasks/use-task-actions.tsx'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
@@ -24,14 +25,16 @@ export const TaskRestart = ({ task }: { task: TaskDetail }) => {
               ? t('restart.attempt', { attempt: restart.attempt })
               : t('restart.next', { attempt: restart.attempt, time: time(restart.nextAt) })}
           </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={busyTaskId === task.id}
-            onClick={() => toggle(task, 'start')}
-          >
-            {t('restart.now')}
-          </Button>
+          <Allowed right="tasks:operate">
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={busyTaskId === task.id}
+              onClick={() => toggle(task, 'start')}
+            >
+              {t('restart.now')}
+            </Button>
+          </Allowed>
         </Group>
       )}
       <Text size="xs" c="dimmed">

@@ -9,6 +9,8 @@ import line from '#src/components/facts.module.css'
 import { NumberText } from '#src/components/number-text.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { Allowed } from '#src/features/access/allowed.tsx'
+import { RequireRight } from '#src/features/access/require-right.tsx'
 import { Probed } from '#src/features/databases/probed.tsx'
 import { newTaskFromPath } from '#src/lib/topic-paths.ts'
 import { ByteText } from './byte-text.tsx'
@@ -45,13 +47,15 @@ export const TopicPage = ({ topic }: { topic: string }) => {
               >
                 {t('refresh')}
               </Button>
-              <Button
-                component={Link}
-                href={newTaskFromPath(place, topic)}
-                leftSection={<IconDatabaseImport size={16} aria-hidden />}
-              >
-                {t('createTask')}
-              </Button>
+              <Allowed right="tasks:write">
+                <Button
+                  component={Link}
+                  href={newTaskFromPath(place, topic)}
+                  leftSection={<IconDatabaseImport size={16} aria-hidden />}
+                >
+                  {t('createTask')}
+                </Button>
+              </Allowed>
             </>
           }
         />
@@ -65,7 +69,9 @@ export const TopicPage = ({ topic }: { topic: string }) => {
               <Tabs.Tab value="partitions">{t('partitions.title')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="messages" pt="md">
-              <MessagesPanel asked={asked} topic={topic} partitions={detail.partitions} />
+              <RequireRight right="payloads:read">
+                <MessagesPanel asked={asked} topic={topic} partitions={detail.partitions} />
+              </RequireRight>
             </Tabs.Panel>
             <Tabs.Panel value="partitions" pt="md">
               <PartitionPanel partitions={detail.partitions} />

@@ -4,6 +4,7 @@ import { Button, Group, Text } from '@mantine/core'
 import type { Connection } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { oneLine, useErrorParts } from '#src/components/use-coded-text.ts'
+import { NeedsRight } from '#src/features/access/needs-right.tsx'
 import { useStoreValue } from '#src/features/wizard/state/store.ts'
 import { useWizard } from '#src/features/wizard/state/wizard-context.tsx'
 import { useDeleteConnectionDialog } from '../use-delete-connection-dialog.tsx'
@@ -29,9 +30,13 @@ export const ConnectionActions = ({ stored, isPending, error, onCancel }: Connec
       {stored === null ? (
         <span />
       ) : (
-        <Button variant="subtle" color="red" onClick={() => askDelete(stored, onCancel)}>
-          {all('deleteAction')}
-        </Button>
+        <NeedsRight right="tasks:write">
+          {(disabled) => (
+            <Button variant="subtle" color="red" disabled={disabled} onClick={() => askDelete(stored, onCancel)}>
+              {all('deleteAction')}
+            </Button>
+          )}
+        </NeedsRight>
       )}
       <Group gap="xs">
         <Text size="sm" c="var(--mantine-color-error)" aria-live="polite">
@@ -40,9 +45,13 @@ export const ConnectionActions = ({ stored, isPending, error, onCancel }: Connec
         <Button variant="default" onClick={onCancel}>
           {common('cancel')}
         </Button>
-        <Button type="submit" loading={isPending}>
-          {t('save')}
-        </Button>
+        <NeedsRight right="tasks:write">
+          {(disabled) => (
+            <Button type="submit" loading={isPending} disabled={disabled}>
+              {t('save')}
+            </Button>
+          )}
+        </NeedsRight>
       </Group>
     </Group>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { RequireRight } from '#src/features/access/require-right.tsx'
 import { NewTaskPage } from '#src/features/wizard/page/new-task-page.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -7,5 +8,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 })
 
 export default function NewPage() {
-  return <NewTaskPage />
+  return (
+    <RequireRight right="tasks:write">
+      <NewTaskPage />
+    </RequireRight>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { RequireRight } from '#src/features/access/require-right.tsx'
 import { WizardLoader } from '#src/features/wizard/page/wizard-loader.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -8,5 +9,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function CopyPage({ params }: { params: Promise<{ taskId: string }> }) {
   const { taskId } = await params
-  return <WizardLoader kind="copy" taskId={taskId} />
+  return (
+    <RequireRight right="tasks:write">
+      <WizardLoader kind="copy" taskId={taskId} />
+    </RequireRight>
+  )
 }
