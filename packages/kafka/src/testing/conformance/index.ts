@@ -6,6 +6,7 @@ import { describeGroup } from './group.ts'
 import { describeLogChanges } from './log-changes.ts'
 import { describeOffsetReset } from './offset-reset.ts'
 import { describePause } from './pause.ts'
+import { describeProduce } from './produce.ts'
 import { describeSampleNext } from './sample-next.ts'
 import type { ConformanceSubject, PortSubject } from './subject.ts'
 import { describeTransactions } from './transactions.ts'
@@ -15,6 +16,7 @@ export const describeKafkaPort = (name: string, subject: PortSubject): void => {
   describe(name, () => {
     describeDelivery(subject)
     describeCodecs(subject)
+    describeProduce(subject)
     describeGroup(subject)
     describePause(subject)
     describeOffsetReset(subject)
