@@ -33,7 +33,7 @@ export const InvitePage = ({ token }: { token: string }) => {
 
 const OpenInvitationCard = ({ token, invitation }: { token: string; invitation: OpenInvitation }) => {
   const t = useTranslations('invite')
-  const roles = useTranslations('people.roles')
+  const roles = useTranslations('access.roleName')
   const { next, email, workspace, role } = invitation
   if (next === 'password')
     return (

@@ -11,7 +11,7 @@ import { useRevokeInvitation } from './queries.ts'
 
 export const InvitationTable = ({ invitations }: { invitations: readonly Invitation[] }) => {
   const t = useTranslations('people')
-  const roles = useTranslations('people.roles')
+  const roles = useTranslations('access.roleName')
   const errorText = useErrorText()
   const revoke = useRevokeInvitation()
   const revokeOne = ({ id, email }: Invitation) =>

@@ -11,8 +11,8 @@ import { useInvite } from './queries.ts'
 /** Asks whom to invite as what, then shows the link once. */
 export const InviteForm = ({ onClose }: { onClose: () => void }) => {
   const t = useTranslations('people')
-  const roles = useTranslations('people.roles')
-  const hints = useTranslations('people.roleHints')
+  const roles = useTranslations('access.roleName')
+  const hints = useTranslations('access.roleHint')
   const common = useTranslations('common')
   const errorText = useErrorText()
   const [email, setEmail] = useState('')

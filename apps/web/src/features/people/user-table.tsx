@@ -84,7 +84,7 @@ const Person = ({ user }: { user: User }) => {
 
 const Workspaces = ({ user }: { user: User }) => {
   const t = useTranslations('people')
-  const roles = useTranslations('people.roles')
+  const roles = useTranslations('access.roleName')
   if (user.workspaces.length === 0)
     return (
       <Text size="sm" c="dimmed">

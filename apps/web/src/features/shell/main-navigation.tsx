@@ -21,6 +21,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Allowed } from '#src/features/access/allowed.tsx'
+import { useRights } from '#src/features/access/use-rights.ts'
 import { InboxCount } from '#src/features/dead-letters/inbox-count.tsx'
 import { INBOX_PATH } from '#src/features/dead-letters/inbox-paths.ts'
 import { ALERTS_PATH } from '#src/lib/alert-paths.ts'
@@ -40,6 +41,7 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
   const inbox = useTranslations('inbox')
   const alerts = useTranslations('alerts')
   const pathname = usePathname()
+  const { can } = useRights()
   const link = (href: string, label: string, icon: React.ReactNode, beside?: React.ReactNode) => (
     <NavLink
       component={Link}
@@ -65,7 +67,9 @@ export const MainNavigation = ({ onNavigate }: { onNavigate: () => void }) => {
       {link(DATABASES_PATH, t('databases'), <IconDatabase size={17} stroke={1.7} aria-hidden />)}
       {link(WORKERS_PATH, t('workers'), <IconServer size={17} stroke={1.7} aria-hidden />)}
       <Text className={classes.section}>{t('settings')}</Text>
-      {link('/settings/people', t('people'), <IconUsers size={17} stroke={1.7} aria-hidden />)}
+      {can('workspace:admin') || can('instance:admin')
+        ? link('/settings/people', t('people'), <IconUsers size={17} stroke={1.7} aria-hidden />)
+        : null}
       <Allowed right="workspace:admin">
         {link('/settings/members', members('title'), <IconUsersGroup size={17} stroke={1.7} aria-hidden />)}
         {link('/settings/audit', audit('title'), <IconHistory size={17} stroke={1.7} aria-hidden />)}
