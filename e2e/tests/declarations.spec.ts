@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createdApiKeySchema, fleetSchema, workspaceSchema } from '@sluice/contracts'
+import { createdApiKeySchema, fleetSchema, taskDetailSchema, workspaceSchema } from '@sluice/contracts'
 import { createKafkajs } from '@sluice/kafka'
 import { brokerList } from '@sluice/stack'
 import { callApi } from '../src/api.ts'
@@ -55,7 +55,7 @@ test('a workspace is exported, emptied and applied again: the same task runs on 
     exitCode: 0,
     out: expect.stringContaining(`- Task/${name}`),
   })
-  const tasks = async () => fleetSchema.parse((await callApi(page, 'GET', '/fleet')).body).tasks
+  const tasks = async () => fleetSchema.parse((await callApi(page, 'GET', '/fleet')).body).rows
   await expect.poll(async () => (await tasks()).length).toBe(0)
 
   const kafka = createKafkajs({
@@ -74,7 +74,11 @@ test('a workspace is exported, emptied and applied again: the same task runs on 
   expect(await cli('apply', folder)).toMatchObject({ exitCode: 0, out: expect.stringContaining('applied') })
   await expect.poll(rows, { timeout: 60_000 }).toBe(50)
   // Only what came since: the consumer group is the same.
-  await expect.poll(async () => (await tasks()).map((task) => task.total?.messages), { timeout: 30_000 }).toEqual([20])
+  const messages = async () => {
+    const { body } = await callApi(page, 'GET', `/tasks/${(await tasks())[0]?.id}`)
+    return taskDetailSchema.parse(body).metrics.total.messages
+  }
+  await expect.poll(messages, { timeout: 30_000 }).toBe(20)
   expect(await cli('plan', folder, '--exit-code')).toMatchObject({ exitCode: 0 })
 
   const file = join(folder, 'tasks', `${name}.yaml`)
