@@ -10,6 +10,7 @@ module.exports = {
   forbidden: [
     from('contracts', []),
     from('transform', ['contracts']),
+    from('telemetry', []),
     from('network', ['contracts']),
     from('credentials', ['contracts']),
     from('kafka', ['contracts', 'network', 'credentials']),
@@ -35,7 +36,7 @@ module.exports = {
       from: {
         path: '^apps/web/src/(app|features|lib)/',
         pathNot:
-          '^apps/web/src/(app/api/|app/\\(console\\)/layout\\.tsx$|lib/env\\.ts$)|\\.(test|itest)\\.tsx?$|/testing/',
+          '^apps/web/src/(app/(api|metrics|healthz|readyz)/|app/\\(console\\)/layout\\.tsx$|lib/env\\.ts$)|\\.(test|itest)\\.tsx?$|/testing/',
       },
       to: { path: '^(apps/web/src/server/|packages/(store|dispatch|credentials)/)' },
     },

@@ -6,6 +6,7 @@ import { loadKafkaClient } from '@sluice/kafka'
 import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
+import { createTracing } from '@sluice/telemetry'
 import { startAlerts } from './alerts/start-alerts.ts'
 import type { WorkerConfig } from './config/env.ts'
 import { createDrainSwitch } from './drain-switch.ts'
@@ -20,6 +21,7 @@ import { startReconciler } from './reconciler/start-reconciler.ts'
 import { startReplays } from './replay/start-replays.ts'
 import { startArchiveTrimming } from './replay/trim-archives.ts'
 import { createSubTasks } from './sub-task/sub-tasks.ts'
+import { tracedTdengine } from './telemetry/traced-tdengine.ts'
 import { timingDefault, type WorkerTiming } from './timing.ts'
 import { watchVitalSigns } from './vitals.ts'
 
@@ -48,7 +50,12 @@ export const startWorker = async (
   const guard = createTargetGuard(config.allowedTargets)
   const openKafka = await loadKafkaClient(config.kafkaClient)
   const client = openTdengineClient(config.tdengineClient, guard)
-  const { tdengine } = client
+  const tracing = createTracing({
+    ...config.traces,
+    service: 'sluice-worker',
+    onError: (error) => trouble.tell('traces', error),
+  })
+  const tdengine = tracedTdengine(client.tdengine, tracing)
   const store = createStore({ databaseUrl, secretKey, oldSecretKeys })
   const dispatch = createDispatch({ redisUrl, keyPrefix, onError: (error) => trouble.tell('redis', error) })
   const ready = async (): Promise<void> => {
@@ -98,6 +105,7 @@ export const startWorker = async (
       logger,
       trouble,
       metrics,
+      tracing,
       random: Math.random,
       stallAfterMs: config.stallAfterMs,
       loopUse: vitals.loopUse,
@@ -133,6 +141,7 @@ export const startWorker = async (
         defaultTarget,
         logger,
         metrics,
+        tracing,
       }),
     })
     const leaveGroup = await dispatch.joinGroup(group)
@@ -159,6 +168,7 @@ export const startWorker = async (
         await server.close()
         await closeStores()
         client.close()
+        await tracing.close()
       },
     }
   } catch (error) {

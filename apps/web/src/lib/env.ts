@@ -26,6 +26,10 @@ const envSchema = z.object({
   ...oidcVariables,
   /** The audit log forgets what is older. */
   SLUICE_AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  /** Base address of an OTLP/HTTP receiver for traces; left out, nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Share of the traces that are kept. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** Who sends it as a bearer token reads /metrics; left out, there is no /metrics. */
   SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
   SLUICE_REDIS_PREFIX: keyPrefixSchema,

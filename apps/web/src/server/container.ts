@@ -1,5 +1,6 @@
 import { createDispatch, type Dispatch } from '@sluice/dispatch'
 import { createStore, parseOldKeys, type Store } from '@sluice/store'
+import { createTracing, type Tracing } from '@sluice/telemetry'
 import { compileTransform } from '@sluice/transform'
 import { type Logger, pino } from 'pino'
 import type { WebEnv } from '#src/lib/env.ts'
@@ -44,6 +45,7 @@ export interface Container {
   readonly members: Store['members']
   readonly workspaces: Store['workspaces']
   readonly metrics: WebMetrics
+  readonly tracing: Tracing
   /** Null: metrics are told to nobody. */
   readonly metricsToken: string | null
   readonly logger: Logger
@@ -132,11 +134,18 @@ export const createContainer = (
     onError: (error) => logger.warn({ err: error }, 'Redis trouble'),
   })
   const auth = createAuth(store.authDatabase, env, logger)
+  const tracing = createTracing({
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    ratio: env.OTEL_TRACES_SAMPLER_ARG,
+    service: 'sluice-web',
+    onError: (error) => logger.warn({ err: error }, 'traces could not be sent'),
+  })
   return {
     services: createServices(store, dispatch, auth, env, logger),
     auth,
     members: store.members,
     workspaces: store.workspaces,
+    tracing,
     metrics: createWebMetrics({
       readGauges: store.gauges,
       onError: (error) => logger.warn({ err: error }, 'numbers of the fleet could not be read'),
@@ -158,6 +167,7 @@ export const createContainer = (
       ),
     stopping,
     async close() {
+      await tracing.close()
       await dispatch.close()
       await store.close()
     },

@@ -31,6 +31,8 @@ const envSchema = z.object({
   SLUICE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SLUICE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SLUICE_SMTP_FROM: z.string().min(3).max(320).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   SLUICE_DATA_DIR: z.string().min(1).default('.sluice/data'),
   HOST: z.string().default('0.0.0.0'),
   SLUICE_KAFKA_CLIENT: z.enum(kafkaClients).default('kafkajs'),
@@ -66,6 +68,8 @@ export interface WorkerConfig {
   readonly dataDir: string
   /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
   readonly http: { readonly host: string; readonly port: number }
+  /** Where spans go, null: nowhere, and which share of them. */
+  readonly traces: { readonly endpoint: string | null; readonly ratio: number }
   /** Where browsers reach the console, for links in alerts; null: alerts have none. */
   readonly publicUrl: string | null
   /** The mail server that alerts go through; null: none. */
@@ -107,6 +111,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     stallAfterMs: data.SLUICE_STALL_AFTER_S * 1_000,
     dataDir: data.SLUICE_DATA_DIR,
     http: { host: data.HOST, port: data.PORT },
+    traces: { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null, ratio: data.OTEL_TRACES_SAMPLER_ARG },
     publicUrl: data.SLUICE_PUBLIC_URL ?? null,
     mail: mailOf(data),
     logLevel: data.LOG_LEVEL,

@@ -3,6 +3,7 @@ import type { OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
+import type { Tracing } from '@sluice/telemetry'
 import { errorFields } from '../log/error-fields.ts'
 import type { Logger } from '../log/logger.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
@@ -16,11 +17,12 @@ export interface ProbeAnswererOptions {
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly logger: Logger
   readonly metrics: WorkerMetrics
+  readonly tracing: Tracing
 }
 
 /** Answers probes, measured and logged. */
 export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: ProbeJob) => Promise<unknown>) => {
-  const { store, logger, metrics } = options
+  const { store, logger, metrics, tracing } = options
   const context = {
     secrets: store.secrets,
     connectionsOf: store.connectionsOf,
@@ -36,7 +38,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     const startedAtMs = performance.now()
     let ok = false
     try {
-      const response = await answerProbe(context, job)
+      const response = await tracing.span('probe', { 'sluice.probe': job.kind }, () => answerProbe(context, job))
       ok = true
       return response
     } catch (error) {

@@ -3,6 +3,7 @@ import type { OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
+import type { Tracing } from '@sluice/telemetry'
 import type { Logger } from '../log/logger.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
@@ -23,6 +24,7 @@ export interface SubTaskContext {
   readonly logger: Logger
   readonly trouble: TroubleLog
   readonly metrics: WorkerMetrics
+  readonly tracing: Tracing
   readonly random: () => number
   /** A sub-task that has work and stands still for this long is told as degraded. */
   readonly stallAfterMs: number

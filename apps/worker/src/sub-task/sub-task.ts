@@ -73,7 +73,7 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
       store.tasks.workspaceOf(taskId),
       store.versions.get(taskId, version),
     ])
-    const opening = openEngine({
+    const engineOptions = {
       store,
       tdengine: context.tdengine,
       guard: context.guard,
@@ -87,7 +87,9 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
       observer: relay,
       kafkaLogger: logger.child({ part: 'kafka' }),
       timing: { drainTimeoutMs: timing.drainMs },
-    })
+    }
+    const about = { 'sluice.task': taskId, 'sluice.index': index, 'sluice.version': version }
+    const opening = context.tracing.span('start sub-task', about, () => openEngine(engineOptions))
     return opening.catch((error: unknown) => {
       throw patience(error, spec.errorPolicies)
     })

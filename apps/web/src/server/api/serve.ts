@@ -50,7 +50,10 @@ export const answerRequest = async (
   try {
     principal = await container.authenticate(request.headers)
     requireOwnPage(request, principal, container)
-    response = await route.run({ request, rawParams, principal, container })
+    const call = { request, rawParams, principal, container }
+    response = await container.tracing.span(`${route.method} ${route.path}`, { 'http.route': route.path }, () =>
+      route.run(call),
+    )
   } catch (error) {
     await recordForbidden(error, route, request, principal, container)
     response = errorAnswer(error, container.logger)
