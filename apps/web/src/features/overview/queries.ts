@@ -5,7 +5,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { apiFetch } from '#src/lib/api-client.ts'
 
 const REFRESH_MS = 5_000
-const SERIES_REFRESH_MS = 30_000
+/** The finest step of the charts is a minute. */
+const SERIES_REFRESH_MS = 60_000
 
 export const useOverview = () =>
   useQuery({

@@ -93,10 +93,10 @@ describe('the overview', () => {
     const service = createOverviewService({ overview, fleet, now: () => nowMs })
     await Promise.all([service.series(1, '1h'), service.series(1, '1h'), service.series(2, '1h')])
     expect(asked).toBe(2)
-    nowMs = 14_000
+    nowMs = 29_000
     await service.series(1, '1h')
     expect(asked).toBe(2)
-    nowMs = 16_000
+    nowMs = 31_000
     await service.series(1, '1h')
     expect(asked).toBe(3)
   })

@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * 60_000
 const NEEDING_MAX = 10
 const ERRORS_CACHED_MS = 20_000
 /** A series is asked for anew when a good part of its last step has passed. */
-const SERIES_CACHED_SHARE = 1 / 4
+const SERIES_CACHED_SHARE = 1 / 2
 
 /** How badly a task wants somebody; 0: not at all. */
 export const needOf = ({ status, health }: Pick<FleetRow, 'status' | 'health'>, waitsInVain: boolean): number => {
