@@ -8,6 +8,7 @@ const KEEP_MS = 600_000
 const bucket = (startMs: number, written: number): PointBucket => ({
   taskId: '1',
   startMs,
+  seconds: 10,
   rowsPerSecond: written,
   written,
   filtered: 0,
@@ -24,7 +25,7 @@ const setUp = () => {
       return [...stored].filter(([startMs]) => startMs >= fromMs).map(([startMs, written]) => bucket(startMs, written))
     },
   }
-  const window = createBucketWindow(store, { widthMs: WIDTH_MS, keepMs: KEEP_MS }, () => nowMs)
+  const window = createBucketWindow(store, { widthMs: WIDTH_MS, keepMs: KEEP_MS, lateMs: 60_000 }, () => nowMs)
   return { window, asked, stored, at: () => nowMs, pass: (ms: number) => (nowMs += ms) }
 }
 

@@ -1,7 +1,11 @@
 import type { PointBucket, PointBucketRepository } from '@sluice/store'
 
-/** Points that were stored later than this after their time are not looked for again. Milliseconds. */
-const LATE_MS = 60_000
+export interface BucketWindowOptions {
+  readonly widthMs: number
+  readonly keepMs: number
+  /** How long after its time a point may still come or change. */
+  readonly lateMs: number
+}
 
 /** The stored points of the last stretch of time, of every task, summed by `widthMs`; reads only what is new. */
 export interface BucketWindow {
@@ -13,7 +17,7 @@ export interface BucketWindow {
 
 export const createBucketWindow = (
   store: Pick<PointBucketRepository, 'since'>,
-  { widthMs, keepMs }: { readonly widthMs: number; readonly keepMs: number },
+  { widthMs, keepMs, lateMs }: BucketWindowOptions,
   now: () => number,
 ): BucketWindow => {
   let known = new Map<string, PointBucket[]>()
@@ -23,7 +27,7 @@ export const createBucketWindow = (
     async refresh() {
       const nowMs = now()
       const oldestMs = Math.floor((nowMs - keepMs) / widthMs) * widthMs
-      const againMs = readMs === undefined ? oldestMs : Math.floor((readMs - LATE_MS) / widthMs) * widthMs
+      const againMs = readMs === undefined ? oldestMs : Math.floor((readMs - lateMs) / widthMs) * widthMs
       const fromMs = Math.max(oldestMs, againMs)
       const fresh = await store.since(fromMs, widthMs)
       const next = new Map<string, PointBucket[]>()
