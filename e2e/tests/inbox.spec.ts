@@ -136,7 +136,8 @@ test('the inbox of all tasks shows whose records they are, and the way to it say
   await query(poisonTable(database))
   const spec = poisonSpec({ name: topic, brokers: product.endpoints.kafkaBrokers, topic, database })
   await saveTask(page, spec, { start: true })
-  const group = page.getByRole('button', { name: new RegExp(topic) })
+  const groups = page.getByRole('navigation', { name: 'Groups of dead letters' })
+  const group = groups.getByRole('button', { name: new RegExp(topic) })
   await expect(async () => {
     await page.goto('/dead-letters')
     await expect(group).toBeVisible({ timeout: 2_000 })

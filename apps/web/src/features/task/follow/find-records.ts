@@ -65,7 +65,7 @@ export const findRecords = async (task: TaskDetail, row: RowAddress): Promise<Fo
   const { rows } = await previewSpec(task.spec, { records: whole, schemas: page.schemas, precision })
   const making = new Set(
     rows.flatMap(({ record, mapped }) =>
-      mapped?.subtable === row.subtable && unitsOfTime(mapped.columns[0]?.text ?? '', precision) === at ? [record] : [],
+      mapped?.subtable === row.subtable && mapped.columns[0]?.text === at ? [record] : [],
     ),
   )
   return {

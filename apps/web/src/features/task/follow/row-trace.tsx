@@ -1,7 +1,7 @@
 'use client'
 
 import { Anchor, Text } from '@mantine/core'
-import type { PreviewRow, PreviewValue, Stage, TaskDetail } from '@sluice/contracts'
+import type { Precision, PreviewRow, PreviewValue, Stage, TaskDetail } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ErrorCode } from '#src/components/error-code.tsx'
@@ -24,12 +24,13 @@ const TONES: Readonly<Record<Fate, 'good' | 'bad' | 'warn' | 'quiet'>> = {
 interface Props {
   readonly task: TaskDetail
   readonly traced: TracedRow
+  readonly precision: Precision
   /** The record became several rows. */
   readonly hasMany: boolean
 }
 
 /** One row of the record: its fields after each stage, and where it ended. */
-export const RowTrace = ({ task, traced, hasMany }: Props) => {
+export const RowTrace = ({ task, traced, precision, hasMany }: Props) => {
   const t = useTranslations('follow')
   const { row, fate } = traced
   return (
@@ -46,7 +47,7 @@ export const RowTrace = ({ task, traced, hasMany }: Props) => {
             <Text size="xs" className={classes.code}>
               {row.mapped.supertable} · {row.mapped.subtable}
             </Text>
-            <Values traced={traced} />
+            <Values traced={traced} precision={precision} />
           </TraceStep>
         )}
         <TraceStep title={t(`fate.${fate}`)} tone={TONES[fate]}>
@@ -131,7 +132,7 @@ const Fields = ({ fields }: { fields: Readonly<Record<string, PreviewValue>> }) 
 )
 
 /** What the transform makes, beside what the table has. */
-const Values = ({ traced: { row, stored } }: { traced: TracedRow }) => {
+const Values = ({ traced: { row, stored }, precision }: Pick<Props, 'traced' | 'precision'>) => {
   const t = useTranslations('follow')
   if (row.mapped === null) return null
   const hasRow = (stored?.rows.length ?? 0) > 0
@@ -145,7 +146,7 @@ const Values = ({ traced: { row, stored } }: { traced: TracedRow }) => {
         </tr>
       </thead>
       <tbody>
-        {compareStored(row.mapped, stored).map(({ name, made, stored: now, isSame }) => (
+        {compareStored(row.mapped, stored, precision).map(({ name, made, stored: now, isSame }) => (
           <tr key={name} data-differs={hasRow && !isSame}>
             <th scope="row">{name}</th>
             <td>{made ?? 'NULL'}</td>

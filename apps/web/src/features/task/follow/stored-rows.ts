@@ -1,5 +1,14 @@
-import { isNameTemplate, type PreviewRow, type TableRows, type TaskSpec, tablesOf } from '@sluice/contracts'
+import {
+  isNameTemplate,
+  type Precision,
+  type PreviewRow,
+  type PreviewValue,
+  type TableRows,
+  type TaskSpec,
+  tablesOf,
+} from '@sluice/contracts'
 import { runProbe } from '#src/lib/run-probe.ts'
+import { timeOfUnits } from './units-of-time.ts'
 
 /** Composite keys make several rows of one moment. */
 const ROWS_MAX = 50
@@ -47,13 +56,20 @@ export interface ComparedValue {
   readonly isSame: boolean
 }
 
+/** A bound value as a table shows it. */
+const shownInTable = ({ type, text }: PreviewValue, precision: Precision): string | null => {
+  if (type === 'null') return null
+  return type === 'timestamp' ? timeOfUnits(text, precision) : text
+}
+
 /** The mapped row beside the row of the table that is most like it. */
 export const compareStored = (
   { columnNames, columns, tagNames, tags }: NonNullable<PreviewRow['mapped']>,
   stored: TableRows | null,
+  precision: Precision,
 ): readonly ComparedValue[] => {
   const names = [...columnNames, ...tagNames]
-  const made = [...columns, ...tags].map(({ type, text }) => (type === 'null' ? null : text))
+  const made = [...columns, ...tags].map((value) => shownInTable(value, precision))
   const candidates = (stored?.rows ?? []).map((row) =>
     names.map((name) => row[stored?.columns.findIndex((column) => column.name === name) ?? -1]),
   )
@@ -62,7 +78,6 @@ export const compareStored = (
   const [best] = candidates.sort((a, b) => likeness(b) - likeness(a))
   return names.map((name, index) => {
     const [mine, theirs] = [made[index] ?? null, best?.[index]]
-    // The timestamp was asked for: it is the same, however it is written.
-    return { name, made: mine, stored: theirs, isSame: theirs !== undefined && (index === 0 || sameText(mine, theirs)) }
+    return { name, made: mine, stored: theirs, isSame: theirs !== undefined && sameText(mine, theirs) }
   })
 }

@@ -16,7 +16,6 @@ import { previewSpec } from '#src/lib/preview-spec.ts'
 import { runProbe } from '#src/lib/run-probe.ts'
 import { type Fate, fateOf } from './fate-of.ts'
 import { storedRows } from './stored-rows.ts'
-import { unitsOfTime } from './units-of-time.ts'
 
 /** Where a record is. */
 export interface Address {
@@ -44,6 +43,8 @@ export interface Trace {
   readonly letters: readonly DeadLetterItem[]
   /** Empty where the record could not be fetched whole. */
   readonly rows: readonly TracedRow[]
+  /** Of the database: timestamps that were made count its units. */
+  readonly precision: Precision
 }
 
 interface Fetched {
@@ -68,10 +69,9 @@ const lettersOf = async (taskId: string, { topic, partition, offset }: Address):
   return (await apiFetch(`${lettersPath(taskId)}?${params}`, { schema: deadLetterPageSchema })).deadLetters
 }
 
-const storedOf = async (task: TaskDetail, row: PreviewRow, precision: Precision): Promise<TableRows | null> => {
-  const { mapped } = row
-  const at = unitsOfTime(mapped?.columns[0]?.text ?? '', precision)
-  if (mapped === null || at === null) return null
+const storedOf = async (task: TaskDetail, { mapped }: PreviewRow): Promise<TableRows | null> => {
+  const at = mapped?.columns[0]?.text
+  if (mapped === null || at === undefined) return null
   try {
     return await storedRows(task.id, task.spec, { supertable: mapped.supertable, subtable: mapped.subtable, at })
   } catch (error) {
@@ -86,14 +86,14 @@ const rowsOf = async (
   { record, schemas }: Fetched,
   letters: readonly DeadLetterItem[],
   isRead: boolean | undefined,
+  precision: Precision,
 ): Promise<readonly TracedRow[]> => {
   if (record === null || record.isCut) return []
-  const precision = await precisionOfTask(task.id, task.spec)
   const { valueBytes: _, isCut: __, ...sample } = record
   const { rows } = await previewSpec(task.spec, { records: [sample], schemas, precision })
   return Promise.all(
     rows.map(async (row) => {
-      const stored = await storedOf(task, row, precision)
+      const stored = await storedOf(task, row)
       const letter =
         letters.find((one) => one.row === row.row && (one.table === null || one.table === (row.table ?? 0))) ?? null
       const isInTable = stored === null ? undefined : stored.rows.length > 0
@@ -115,7 +115,12 @@ export const traceRecord = async (task: TaskDetail, address: Address): Promise<T
   const { topic, partition, offset } = address
   const place = task.metrics.partitions.find((one) => one.topic === topic && one.partition === partition)
   const position = place?.position ?? null
-  const [fetched, letters] = await Promise.all([fetchRecord(task, address), lettersOf(task.id, address)])
+  const [fetched, letters, precision] = await Promise.all([
+    fetchRecord(task, address),
+    lettersOf(task.id, address),
+    precisionOfTask(task.id, task.spec),
+  ])
   const isRead = position === null ? undefined : offset < position
-  return { address, record: fetched.record, position, letters, rows: await rowsOf(task, fetched, letters, isRead) }
+  const rows = await rowsOf(task, fetched, letters, isRead, precision)
+  return { address, record: fetched.record, position, letters, rows, precision }
 }

@@ -29,6 +29,7 @@ export const TraceView = ({ task, trace }: { task: TaskDetail; trace: Trace }) =
             key={`${traced.row.row} ${traced.row.table}`}
             task={task}
             traced={traced}
+            precision={trace.precision}
             hasMany={rows.length > 1}
           />
         ))}

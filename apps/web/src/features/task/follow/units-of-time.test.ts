@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { unitsOfTime } from './units-of-time.ts'
+import { timeOfUnits, unitsOfTime } from './units-of-time.ts'
 
 test('every digit counts, and no more than the precision has', () => {
   expect(unitsOfTime('2023-11-14T22:13:20.000000001Z', 'ns')).toBe('1700000000000000001')
@@ -18,5 +18,12 @@ test('agrees with the clock of the machine to the millisecond', () =>
   fc.assert(
     fc.property(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2200-01-01') }), (date) => {
       expect(unitsOfTime(date.toISOString(), 'ms')).toBe(String(date.getTime()))
+    }),
+  ))
+
+test('a count becomes a time and the same count again', () =>
+  fc.assert(
+    fc.property(fc.bigInt(-(10n ** 17n), 4n * 10n ** 18n), (count) => {
+      expect(unitsOfTime(timeOfUnits(`${count}`, 'ns'), 'ns')).toBe(`${count}`)
     }),
   ))

@@ -16,3 +16,13 @@ export const unitsOfTime = (text: string, precision: Precision): string | null =
   const units = BigInt(wholeMs / 1_000) * 10n ** BigInt(digits) + BigInt(fraction.padEnd(9, '0').slice(0, digits))
   return String(units)
 }
+
+/** The time that such a count stands for, in UTC, with every digit of the precision: as tables show it. */
+export const timeOfUnits = (units: string, precision: Precision): string => {
+  const digits = DIGITS[precision]
+  const perSecond = 10n ** BigInt(digits)
+  const count = BigInt(units)
+  const below = ((count % perSecond) + perSecond) % perSecond
+  const second = new Date(Number((count - below) / perSecond) * 1_000).toISOString().replace('.000Z', '')
+  return `${second}.${String(below).padStart(digits, '0')}Z`
+}
