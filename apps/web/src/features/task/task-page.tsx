@@ -96,7 +96,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
           <Inbox taskId={task.id} />
         </Tabs.Panel>
         <Tabs.Panel value="follow" pt="md">
-          <FollowPanel task={task} />
+          <FollowPanel task={{ ...task, metrics }} />
         </Tabs.Panel>
       </Tabs>
     </Page>
