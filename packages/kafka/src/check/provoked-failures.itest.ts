@@ -52,6 +52,19 @@ describe.each(Object.entries(adapters))('check connection over %s, provoked', (_
     ])
   })
 
+  it('a certificate that ends soon: a warning with the day, and the check goes on', async () => {
+    const steps = await check({ at: kafka.doors.endingCertificate, tls: trusted() })
+    expect(failures(steps)).toEqual([])
+    expect(steps).toContainEqual(
+      expect.objectContaining({
+        step: 'tls',
+        status: 'warning',
+        hintCode: 'renewCertificate',
+        params: expect.objectContaining({ validTo: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), daysLeft: 9 }),
+      }),
+    )
+  })
+
   it('an authority that is not trusted, by its name', async () => {
     const steps = await check({ at: kafka.doors.unknownAuthority, tls: trusted() })
     expect(failures(steps)).toMatchObject([

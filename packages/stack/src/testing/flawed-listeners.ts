@@ -13,6 +13,8 @@ export const flawedDoors = [
   'open',
   /** TLS with a certificate that ended yesterday. */
   'expiredCertificate',
+  /** TLS with a certificate that ends in ten days. */
+  'endingCertificate',
   /** TLS with a certificate for other.example. */
   'otherHost',
   /** TLS with a certificate of an authority that `ca` does not hold. */
@@ -53,6 +55,7 @@ export interface FlawedSecurity {
 
 const LOCALHOST = { subject: '/CN=localhost', altNames: 'DNS:localhost,IP:127.0.0.1' }
 const YESTERDAY = { days: -1 }
+const IN_TEN_DAYS = { days: 10 }
 
 export const flawedListeners = async (
   dir: string,
@@ -79,6 +82,7 @@ export const flawedListeners = async (
     listeners: [
       door('open', 'PLAINTEXT', { host: '127.0.0.1' }),
       door('expiredCertificate', 'SSL', { settings: await tls({ name: 'expired', ...LOCALHOST, ...YESTERDAY }) }),
+      door('endingCertificate', 'SSL', { settings: await tls({ name: 'ending', ...LOCALHOST, ...IN_TEN_DAYS }) }),
       door('otherHost', 'SSL', {
         settings: await tls({ name: 'other-host', subject: '/CN=other.example', altNames: 'DNS:other.example' }),
       }),
