@@ -1,21 +1,28 @@
 'use client'
 
 import { Paper, Skeleton, Stack, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import type { DeadLetterGroup } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
+import { SearchBox } from '#src/features/databases/search-box.tsx'
 import { GroupList } from './group-list.tsx'
 import classes from './inbox.module.css'
 import { useGroups } from './queries.ts'
 import { RecordsPanel } from './records-panel.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
 
+/** Somebody who types is not done yet. */
+const TYPING_MS = 250
+
 /** Dead letters by how they failed, of one task or of all, and what can be done about them. */
 export const Inbox = ({ taskId }: { taskId: string | null }) => {
   const t = useTranslations('inbox')
-  const groups = useGroups(taskId, {})
+  const [search, setSearch] = useState('')
+  const [wanted] = useDebouncedValue(search.trim(), TYPING_MS)
+  const groups = useGroups(taskId, wanted === '' ? {} : { search: wanted })
   const [chosen, setChosen] = useState<string | null>(null)
   if (groups.data === undefined)
     return groups.error === null ? (
@@ -29,17 +36,31 @@ export const Inbox = ({ taskId }: { taskId: string | null }) => {
   return (
     <Stack gap="sm">
       {replaysOf === null ? null : <ReplayPanel key={replaysOf} taskId={replaysOf} />}
-      {shown === undefined ? (
+      {shown === undefined && wanted === '' ? (
         <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
       ) : (
         <div className={classes.layout}>
           <Paper component="nav" aria-label={t('groups')}>
-            <Text size="xs" c="dimmed" px="sm" pt="sm" aria-live="polite">
-              {t('total', { count: groups.data.total, groups: groups.data.groups.length })}
-            </Text>
-            <GroupList groups={groups.data.groups} chosen={shown.id} onChoose={setChosen} showsTask={taskId === null} />
+            <Stack gap={6} p="sm" pb={4}>
+              <SearchBox label={t('search')} value={search} onChange={setSearch} />
+              <Text size="xs" c="dimmed" aria-live="polite">
+                {t('total', { count: groups.data.total, groups: groups.data.groups.length })}
+              </Text>
+            </Stack>
+            <GroupList
+              groups={groups.data.groups}
+              chosen={shown?.id ?? ''}
+              onChoose={setChosen}
+              showsTask={taskId === null}
+            />
           </Paper>
-          <RecordsPanel key={shown.id} group={shown} all={taskId === null ? null : groups.data.total} />
+          {shown === undefined ? null : (
+            <RecordsPanel
+              key={shown.id}
+              group={shown}
+              all={taskId === null || wanted !== '' ? null : groups.data.total}
+            />
+          )}
         </div>
       )}
     </Stack>
