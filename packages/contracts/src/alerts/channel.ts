@@ -13,7 +13,8 @@ export const alertChannelSettingsSchema = z
       url: z
         .url({ protocol: /^https?$/ })
         .max(2_048)
-        .refine((url) => new URL(url).username === '' && new URL(url).password === '', {
+        // Runs for what is no URL, too.
+        .refine((url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''), {
           error: 'must not hold a login',
         }),
     }),

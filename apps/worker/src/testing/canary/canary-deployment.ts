@@ -21,7 +21,9 @@ export interface CanaryDeployment {
 
 const workerPages = ['/metrics', '/healthz', '/readyz']
 
-export const openCanaryDeployment = async (): Promise<CanaryDeployment> => {
+export const openCanaryDeployment = async (
+  workerEnv: Readonly<Record<string, string>> = {},
+): Promise<CanaryDeployment> => {
   const { redisUrl, tdengineUrl } = stackEndpoints()
   const databaseUrl = await freshDatabase()
   const env = {
@@ -35,7 +37,7 @@ export const openCanaryDeployment = async (): Promise<CanaryDeployment> => {
   onTestFinished(() => redis.close())
   const webLog: string[] = []
   const api = await openApi(env, pino({ level: 'trace' }, { write: (line) => void webLog.push(line) }))
-  const worker = await startWorkerProcess({ ...env, TDENGINE_URL: tdengineUrl })
+  const worker = await startWorkerProcess({ ...env, TDENGINE_URL: tdengineUrl, ...workerEnv })
   onTestFinished(async () => void (await worker.end('SIGKILL')))
 
   const answers: SearchedPlace[] = []
