@@ -45,7 +45,7 @@ test('tasks are found, narrowed and shown as somebody wants, and a view of them 
     await dialog.getByRole('button', { name: 'Apply' }).click()
     await expect(page.getByText('Done for 2 tasks.')).toBeVisible()
     await click(page, 'Clear selection')
-    await click(page, 'Label')
+    await click(page, 'Filter: Label')
     await page.getByRole('checkbox', { name: `hall ${prefix}` }).check()
     await page.keyboard.press('Escape')
     await expect(rows).toHaveCount(2)

@@ -12,11 +12,11 @@ const texts = {
     suffix: '',
     columns: 'Columns',
     views: 'Views',
-    status: 'Status',
+    status: 'Filter: Status',
     add: 'Import',
     all: 'Select all tasks that are shown',
   },
-  zh: { suffix: '-zh', columns: '列', views: '视图', status: '状态', add: '导入', all: '选择所有显示的任务' },
+  zh: { suffix: '-zh', columns: '列', views: '视图', status: '筛选：状态', add: '导入', all: '选择所有显示的任务' },
 } as const
 
 test('the list with tasks of every kind, its menus and its dialogs, in both languages', async ({

@@ -36,6 +36,8 @@ export const FacetMenu = (props: FacetMenuProps) => {
           rightSection={<IconChevronDown size={13} aria-hidden />}
           onClick={toggle}
           aria-expanded={opened}
+          // A column has the same name.
+          aria-label={t('filterBy', { facet: t(`facet.${props.facet}`), chosen })}
         >
           {t(`facet.${props.facet}`)}
           {chosen > 0 ? ` · ${chosen}` : ''}
