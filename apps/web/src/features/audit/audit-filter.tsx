@@ -13,6 +13,9 @@ const GROUPS = {
     'declarations',
     'deadLetters',
     'alert',
+    'alertRule',
+    'alertChannel',
+    'view',
     'member',
     'invitation',
     'apiKey',
@@ -20,7 +23,7 @@ const GROUPS = {
     'supertable',
     'request',
   ],
-  instance: ['session', 'user', 'workspace', 'workerGroup', 'request'],
+  instance: ['session', 'user', 'password', 'invitation', 'workspace', 'workerGroup', 'worker', 'request'],
 } as const
 
 interface AuditFilterProps {
