@@ -29,7 +29,7 @@ export const FleetTableRow = memo(function FleetTableRow(props: FleetTableRowPro
   const t = useTranslations('fleet')
   return (
     // The head is the first row for those who count.
-    <tr aria-rowindex={index + 2} aria-selected={selected} data-selected={selected || undefined} data-index={index}>
+    <tr aria-rowindex={index + 2} data-selected={selected || undefined} data-index={index}>
       <td>
         <input
           type="checkbox"
