@@ -41,6 +41,23 @@ describe('route registry', () => {
     ])
   })
 
+  test('what is no GET and not in the audit log as such was looked at by people', () => {
+    const silent = routes.filter(({ method, isRecorded }) => method !== 'GET' && !isRecorded)
+    expect(silent.map(({ method, path: pattern }) => `${method} ${pattern}`).sort()).toEqual([
+      'POST /alerts/seen',
+      'POST /connections/{kind}/{name}/test',
+      'POST /declarations/plan',
+      'POST /files/inspect',
+      'POST /invitations/look',
+      'POST /preview',
+      // Records each task that it changes.
+      'POST /tasks/bulk',
+      'POST /tasks/{taskId}/dead-letters/preview',
+      'POST /tasks/{taskId}/offsets/plan',
+      'POST /validate',
+    ])
+  })
+
   test('every parameter of a path has a schema', () => {
     for (const { path: pattern, params } of routes)
       expect([...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1])).toEqual(Object.keys(params.shape))
