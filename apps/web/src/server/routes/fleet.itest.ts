@@ -7,6 +7,7 @@ import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openApi } from '../testing/api.ts'
+import { exampleSpec } from '../testing/example-spec.ts'
 import { insertManyTasks } from '../testing/many-tasks.ts'
 
 const TASKS = 1_000
@@ -108,6 +109,13 @@ describe('the fleet', () => {
     }
     expect([...changed.keys()]).toEqual(['3'])
     expect(removed).toEqual(['4'])
+  })
+
+  test('still says what Postgres knows while Redis is away', async () => {
+    const { admin } = await openApi({ REDIS_URL: 'redis://127.0.0.1:1' })
+    await admin('POST /tasks', { spec: exampleSpec('a'), start: false })
+    const { rows } = fleetSchema.parse((await admin('GET /fleet')).body)
+    expect(rows).toMatchObject([{ name: 'a', status: 'DRAFT', rowsPerSecond: null, lag: null }])
   })
 
   test('of a thousand tasks costs the database less than one per cent of a core per open page', async () => {

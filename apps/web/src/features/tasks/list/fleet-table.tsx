@@ -19,7 +19,7 @@ import type { Selection } from './use-selection.ts'
 const ROW_PX = 49
 const OVERSCAN_ROWS = 10
 const CHECKBOX_PX = 38
-const NAME_PX_MIN = 190
+const NAME_PX_MIN = 180
 const ACTIONS_PX = 92
 
 type RowHandlers = Pick<ReturnType<typeof useTaskActions>, 'toggle' | 'askDelete'>

@@ -1,6 +1,6 @@
 import classes from './fleet-table.module.css'
 
-const WIDTH = 56
+const WIDTH = 48
 const HEIGHT = 18
 
 /** Pieces of line between gaps, each a list of points. */
