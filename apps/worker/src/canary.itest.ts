@@ -70,6 +70,7 @@ const useCluster = async ({ ask }: CanaryDeployment, { settings, secrets }: Bait
       ask('POST /connections', { kind: 'kafka', name: 'wrong', settings: { ...settings, sasl: value }, secrets }),
       ask('POST /connections', { kind: 'kafka', name: 'wrong', settings, secrets: { a: { value } } }),
       ask('POST /validate', { spec: { ...exampleTaskSpec(), target: { password: value } } }),
+      ask('POST /session', { email: 'nobody@console.test', password: value }),
       ask('POST /files/inspect', { kind: 'key', contentBase64: base64(value), passphrase: 'wrong' }),
       ask('POST /files/inspect', { kind: 'pkcs12', contentBase64: base64(value), passphrase: value }),
     ]),
@@ -110,7 +111,8 @@ const readEverything = async ({ ask }: CanaryDeployment, taskIds: readonly strin
     for (const taskId of path.includes('{taskId}') ? taskIds : ['-'])
       for (const kindAndName of path.includes('{kind}') ? names : ['-/-']) {
         const [kind = '', name = ''] = kindAndName.split('/')
-        const address = path.replace('{taskId}', taskId).replace('{kind}', kind).replace('{name}', name)
+        const named = path.replace('{taskId}', taskId).replace('{kind}', kind).replace('{name}', name)
+        const address = path.endsWith('/download') ? `${named}?format=ndjson` : named
         expect((await ask(`GET ${address}`)).status, address).toBeLessThan(500)
       }
 }
@@ -135,6 +137,15 @@ it('keeps every secret to itself: answers, exports, logs, queues, tables and met
     ...baits.map((_, index) => `kafka/kafka-${index}`),
     ...targets.map((_, index) => `tdengine/tdengine-${index}`),
   ]
+  // What the audit log tells of a change: the names of its secrets.
+  const withSecrets = {
+    spec: (await task(taskIds[0] ?? '')).spec,
+    secrets: { ...baits[0]?.secrets, ...target.secrets },
+  }
+  expect(await at.ask(`PUT /tasks/${taskIds[0]}`, withSecrets)).toMatchObject({ status: 200 })
+  expect((await at.ask('GET /audit?action=task.updated')).body).toMatchObject({
+    entries: [{ detail: { secretsSet: Object.keys(withSecrets.secrets) } }],
+  })
   await readEverything(at, taskIds, names)
 
   const canaries = [...baits, ...targets].flatMap((bait) => bait.canaries)
