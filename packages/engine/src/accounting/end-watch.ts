@@ -3,8 +3,8 @@ import type { KafkaPort } from '@sluice/kafka'
 import { asSluiceError } from '../failure.ts'
 import { type PartitionState, type Partitions, seeEnd } from './partitions.ts'
 
-/** An end that was seen this long ago is asked for, where somebody waits for it to be reached. */
-export const END_FRESH_MS = 5_000
+/** An end that was seen this long ago is asked for, where somebody waits for it to be reached: lag is too small by what came since. */
+export const END_FRESH_MS = 2_000
 
 export interface EndWatchOptions {
   readonly kafka: Pick<KafkaPort, 'ranges'>

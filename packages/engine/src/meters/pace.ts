@@ -19,6 +19,20 @@ interface Observation {
   readonly value: number
 }
 
+/** By least squares, from `origin`: a number that grows in steps is told as well as one that grows evenly. */
+const slopeOf = (observations: readonly Observation[], origin: Observation): number => {
+  let [times, values, squares, products] = [0, 0, 0, 0]
+  for (const { atMs, value } of observations) {
+    const [time, grown] = [atMs - origin.atMs, value - origin.value]
+    times += time
+    values += grown
+    squares += time * time
+    products += time * grown
+  }
+  const { length } = observations
+  return (length * products - times * values) / (length * squares - times * times)
+}
+
 export const createPace = (): Pace => {
   let kept: Observation[] = []
   let last: Observation | null = null
@@ -35,8 +49,8 @@ export const createPace = (): Pace => {
     perSecond(nowMs) {
       const first = kept[0]
       if (first === undefined || last === null || nowMs - last.atMs > STALE_MS) return null
-      const spanMs = last.atMs - first.atMs
-      return spanMs < SPAN_MIN_MS ? null : ((last.value - first.value) * 1_000) / spanMs
+      if (last.atMs - first.atMs < SPAN_MIN_MS) return null
+      return slopeOf(last === kept.at(-1) ? kept : [...kept, last], first) * 1_000
     },
   }
 }
