@@ -88,4 +88,7 @@ test('one address may not try account after account', async () => {
   for (let index = 0; index < 31; index += 1) answers.push((await from('203.0.113.9')(index))?.status)
   expect(answers.indexOf(429)).toBe(30)
   expect((await from('203.0.113.10')(99))?.status).toBe(401)
+  // Nor does an address that is stopped count against accounts.
+  for (let index = 0; index < 10; index += 1) await from('203.0.113.9')(200)
+  expect((await from('203.0.113.10')(200))?.status).toBe(401)
 })

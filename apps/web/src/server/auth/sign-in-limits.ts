@@ -19,13 +19,17 @@ const keysOf = (account: string, headers: Headers) => ({
   address: `address ${clientAddress(headers) ?? 'unknown'}`,
 })
 
+const requireQuiet = (seconds: number): void => {
+  if (seconds > 0) throw new RateLimitedError(seconds, 'email')
+}
+
 export const createSignInLimits = (attempts: Store['attempts'], now: () => number): SignInLimits => ({
   async take(name, headers) {
     const { account, address } = keysOf(name, headers)
     const at = new Date(now())
-    const waits = [await attempts.take(address, ADDRESS, at), await attempts.take(account, ACCOUNT, at)]
-    const seconds = Math.max(...waits)
-    if (seconds > 0) throw new RateLimitedError(seconds, 'email')
+    // An address that is stopped cannot go on to lock account after account.
+    requireQuiet(await attempts.take(address, ADDRESS, at))
+    requireQuiet(await attempts.take(account, ACCOUNT, at))
   },
   async succeeded(name, headers) {
     const { account, address } = keysOf(name, headers)
