@@ -22,6 +22,10 @@ describe('an area chart', () => {
     expect(linePath([at(0, 0), at(1, 100)], STEP_MS, frame)).toBe(`M0.0,${HEIGHT}.0L${WIDTH / 10}.0,0.0`)
   })
 
+  it('ends with the frame, also where the last step reaches beyond it', () => {
+    expect(linePath([at(9.5, 50)], STEP_MS, frame)).toMatch(/L600\.0,/u)
+  })
+
   it('ends its axis at or above the highest value, at less than three times it', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), (value) => {

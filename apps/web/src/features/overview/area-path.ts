@@ -37,7 +37,8 @@ export const stretchesOf = (measures: readonly Measure[], stepMs: number): { atM
 }
 
 const place = ({ atMs, value }: { atMs: number; value: number }, { fromMs, toMs, max }: Frame): string => {
-  const x = ((atMs - fromMs) / (toMs - fromMs)) * WIDTH
+  // A step may reach beyond the present.
+  const x = Math.min(1, (atMs - fromMs) / (toMs - fromMs)) * WIDTH
   const y = HEIGHT - (value / max) * HEIGHT
   return `${x.toFixed(1)},${y.toFixed(1)}`
 }

@@ -69,7 +69,7 @@ const WorkerRows = ({ worker, mayChange }: { worker: WorkerState; mayChange: boo
             size="compact-xs"
             variant="subtle"
             aria-expanded={isOpen}
-            aria-label={t('showSubTasks', { host, count: subTasks })}
+            aria-label={t('showSubTasks', { host, count: subTasks, capacity })}
             onClick={() => setOpen(!isOpen)}
           >
             {subTasks} / {capacity}

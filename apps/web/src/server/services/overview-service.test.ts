@@ -1,6 +1,6 @@
 import type { FleetRow } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
-import { createOverviewService, summarise } from './overview-service.ts'
+import { completed, createOverviewService, summarise } from './overview-service.ts'
 
 const row = (id: string, changes: Partial<FleetRow> = {}): FleetRow => ({
   id,
@@ -75,6 +75,24 @@ describe('the overview', () => {
     expect(needing.map(({ id }) => id)).toEqual(['broken', 'later', 'late', 'waits', 'poisoned'])
     expect(needing[0]?.since).toBe('1970-01-01T00:00:01.000Z')
     expect([needingTotal, recent]).toEqual([5, []])
+  })
+
+  it('tells the rates of the last step by the part of it that has passed, and nothing when that is too little', () => {
+    const point = (atMs: number) => ({
+      at: new Date(atMs).toISOString(),
+      rowsInPerSecond: 2,
+      writtenPerSecond: 1,
+      deadLettersPerSecond: 0,
+      lag: 4,
+    })
+    const points = [point(0), point(60_000)]
+    expect(completed(points, 60_000, 90_000)).toEqual([
+      point(0),
+      { ...point(60_000), rowsInPerSecond: 4, writtenPerSecond: 2 },
+    ])
+    expect(completed(points, 60_000, 120_000)).toEqual(points)
+    expect(completed(points, 60_000, 65_000)).toEqual([point(0)])
+    expect(completed([], 60_000, 1)).toEqual([])
   })
 
   it('asks for a series once for many readers, and again when a step is partly over', async () => {

@@ -2,6 +2,7 @@ import {
   type FleetRow,
   OVERVIEW_RANGES,
   type Overview,
+  type OverviewPoint,
   type OverviewRange,
   type OverviewSeries,
   type TaskHealth,
@@ -24,7 +25,7 @@ export interface OverviewServiceParts {
 
 const DAY_MS = 24 * 60 * 60_000
 const NEEDING_MAX = 10
-const ERRORS_CACHED_MS = 20_000
+const ERRORS_CACHED_MS = 5_000
 /** A series is asked for anew when a good part of its last step has passed. */
 const SERIES_CACHED_SHARE = 1 / 2
 
@@ -72,6 +73,24 @@ const needingOf = (rows: readonly FleetRow[]): FleetRow[] =>
     .toSorted((a, b) => b.need - a.need || (b.row.lag ?? 0) - (a.row.lag ?? 0))
     .map(({ row }) => row)
 
+/** Of a step that is not over, less than this says nothing about its rate. */
+const STEP_SHARE_MIN = 1 / 3
+
+/** The rates of the last step are those of the part of it that has passed. */
+export const completed = (points: readonly OverviewPoint[], stepMs: number, nowMs: number): OverviewPoint[] => {
+  const last = points.at(-1)
+  if (last === undefined) return []
+  const share = Math.min(1, (nowMs - Date.parse(last.at)) / stepMs)
+  const { rowsInPerSecond, writtenPerSecond, deadLettersPerSecond } = last
+  const whole = {
+    ...last,
+    rowsInPerSecond: rowsInPerSecond / share,
+    writtenPerSecond: writtenPerSecond / share,
+    deadLettersPerSecond: deadLettersPerSecond / share,
+  }
+  return [...points.slice(0, -1), ...(share < STEP_SHARE_MIN ? [] : [whole])]
+}
+
 export const createOverviewService = ({ overview, fleet, now }: OverviewServiceParts): OverviewService => {
   const errors = createTimedCache(now, (workspaceId: number) => overview.errors(workspaceId, now() - DAY_MS))
   const series = createTimedCache(now, (_: string, workspaceId: number, range: OverviewRange) => {
@@ -82,7 +101,7 @@ export const createOverviewService = ({ overview, fleet, now }: OverviewServiceP
       from: new Date(fromMs).toISOString(),
       to: new Date(toMs).toISOString(),
       stepMs,
-      points,
+      points: completed(points, stepMs, toMs),
     }))
   })
   return {
