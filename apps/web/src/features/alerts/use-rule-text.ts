@@ -1,7 +1,7 @@
 'use client'
 
 import type { AlertCondition, AlertRuleSpec, AlertScope } from '@sluice/contracts'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 
 const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
@@ -20,6 +20,8 @@ export interface RuleText {
 export const useRuleText = (taskName: (taskId: string) => string = (id) => id): RuleText => {
   const t = useTranslations('alerts')
   const format = useFormatter()
+  // Chinese puts nothing between sentences.
+  const gap = useLocale() === 'zh' ? '' : ' '
   const duration = (seconds: number): string => {
     if (seconds >= HOUR_SECONDS && seconds % HOUR_SECONDS === 0)
       return t('unit.hours', { count: seconds / HOUR_SECONDS })
@@ -72,7 +74,7 @@ export const useRuleText = (taskName: (taskId: string) => string = (id) => id): 
           : t('summary.repeat', { duration: duration(spec.repeatMinutes * MINUTE_SECONDS) }),
       ]
         .filter((part) => part !== '')
-        .join(' '),
+        .join(gap),
     value: (one, value) => {
       if (value === null) return null
       switch (one.kind) {
