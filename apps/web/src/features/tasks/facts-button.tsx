@@ -21,7 +21,15 @@ export const FactsButton = ({ task }: { task: FactsTask }) => {
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <Allowed right="tasks:write">
-      <ActionIcon size={18} variant="subtle" color="gray" aria-label={t('edit')} title={t('edit')} onClick={open}>
+      <ActionIcon
+        size={16}
+        variant="subtle"
+        color="gray"
+        style={{ verticalAlign: 'text-bottom' }}
+        aria-label={t('edit')}
+        title={t('edit')}
+        onClick={open}
+      >
         <IconPencil size={13} aria-hidden />
       </ActionIcon>
       {opened ? (

@@ -46,7 +46,7 @@ export const COLUMN_WIDTH: Record<Column, number> = {
   filtered: 84,
   deadLettered: 68,
   error: 240,
-  retry: 110,
+  retry: 124,
   topics: 150,
   target: 112,
   group: 120,
