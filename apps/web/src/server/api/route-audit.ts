@@ -1,4 +1,4 @@
-import type { AuditAction, AuditDetail } from '@sluice/contracts'
+import type { AuditAction, AuditDetail, AuditVia } from '@sluice/contracts'
 import type { Principal } from '../principal.ts'
 
 /** What a successful call is called by in the audit log. */
@@ -35,6 +35,8 @@ export type NoteForAudit = (detail: AuditDetail) => void
 /** What the audit log holds of a call, whoever asked. */
 export interface RecordedCall {
   readonly principal: Principal | null
+  /** Where it is not what the principal says: somebody who just signed in was nobody before. */
+  readonly via?: AuditVia
   readonly headers: Headers
   /** Null for what concerns the whole installation. */
   readonly workspaceId: number | null

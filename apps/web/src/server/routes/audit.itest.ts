@@ -62,7 +62,7 @@ describe('the audit log', () => {
     const instance = auditListSchema.parse((await admin('GET /audit/instance')).body).entries
     expect(instance).toMatchObject([
       { actor: ADMIN, via: 'none', action: 'session.refused' },
-      { actor: ADMIN, action: 'session.started' },
+      { actor: ADMIN, via: 'session', action: 'session.started' },
     ])
     const memberships = [{ workspaceId: 1, role: 'viewer' as const, readsPayloads: false }]
     const ada = await addPerson(container, { email: 'ada@console.test', memberships })

@@ -35,11 +35,11 @@ export interface AuditServiceParts {
   readonly now: () => number
 }
 
-const entryOf = ({ principal, headers, workspaceId, action, subject, detail }: RecordedCall): NewAuditEntry => ({
+const entryOf = ({ principal, via, headers, workspaceId, action, subject, detail }: RecordedCall): NewAuditEntry => ({
   workspaceId,
   // Nobody is signed in: the record is about whom they said they are.
   actor: principal?.email ?? subject,
-  via: principal?.via ?? 'none',
+  via: via ?? principal?.via ?? 'none',
   address: clientAddress(headers),
   action,
   subject,
