@@ -26,9 +26,11 @@ const known = async (queries: Queries, taskId: number, groups: readonly GroupOfE
       .map(({ key, id }) => [key, id]),
   )
 
-const uniqueGroups = (groups: readonly GroupOfError[]): GroupOfError[] => [
-  ...new Map(groups.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((group) => [group.key, group])).values(),
-]
+/** Each once, with the reason of the first; in an order that everybody makes them in. */
+const uniqueGroups = (groups: readonly GroupOfError[]): GroupOfError[] => {
+  const first = new Map(groups.toReversed().map((group) => [group.key, group]))
+  return [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
 
 const addGroups = (queries: Queries, taskId: number, groups: readonly GroupOfError[]) =>
   queries.$executeRaw`
@@ -48,7 +50,8 @@ export const groupsFor = async (queries: Queries, taskId: number, errors: readon
   let groups = errors.map((error) => groupOf(error))
   let ids = await known(queries, taskId, uniqueGroups(groups))
   if (groups.some(({ key }) => !ids.has(key))) {
-    const isFull = (await countOf(queries, taskId)) >= GROUPS_OF_TASK_MAX
+    const more = uniqueGroups(groups).length - ids.size
+    const isFull = (await countOf(queries, taskId)) + more > GROUPS_OF_TASK_MAX
     if (isFull)
       groups = errors.map((error, at) => (ids.has(groups[at]?.key ?? '') ? groupOf(error) : groupOf(error, true)))
     const all = uniqueGroups(groups)

@@ -4,7 +4,7 @@ import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { groupSql, type LetterScope, scopeSql } from './filter-sql.ts'
 
-const GROUPS_MAX = 500
+const GROUPS_MAX = 1_000
 
 const number = z.bigint().transform(Number)
 const emptyIsNull = z.string().transform((text) => (text === '' ? null : text))

@@ -27,26 +27,44 @@ const findGroups = async (queries: Queries, scope: LetterScope, filter: DeadLett
       ORDER BY found.last_at DESC LIMIT ${GROUPS_MAX}`,
   )
 
+/** Groups or tasks that have letters, and how many. */
+interface Sources {
+  readonly of: 'group' | 'task'
+  readonly all: readonly { readonly id: bigint; readonly count: number }[]
+}
+
 /**
- * The newest letters of each source, an index each, of which the newest are taken: as fast with many tasks or groups as with
- * one, and never a walk over what others have.
+ * A source with fewer letters is read whole and sorted: for its newest few, Postgres would rather walk the letters of
+ * everybody, newest first, until it has found them.
  */
-const newestOf = (
-  sources: { readonly of: 'group' | 'task'; readonly ids: readonly (bigint | number)[] },
-  conditions: Prisma.Sql,
-  limit: number,
-  columns: Prisma.Sql,
-): Prisma.Sql => {
-  const ids = sources.ids.map((id) => BigInt(id))
-  const owner = sources.of === 'group' ? Prisma.sql`group_id` : Prisma.sql`task_id`
+const SMALL_SOURCE = 200
+
+const ownerOf = ({ of }: Sources): Prisma.Sql => (of === 'group' ? Prisma.sql`group_id` : Prisma.sql`task_id`)
+
+/** The newest letters of each source, of which the newest are taken: as fast with many tasks or groups as with one. */
+const newestOf = (sources: Sources, conditions: Prisma.Sql, limit: number): Prisma.Sql => {
+  const owner = ownerOf(sources)
+  const idsOf = (isSmall: boolean): bigint[] =>
+    sources.all.filter(({ count }) => count < SMALL_SOURCE === isSmall).map(({ id }) => id)
   return Prisma.sql`
-    SELECT ${columns} FROM (
-      SELECT newest.id FROM unnest(${ids}::bigint[]) AS source(id) CROSS JOIN LATERAL (
+    SELECT ${itemColumns} FROM (
+      SELECT newest.id FROM unnest(${idsOf(false)}::bigint[]) AS source(id) CROSS JOIN LATERAL (
         SELECT letter.id FROM dead_letter AS letter WHERE letter.${owner} = source.id AND ${conditions}
         ORDER BY letter.id DESC LIMIT ${limit}) AS newest
-      ORDER BY newest.id DESC LIMIT ${limit}) AS chosen
+      UNION ALL
+      SELECT letter.id FROM unnest(${idsOf(true)}::bigint[]) AS source(id) CROSS JOIN LATERAL (
+        SELECT * FROM dead_letter WHERE dead_letter.${owner} = source.id OFFSET 0) AS letter
+      WHERE ${conditions}
+      ORDER BY id DESC LIMIT ${limit}) AS chosen
     JOIN dead_letter AS letter ON letter.id = chosen.id JOIN task ON task.id = letter.task_id
     ORDER BY letter.id DESC`
+}
+
+/** All groups of each task together. */
+const tasksOf = (groups: readonly { readonly task_id: number; readonly count: number }[]): Sources['all'] => {
+  const counts = new Map<number, number>()
+  for (const { task_id, count } of groups) counts.set(task_id, (counts.get(task_id) ?? 0) + count)
+  return [...counts].map(([id, count]) => ({ id: BigInt(id), count }))
 }
 
 /** A page of letters, newest first, without payloads. */
@@ -59,13 +77,11 @@ export const listLetters = async (
   const before = cursor === undefined ? null : parseCursor(cursor)
   const groups = await findGroups(queries, scope, filter)
   if (groups.length === 0) return { deadLetters: [], total: 0, totalIsExact: true, nextCursor: null }
-  const sources =
-    groupSql(filter) === null
-      ? { of: 'task' as const, ids: [...new Set(groups.map(({ task_id }) => task_id))] }
-      : { of: 'group' as const, ids: groups.map(({ id }) => id) }
+  const sources: Sources =
+    groupSql(filter) === null ? { of: 'task', all: tasksOf(groups) } : { of: 'group', all: groups }
   const letters = letterSql(filter)
   const older = before === null ? Prisma.sql`true` : Prisma.sql`letter.id < ${before}`
-  const page = newestOf(sources, Prisma.sql`${older} AND ${letters ?? Prisma.sql`true`}`, limit, itemColumns)
+  const page = newestOf(sources, Prisma.sql`${older} AND ${letters ?? Prisma.sql`true`}`, limit)
   const [rows, total] = await Promise.all([
     queries.$queryRaw`${page}`.then((found) => itemRowsSchema.parse(found)),
     letters === null ? groups.reduce((sum, { count }) => sum + count, 0) : countLetters(queries, sources, letters),
@@ -81,18 +97,13 @@ export const listLetters = async (
 
 const countSchema = z.tuple([z.object({ count: z.bigint().transform(Number) })])
 
-const countLetters = async (
-  queries: Queries,
-  sources: { readonly of: 'group' | 'task'; readonly ids: readonly (bigint | number)[] },
-  conditions: Prisma.Sql,
-): Promise<number> => {
-  const ids = sources.ids.map((id) => BigInt(id))
-  const owner = sources.of === 'group' ? Prisma.sql`group_id` : Prisma.sql`task_id`
+const countLetters = async (queries: Queries, sources: Sources, conditions: Prisma.Sql): Promise<number> => {
   const [{ count }] = countSchema.parse(
     await queries.$queryRaw`
       SELECT count(*) AS count FROM (
-        SELECT 1 FROM dead_letter AS letter WHERE letter.${owner} = ANY(${ids}::bigint[]) AND ${conditions}
-        LIMIT ${COUNT_MAX + 1}) AS some`,
+        SELECT 1 FROM dead_letter AS letter
+        WHERE letter.${ownerOf(sources)} = ANY(${sources.all.map(({ id }) => id)}::bigint[]) AND ${conditions}
+        LIMIT ${COUNT_MAX + 1}) AS counted`,
   )
   return count
 }
