@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, Button, Group, Table, Text } from '@mantine/core'
+import { Button, Group, Table, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { Workspace } from '@sluice/contracts'
@@ -43,14 +43,13 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
   return (
     <Table.Tr>
       <Table.Td fw={550}>
-        <Group gap="xs">
-          {name}
-          {isOpen ? (
-            <Badge variant="light" size="sm">
-              {t('isOpen')}
-            </Badge>
-          ) : null}
-        </Group>
+        {name}
+        {isOpen ? (
+          <Text span size="sm" c="dimmed">
+            {' '}
+            ({t('isOpen')})
+          </Text>
+        ) : null}
       </Table.Td>
       <Table.Td className={tables.numeric}>{workspace.members}</Table.Td>
       <Table.Td className={tables.numeric}>{workspace.tasks}</Table.Td>
