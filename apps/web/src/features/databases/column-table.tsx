@@ -9,6 +9,7 @@ import { type Ref, useState } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
 import tables from '#src/components/table.module.css'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { AlterDialog, type AlterWish } from './alter/alter-dialog.tsx'
 import classes from './databases.module.css'
 import type { TableAddress } from './queries.ts'
@@ -57,15 +58,17 @@ const ColumnPart = ({
           {t(part)}
         </Title>
         {isLong ? <SearchBox label={t('searchColumns')} value={search} onChange={setSearch} /> : null}
-        <Button
-          ml="auto"
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onWish({ kind: 'add', part })}
-        >
-          {t(part === 'columns' ? 'addColumn' : 'addTag')}
-        </Button>
+        <Allowed right="tasks:write">
+          <Button
+            ml="auto"
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => onWish({ kind: 'add', part })}
+          >
+            {t(part === 'columns' ? 'addColumn' : 'addTag')}
+          </Button>
+        </Allowed>
       </Group>
       <div ref={lines.scroller} className={`${tables.frame} ${classes.columns}`} data-long={isLong || undefined}>
         <Table verticalSpacing={6} horizontalSpacing="sm" className={tables.table} aria-labelledby={title}>
@@ -141,40 +144,42 @@ const ColumnLine = ({
             –
           </Text>
         ) : (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('change', { name })}>
-                <IconDotsVertical size={16} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {canGrow ? (
-                <Menu.Item
-                  leftSection={<IconArrowsHorizontal size={15} aria-hidden />}
-                  onClick={() => onWish({ kind: 'widen', part, column })}
-                >
-                  {t('widen')}
-                </Menu.Item>
-              ) : null}
-              {part === 'tags' ? (
-                <Menu.Item
-                  leftSection={<IconPencil size={15} aria-hidden />}
-                  onClick={() => onWish({ kind: 'rename', column })}
-                >
-                  {t('rename')}
-                </Menu.Item>
-              ) : null}
-              {compositeKey ? null : (
-                <Menu.Item
-                  color="red"
-                  leftSection={<IconTrash size={15} aria-hidden />}
-                  onClick={() => onWish({ kind: 'drop', part, column })}
-                >
-                  {t('drop')}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+          <Allowed right="tasks:write">
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('change', { name })}>
+                  <IconDotsVertical size={16} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {canGrow ? (
+                  <Menu.Item
+                    leftSection={<IconArrowsHorizontal size={15} aria-hidden />}
+                    onClick={() => onWish({ kind: 'widen', part, column })}
+                  >
+                    {t('widen')}
+                  </Menu.Item>
+                ) : null}
+                {part === 'tags' ? (
+                  <Menu.Item
+                    leftSection={<IconPencil size={15} aria-hidden />}
+                    onClick={() => onWish({ kind: 'rename', column })}
+                  >
+                    {t('rename')}
+                  </Menu.Item>
+                ) : null}
+                {compositeKey ? null : (
+                  <Menu.Item
+                    color="red"
+                    leftSection={<IconTrash size={15} aria-hidden />}
+                    onClick={() => onWish({ kind: 'drop', part, column })}
+                  >
+                    {t('drop')}
+                  </Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+          </Allowed>
         )}
       </Table.Td>
     </Table.Tr>

@@ -11,6 +11,7 @@ import facts from '#src/components/facts.module.css'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { RefreshButton } from '#src/components/refresh-button.tsx'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { CreateSupertableDialog } from '#src/features/catalog/dialogs/create-supertable-dialog.tsx'
 import { blankDraft } from '#src/features/catalog/model/supertable-draft.ts'
 import { databasePath } from '#src/lib/database-paths.ts'
@@ -41,9 +42,11 @@ export const DatabasePage = ({ database }: { database: string }) => {
           actions={
             <>
               <RefreshButton isLoading={names.isFetching} onClick={() => void refresh()} />
-              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
-                {t('createSupertable')}
-              </Button>
+              <Allowed right="tasks:write">
+                <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
+                  {t('createSupertable')}
+                </Button>
+              </Allowed>
             </>
           }
         />

@@ -13,6 +13,7 @@ import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { RefreshButton } from '#src/components/refresh-button.tsx'
 import tables from '#src/components/table.module.css'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { CreateDatabaseDialog } from '#src/features/catalog/dialogs/create-database-dialog.tsx'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
@@ -39,9 +40,11 @@ export const DatabasesPage = () => {
         actions={
           <>
             <RefreshButton isLoading={databases.isFetching} onClick={() => void databases.refetch()} />
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
-              {t('createDatabase')}
-            </Button>
+            <Allowed right="tasks:write">
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={dialog.open}>
+                {t('createDatabase')}
+              </Button>
+            </Allowed>
           </>
         }
       />

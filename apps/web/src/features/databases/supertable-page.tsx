@@ -12,6 +12,7 @@ import { NumberText } from '#src/components/number-text.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { RefreshButton } from '#src/components/refresh-button.tsx'
+import { Allowed } from '#src/features/access/allowed.tsx'
 import { TableMeters } from '#src/features/catalog/table-meters.tsx'
 import { newTaskIntoPath } from '#src/lib/database-paths.ts'
 import { ColumnTable } from './column-table.tsx'
@@ -40,13 +41,15 @@ export const SupertablePage = ({ database, name }: { database: string; name: str
           actions={
             <>
               <RefreshButton isLoading={supertable.isFetching} onClick={() => void refresh()} />
-              <Button
-                component={Link}
-                href={newTaskIntoPath(place, database, name)}
-                leftSection={<IconDatabaseImport size={16} aria-hidden />}
-              >
-                {t('createTask')}
-              </Button>
+              <Allowed right="tasks:write">
+                <Button
+                  component={Link}
+                  href={newTaskIntoPath(place, database, name)}
+                  leftSection={<IconDatabaseImport size={16} aria-hidden />}
+                >
+                  {t('createTask')}
+                </Button>
+              </Allowed>
             </>
           }
         />
