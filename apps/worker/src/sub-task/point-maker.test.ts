@@ -72,4 +72,10 @@ describe('points of ten seconds', () => {
     maker.add({ ...snapshot(2_000, 5), latencyMsP50: null, bufferFill: 0.1 })
     expect(maker.flush()).toMatchObject([{ latencyMsP50: 40, bufferFill: 0.7 }])
   })
+
+  it('hold no latency that cannot be stored, also of messages that are years old', () => {
+    const maker = createPointMaker(0)
+    maker.add({ ...snapshot(1_000, 5), latencyMsP99: 95_000_000_000 })
+    expect(maker.flush()).toMatchObject([{ latencyMsP99: 2_147_483_647 }])
+  })
 })

@@ -38,7 +38,10 @@ const minus = (a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts => ({
   dropped: a.dropped - b.dropped,
 })
 
-const rounded = (ms: number | null): number | null => (ms === null ? null : Math.round(ms))
+/** What Postgres keeps of a latency: 24 days, or more. Old messages that are read today are as late as that. */
+const LATENCY_MS_MAX = 2 ** 31 - 1
+
+const storable = (ms: number | null): number | null => (ms === null ? null : Math.min(LATENCY_MS_MAX, Math.round(ms)))
 
 /** What happened since the last point. */
 export const difference = (
@@ -64,9 +67,9 @@ export const difference = (
     archivedCopies: since(({ archivedCopies }) => archivedCopies ?? 0),
     lag: last?.lag ?? null,
     lagSeconds: last?.lagSeconds ?? null,
-    latencyMsP50: rounded(state.latencyMsP50),
-    latencyMsP95: rounded(state.latencyMsP95),
-    latencyMsP99: rounded(state.latencyMsP99),
+    latencyMsP50: storable(state.latencyMsP50),
+    latencyMsP95: storable(state.latencyMsP95),
+    latencyMsP99: storable(state.latencyMsP99),
     inFlightRows: last?.inFlightRows ?? 0,
     bufferFill: state.bufferFill,
   }

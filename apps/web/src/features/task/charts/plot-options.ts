@@ -32,6 +32,7 @@ const drawMarks =
   (plot: uPlot): void => {
     const { ctx, bbox } = plot
     ctx.save()
+    ctx.textAlign = 'left'
     ctx.font = `${FONT_PX * devicePixelRatio}px ${theme('--mantine-font-family')}`
     for (const { at, kind, version } of marks()) {
       const x = Math.round(plot.valToPos(Date.parse(at) / 1_000, 'x', true))
@@ -51,12 +52,23 @@ const drawMarks =
     ctx.restore()
   }
 
+/** A step between two gaps is no line: it is drawn as a point. */
+const lonePoints = (plot: uPlot, series: number): number[] => {
+  const values = plot.data[series] ?? []
+  return [...values.keys()].filter(
+    (index) =>
+      typeof values[index] === 'number' &&
+      typeof values[index - 1] !== 'number' &&
+      typeof values[index + 1] !== 'number',
+  )
+}
+
 const seriesOf = ({ chart, theme }: PlotHost): uPlot.Series[] => {
   const lines = chart.lines.map(({ key, color }) => ({
     label: key,
     stroke: theme(color),
     width: 1.5,
-    points: { show: false },
+    points: { show: true, size: 4, filter: lonePoints },
     spanGaps: false,
     ...(chart.isStacked || chart.lines.length === 1
       ? { fill: translucent(theme(color), chart.isStacked ? 45 : 14) }
@@ -94,7 +106,7 @@ export const plotOptions = (host: PlotHost, width: number): uPlot.Options => ({
   width,
   height: HEIGHT,
   legend: { show: false },
-  padding: [8, 8, 0, 0],
+  padding: [8, 28, 0, 0],
   series: seriesOf(host),
   bands: bandsOf(host.chart),
   axes: axesOf(host),

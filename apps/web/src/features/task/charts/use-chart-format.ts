@@ -23,6 +23,7 @@ export const useChartFormat = () => {
   const digits = (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 2 : 0 })
 
   const seconds = (value: number): string => {
+    if (value > 0 && value < 1) return t('milliseconds', { value: Math.round(value * SECOND_MS) })
     if (value < MINUTE_S) return t('seconds', { value: format.number(value, { maximumFractionDigits: 1 }) })
     if (value < HOUR_S) return t('minutes', { value: format.number(value / MINUTE_S, { maximumFractionDigits: 1 }) })
     return t('hours', { value: format.number(value / HOUR_S, { maximumFractionDigits: 1 }) })
