@@ -127,7 +127,7 @@ test('many tasks are chosen, deleted after typing their number, and come back fr
     await expect(rowOf(page, `${prefix}-alpha 2`)).toContainText('Draft')
   })
   await test.step('owner and labels are changed on the page of a task', async () => {
-    await page.getByRole('link', { name: `${prefix}-beta` }).click()
+    await page.getByRole('link', { name: `${prefix}-beta`, exact: true }).click()
     await click(page, 'Change owner and labels')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Owner' }).fill('ann@plant.test')
@@ -141,7 +141,7 @@ test('the arrow keys walk from task to task', async ({ console: page, product, u
   const prefix = unique('keys')
   await saveTasks(page, specsOf(prefix, product.endpoints.kafkaBrokers))
   await page.goto(`/data-in?q=${prefix}&sort=name`)
-  const linkOf = (name: string) => page.getByRole('link', { name: `${prefix}-${name}` })
+  const linkOf = (name: string) => page.getByRole('link', { name: `${prefix}-${name}`, exact: true })
   await linkOf('alpha').focus()
   await page.keyboard.press('ArrowDown')
   await expect(linkOf('beta')).toBeFocused()

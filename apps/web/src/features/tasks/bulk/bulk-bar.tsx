@@ -80,7 +80,12 @@ export const BulkBar = ({ rows, all, onClear }: BulkBarProps) => {
           </Button>
         )}
         <Allowed right="tasks:write">
-          <Button {...small} c="red" leftSection={<IconTrash {...icon} />} onClick={() => setDialog('delete')}>
+          <Button
+            {...small}
+            c="var(--mantine-color-error)"
+            leftSection={<IconTrash {...icon} />}
+            onClick={() => setDialog('delete')}
+          >
             {t('delete')}
           </Button>
         </Allowed>

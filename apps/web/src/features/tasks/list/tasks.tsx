@@ -7,7 +7,7 @@ import { EmptyState } from '#src/components/empty-state.tsx'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { ColumnMenu } from '../view/column-menu.tsx'
 import { FilterBar } from '../view/filter-bar.tsx'
-import { NO_FILTERS } from '../view/list-view.ts'
+import { isNarrowed, NO_FILTERS } from '../view/list-view.ts'
 import { createOrderKeeper } from '../view/order-keeper.ts'
 import { useListView } from '../view/use-list-view.ts'
 import { ViewsMenu } from '../view/views-menu.tsx'
@@ -37,6 +37,16 @@ export const Tasks = ({ rows }: { rows: FleetRows }) => {
                 ? t('count', { count: all.length })
                 : t('countFiltered', { shown: shown.length, count: all.length })}
             </Text>
+            {isNarrowed(view) ? (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                onClick={() => change({ search: '', filters: NO_FILTERS })}
+              >
+                {t('clearAll')}
+              </Button>
+            ) : null}
             <Switch
               size="xs"
               label={t('abnormalFirst')}

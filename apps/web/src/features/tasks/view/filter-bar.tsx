@@ -1,13 +1,13 @@
 'use client'
 
-import { Button, CloseButton, Group, TextInput } from '@mantine/core'
+import { CloseButton, Group, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { FleetRow } from '@sluice/contracts'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { FacetMenu } from './facet-menu.tsx'
-import { FACETS, isNarrowed, type ListView, NO_FILTERS } from './list-view.ts'
+import { FACETS, type ListView } from './list-view.ts'
 
 interface FilterBarProps {
   readonly rows: readonly FleetRow[]
@@ -47,11 +47,6 @@ export const FilterBar = ({ rows, view, onChange }: FilterBarProps) => {
           onChange={(values) => onChange({ filters: { ...view.filters, [facet]: values } })}
         />
       ))}
-      {isNarrowed(view) ? (
-        <Button size="xs" variant="subtle" color="gray" onClick={() => onChange({ search: '', filters: NO_FILTERS })}>
-          {t('clearAll')}
-        </Button>
-      ) : null}
     </Group>
   )
 }
