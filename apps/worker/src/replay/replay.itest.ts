@@ -1,7 +1,8 @@
 import type { Replay, TaskSpec } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { kindOf, POISON_KINDS, poisonMessage, poisonSpec, poisonTable } from '../testing/poison.ts'
+import { kindOf, POISON_KINDS, type PoisonKind, poisonMessage, poisonSpec, poisonTable } from '../testing/poison.ts'
 import { openScenario, type Scenario } from '../testing/scenario.ts'
 import type { WorkerProcess } from '../testing/worker-process.ts'
 
@@ -186,5 +187,32 @@ describe('a replay of dead letters', () => {
       deadLettered: 0,
       dropped: poison - tags.count,
     })
+  })
+
+  it('is foretold for each letter by a preview, under a version or a design, with another value too', {
+    timeout: 120_000,
+  }, async () => {
+    const { at, taskId, spec } = await openPoisoned(22)
+    const { deadLetters } = await at.store.deadLetters.page({ taskId }, {}, { limit: 100 })
+    const ids = deadLetters.map(({ id }) => id)
+    const preview = (mended: readonly PoisonKind[], valueBase64?: string) =>
+      at.dispatch.askProbe(
+        'task.previewDeadLetters',
+        {
+          ids: valueBase64 === undefined ? [...ids, '987654321'] : ids.slice(0, 1),
+          spec: poisonSpec(spec, mended),
+          ...(valueBase64 === undefined ? {} : { valueBase64 }),
+        },
+        { workspaceId: DEFAULT_WORKSPACE_ID, workerGroup: 'default', taskId, sealedSecrets: null },
+      )
+    const outcomes = async (mended: readonly PoisonKind[]) =>
+      (await preview(mended)).results.map(({ outcome }) => outcome)
+    expect(await outcomes([])).toEqual([...ids.map(() => 'failed'), 'gone'])
+    expect(await outcomes(POISON_KINDS)).toEqual([...ids.map(() => 'written'), 'gone'])
+    const half = await outcomes(POISON_KINDS.slice(0, 3))
+    expect(new Set(half)).toEqual(new Set(['written', 'failed', 'gone']))
+    const broken = await preview(POISON_KINDS, Buffer.from('{').toString('base64'))
+    expect(broken.results).toMatchObject([{ id: ids[0], outcome: 'failed', error: { stage: 'parse' } }])
+    expect((await at.store.deadLetters.groups({ taskId }, {})).total).toBe(ids.length)
   })
 })
