@@ -21,10 +21,6 @@ export const deadLetterSchema = z
   .meta({ id: 'DeadLetter' })
 export type DeadLetter = z.infer<typeof deadLetterSchema>
 
-export const deadLetterListSchema = z
-  .strictObject({ deadLetters: z.array(deadLetterSchema), total: z.int(), nextCursor: z.string().nullable() })
-  .meta({ id: 'DeadLetterList' })
-
 /** Ids of rows of Postgres, as text. */
 export const rowIdSchema = z.string().regex(/^\d{1,18}$/, { error: 'must be the id of something listed' })
 
