@@ -30,8 +30,8 @@ export const AlertBell = () => {
   }
   return (
     <Popover opened={isOpen} onChange={close} position="bottom-end" width={360} trapFocus>
-      <Popover.Target>
-        <Indicator label={unread > 99 ? '99+' : unread} size={16} color="red.9" disabled={unread === 0} offset={6}>
+      <Indicator label={unread > 99 ? '99+' : unread} size={16} color="red.9" disabled={unread === 0} offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color={firing > 0 ? 'red' : 'gray'}
@@ -41,8 +41,8 @@ export const AlertBell = () => {
           >
             <IconBell size={18} stroke={1.6} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap="sm">
           {newest.length === 0 ? (
