@@ -111,7 +111,7 @@ const RecordRow = ({ item, isSelected, onToggle, onOpen }: RowProps) => {
         </Table.Td>
       )}
       <Table.Td className={classes.code}>
-        <Anchor component="button" type="button" inherit underline="always" onClick={onOpen}>
+        <Anchor component="button" type="button" inherit ta="left" underline="always" onClick={onOpen}>
           {place}
         </Anchor>
         {item.row > 0 ? ` · ${task('row', { row: item.row + 1 })}` : ''}
