@@ -19,7 +19,7 @@ const inviteBy = async (page: Page, email: string): Promise<string> => {
   await dialog.getByRole('button', { name: 'Make link' }).click()
   const link = await dialog.getByLabel('Link').inputValue()
   await dialog.getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByRole('cell', { name: email })).toBeVisible()
+  await expect(page.getByRole('cell', { name: email, exact: true })).toBeVisible()
   return link
 }
 

@@ -45,7 +45,7 @@ test('people, account, invitation and sign-in in both languages', async ({
     const suffix = language === 'zh' ? '-zh' : ''
     await page.goto('/settings/people')
     if (language === 'zh') await turnChinese(page)
-    await expect(page.getByRole('cell', { name: `chen${tag}@plant.test` })).toBeVisible()
+    await expect(page.getByRole('cell', { name: `chen${tag}@plant.test`, exact: true })).toBeVisible()
     await expect(page.getByText('Annika Lindqvist').first()).toBeVisible()
     await shoot(page, `people${suffix}`)
     await page.getByRole('button', { name: language === 'en' ? 'Invite' : '邀请', exact: true }).click()
