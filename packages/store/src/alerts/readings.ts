@@ -16,14 +16,14 @@ export interface TaskReading {
   readonly lag: number | null
   /** Age of the oldest message that it has not ended, of the sub-task that is furthest behind; null as `lag`. */
   readonly lagSeconds: number | null
-  /** Messages that ended within the last half minute; null when it told nothing. */
+  /** Messages that ended within the last minute or so; null when it told nothing. */
   readonly messagesLately: number | null
   /** Dead letters by the minutes that a rule looks back. */
   readonly deadLetters: ReadonlyMap<number, number>
 }
 
-/** Points come every ten seconds and are stored a moment later. */
-const LATELY_SECONDS = 45
+/** Points come every ten seconds, of an idle task every minute, and are stored a moment later. */
+const LATELY_SECONDS = 75
 
 const pointSchema = z.array(
   z.object({

@@ -114,5 +114,6 @@ export const useWorkerGroups = () =>
   useQuery({
     queryKey: ['workers'],
     queryFn: ({ signal }) => apiFetch('/workers', { schema: workerListSchema, signal }),
-    select: ({ groups }) => groups.filter(({ workers }) => workers.some(({ isLive }) => isLive)).map(({ name }) => name),
+    select: ({ groups }) =>
+      groups.filter(({ workers }) => workers.some(({ isLive }) => isLive)).map(({ name }) => name),
   })

@@ -2,8 +2,8 @@
 
 import type { BrowsePage } from '@sluice/contracts'
 import { useEffect, useRef, useState } from 'react'
-import { type BrowseQuestion, browse } from '../queries.ts'
 import type { Cluster } from '#src/lib/cluster-of-task.ts'
+import { type BrowseQuestion, browse } from '../queries.ts'
 
 const POLL_MS = 1_500
 /** Older ones leave the page when more arrive. */

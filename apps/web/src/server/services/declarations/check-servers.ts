@@ -44,7 +44,8 @@ export const createCheckServers =
         const asked = { workspaceId, workerGroup, secrets, isStored: current !== null }
         const { steps: found } = await ask(askProbe, box, wanted, asked)
         for (const { status, code, detail } of found)
-          if (status === 'failed') problems.push({ place, field: 'settings', code: code ?? 'INTERNAL', message: detail })
+          if (status === 'failed')
+            problems.push({ place, field: 'settings', code: code ?? 'INTERNAL', message: detail })
       } catch (error) {
         problems.push(problemOf(place, 'settings', error))
       }
