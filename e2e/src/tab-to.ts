@@ -5,6 +5,8 @@ export const tabTo = async (page: Page, name: string, stepsMax = 40): Promise<vo
   for (let step = 0; step < stepsMax; step += 1) {
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
+    // At the end of the page Tab leaves it for the browser's own buttons.
+    if ((await focused.count()) === 0) continue
     const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
     const id = await focused.getAttribute('id')
     const ownLabel = id === null ? '' : ((await page.locator(`label[for="${id}"]`).allTextContents())[0] ?? '')

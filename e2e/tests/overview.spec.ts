@@ -36,7 +36,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
   const needing = page.getByRole('region', { name: 'Need somebody' })
   await expect(needing.getByRole('link', { name: `${database}_lost` })).toBeVisible({ timeout: 60_000 })
-  await expect(needing.getByRole('link', { name: `${database}_waits` })).toBeVisible()
+  await expect(needing.getByRole('link', { name: `${database}_waits`, exact: true })).toBeVisible()
   await expect(needing).toContainText('The worker group has no live worker.')
   await expect(page.getByRole('region', { name: 'Noisiest errors of the last 24 hours' })).toContainText('KAFKA_')
   await expect(page.getByRole('region', { name: 'Workers' })).toContainText('default')
@@ -50,7 +50,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
     .getByRole('link', { name: /^Queued/ })
     .click()
   await page.waitForURL('**/data-in?status=QUEUED')
-  await expect(page.getByRole('link', { name: `${database}_waits` })).toBeVisible()
+  await expect(page.getByRole('link', { name: `${database}_waits`, exact: true })).toBeVisible()
 
   await page.goto('/overview')
   await needing.getByRole('link', { name: `${database}_lost` }).click()

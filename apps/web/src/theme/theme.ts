@@ -32,6 +32,7 @@ export const theme = createTheme({
     Paper: { defaultProps: { withBorder: true } },
     // The icon and the frame carry the colour; coloured words are too pale for WCAG AA.
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+    Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
   },
 })
 
