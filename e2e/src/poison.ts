@@ -72,7 +72,7 @@ export const curedSpec = (task: PoisonTask): TaskSpecInput =>
   specOf(
     task,
     [
-      { name: 'ts', type: 'TIMESTAMP', map: expr('from_unix(coalesce(at, _timestamp + v), "ms")') },
+      { name: 'ts', type: 'TIMESTAMP', map: expr(`from_unix(coalesce(at, ${T0} + v), "ms")`) },
       { name: 'v', type: 'SMALLINT', map: expr('if(v > 32767, 32767, v)') },
       { name: 'name', type: 'VARCHAR(8)', map: expr('sub_string(name, 0, 8)') },
     ],

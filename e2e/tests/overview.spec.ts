@@ -57,7 +57,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
   await expect(page.getByText(/failed (?:once|\d+ times in a row); the next try is at/)).toBeVisible({
     timeout: 60_000,
   })
-  await expect(page.getByRole('button', { name: 'Try now' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try now', exact: true })).toBeVisible()
 })
 
 test('a service that is away is named on the page, with since when, until it is back', async ({ console: page }) => {

@@ -142,10 +142,10 @@ export const explainedApiErrors = {
     class: 'service',
     isRetried: false,
     causes: [
-      'The provider is down or not reachable from the web process.',
+      'The provider is down, or the host of the console cannot reach it.',
       'SLUICE_OIDC_ISSUER is not the address of the provider.',
     ],
-    further: ['Open the path /.well-known/openid-configuration of the issuer from the host of the web process.'],
+    further: ['Open the path /.well-known/openid-configuration of the issuer from the host of the console.'],
   },
   INTERNAL: {
     class: 'bug',
