@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, CopyButton, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { createApiKeySchema, type Right } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { ShownOnce } from '#src/components/shown-once.tsx'
 import { useErrorText } from '#src/components/use-error-text.ts'
 import { useSession } from '#src/features/access/session-query.ts'
 import { useCreateApiKey } from './queries.ts'
@@ -80,32 +81,14 @@ export const CreateKeyForm = ({ onClose }: { onClose: () => void }) => {
 
 const CreatedKey = ({ value, onClose }: { value: string; onClose: () => void }) => {
   const t = useTranslations('apiKeys')
-  const common = useTranslations('common')
   return (
-    <Stack gap="md">
+    <ShownOnce label={t('columnKey')} value={value} copyLabel={t('copyKey')} doneLabel={t('done')} onClose={onClose}>
       <div>
         <Text fw={550}>{t('createdTitle')}</Text>
         <Text size="sm" c="dimmed">
           {t('createdText')}
         </Text>
       </div>
-      <TextInput
-        readOnly
-        aria-label={t('columnKey')}
-        value={value}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Group justify="flex-end" gap="xs">
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {copied ? common('copied') : t('copyKey')}
-            </Button>
-          )}
-        </CopyButton>
-        <Button onClick={onClose}>{t('done')}</Button>
-      </Group>
-    </Stack>
+    </ShownOnce>
   )
 }

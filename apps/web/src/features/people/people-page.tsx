@@ -5,7 +5,7 @@ import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { useSession } from '#src/features/access/session-query.ts'
-import { useRight } from '#src/features/session/use-right.ts'
+import { useRight } from '#src/features/access/use-right.ts'
 import { InvitationsSection } from './invitations-section.tsx'
 import { UsersSection } from './users-section.tsx'
 

@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
-import { useRight } from '#src/features/session/use-right.ts'
+import { useRight } from '#src/features/access/use-right.ts'
 import { DifferenceTable } from '#src/features/wizard/insight/difference-table.tsx'
 import { compareVersions } from './compare-versions.ts'
 

@@ -5,7 +5,7 @@ import { type TaskDetail, type TaskVersion, taskSpecToYaml } from '@sluice/contr
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ScrollText } from '#src/components/scroll-text.tsx'
-import { useRight } from '#src/features/session/use-right.ts'
+import { useRight } from '#src/features/access/use-right.ts'
 import { ChangeList } from './change-list.tsx'
 import { ComparePreview } from './compare-preview.tsx'
 import { RollBackButton } from './roll-back-button.tsx'
