@@ -142,7 +142,7 @@ describe('a task that uses saved connections', () => {
       .update('plant', changeOf(plant, { secrets: { 'kafka-password': 'new' } }))
     expect(told).toMatchObject([{ id, name: 'a' }])
     expect(await store.leases.renew(hold, RUNNING, 60_000)).toBe('reconnect')
-    expect(await store.leases.renew(otherHold, RUNNING, 60_000)).toBeNull()
+    expect(await store.leases.renew(otherHold, RUNNING, 60_000)).toBe('run')
     const [line] = await store.activities.list(id, { limit: 1 })
     expect(line).toMatchObject({ activity: 'connectionChanged', content: 'kafka plant, revision 2' })
     await store.leases.release(hold, { state: 'released', reason: null })
