@@ -57,7 +57,7 @@ test('people, account, invitation and sign-in in both languages', async ({
   }
   const stranger = await (await browser.newContext({ baseURL: baseURL ?? '' })).newPage()
   await stranger.goto('/sign-in?problem=NOT_INVITED')
-  await expect(stranger.getByRole('alert')).toBeVisible()
+  await expect(stranger.getByRole('alert').first()).toBeVisible()
   await shoot(stranger, 'sign-in-refused')
   await turnChinese(stranger)
   await shoot(stranger, 'sign-in-refused-zh')
