@@ -56,6 +56,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     // Mantine's own is darker than the page and looks switched off.
     '--mantine-color-sluice-light': 'rgba(47, 140, 176, 0.2)',
     '--mantine-color-sluice-light-hover': 'rgba(47, 140, 176, 0.28)',
+    // Links also stand on coloured notes.
+    '--mantine-color-anchor': '#7cc4de',
     '--mantine-color-dimmed': '#98a1ad',
     '--mantine-color-placeholder': '#858e9a',
     '--mantine-color-error': '#ff8787',
