@@ -23,13 +23,13 @@ describe('pace', () => {
     )
   })
 
-  it('is within 5 % where the number grows in large steps, wherever they fall', () => {
+  it('is within 6 % where the number grows in large steps, wherever they fall', () => {
     fc.assert(
       fc.property(fc.integer({ min: 50, max: 2_000 }), fc.nat(2_000), (stepMs, shiftMs) => {
         const pace = createPace()
         const value = (atMs: number) => Math.floor((atMs + shiftMs) / stepMs) * stepMs
         for (let atMs = 0; atMs <= 40_000; atMs += 1_000) pace.note(value(atMs), atMs)
-        expect(Math.abs((pace.perSecond(40_000) ?? 0) - 1_000)).toBeLessThan(50)
+        expect(Math.abs((pace.perSecond(40_000) ?? 0) - 1_000)).toBeLessThan(60)
       }),
     )
   })
