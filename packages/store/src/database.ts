@@ -15,15 +15,25 @@ export type Database = Queries & {
   $transaction<Result>(work: (transaction: Queries) => Promise<Result>, options?: TransactionOptions): Promise<Result>
 }
 
+const JOINED = Symbol('joined')
+
 /**
  * A transaction that is under way as a database of its own: what would begin a transaction is a part of this one, so that
- * several repositories change all or nothing. After an error of Postgres in any of them it can only be rolled back.
+ * several repositories change all or nothing. After an error of Postgres in any of them it can only be rolled back, so
+ * whoever began it is the one who may begin again (`isJoined`).
  */
 export const joined = (transaction: Queries): Database =>
   new Proxy(transaction, {
-    get: (target, key) =>
-      key === '$transaction' ? (work: (same: Queries) => Promise<unknown>) => work(target) : Reflect.get(target, key),
+    get(target, key) {
+      if (key === JOINED) return true
+      return key === '$transaction'
+        ? (work: (same: Queries) => Promise<unknown>) => work(target)
+        : Reflect.get(target, key)
+    },
   }) as Database
+
+/** Whether this is a transaction of somebody else. */
+export const isJoined = (database: object): boolean => Reflect.get(database, JOINED) === true
 
 const CONNECT_TIMEOUT_MS = 5_000
 /** A server that does not answer counts as away after this; nothing we ask takes nearly as long. */

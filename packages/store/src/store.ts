@@ -38,6 +38,7 @@ import { createFleetRepository, type FleetRepository } from './tasks/fleet.ts'
 import { createSavedViewRepository, type SavedViewRepository } from './tasks/saved-views.ts'
 import { createTaskRepository, type TaskRepository } from './tasks/tasks.ts'
 import { createVersionRepository, type VersionRepository } from './tasks/versions.ts'
+import { inTransaction } from './transaction.ts'
 import { holdWorkspace } from './workspace-lock.ts'
 
 /** What changes together, of one workspace. */
@@ -108,7 +109,8 @@ export interface Store {
   reconcileExclusively<T>(pass: () => Promise<T>): Promise<T | undefined>
   /**
    * Changes made through these repositories are one: all of them, or none when `work` throws. Workspaces take turns, each
-   * waiting for its own. Throws what `work` throws.
+   * waiting for its own. `work` runs again when the transaction lost a race, so it does nothing beside. Throws what `work`
+   * throws.
    */
   atomically<Result>(workspaceId: number, work: (parts: AtomicParts) => Promise<Result>): Promise<Result>
   /** Resolves when Postgres answers. */
@@ -161,7 +163,7 @@ export const createStore = (options: StoreOptions): Store => {
     watchExclusively: createPassLock(database, ALERTS_LOCK),
     reconcileExclusively: createPassLock(database, RECONCILE_LOCK),
     atomically: (workspaceId, work) =>
-      database.$transaction(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         await holdWorkspace(transaction, workspaceId)
         const inside = joined(transaction)
         return work({

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database, Queries } from './database.ts'
+import { type Database, isJoined, type Queries } from './database.ts'
 import { isLostRace } from './database-errors.ts'
 
 /** Postgres ends one of two transactions that wait for each other; a third time in a row is bad luck, a fifth is a fault. */
@@ -8,7 +8,7 @@ const PAUSE_MS_MAX = 50
 
 /**
  * Runs `work` in a transaction, and again when it lost a race against another one (deadlock, serialization failure): then
- * nothing of it happened. `work` may run several times, so it does nothing beside its queries. Throws what `work` throws.
+ * nothing of it happened. A part of another transaction leaves that to the whole. `work` may run several times, so it does nothing beside its queries. Throws what `work` throws.
  */
 export const inTransaction = async <Value>(
   database: Database,
@@ -18,7 +18,7 @@ export const inTransaction = async <Value>(
     try {
       return await database.$transaction(work)
     } catch (error) {
-      if (attempt === ATTEMPTS_MAX || !isLostRace(error)) throw error
+      if (attempt === ATTEMPTS_MAX || isJoined(database) || !isLostRace(error)) throw error
       await sleep(Math.random() * PAUSE_MS_MAX * attempt)
     }
   }

@@ -43,6 +43,8 @@ export const secretNames = async (queries: Queries, taskId: number): Promise<str
 
 export interface SecretRepository {
   names(taskId: string): Promise<string[]>
+  /** The same of several tasks at once, by task; those without secrets are left out. */
+  namesOfEach(taskIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>
   /**
    * Resolves the references of a task, the values typed just now first. `taskId` null: only the typed ones.
    * The resolver throws SECRET_MISSING or SECRET_UNREADABLE.
@@ -52,6 +54,14 @@ export interface SecretRepository {
 
 export const createSecretRepository = (queries: Queries, box: SecretBox): SecretRepository => ({
   names: (taskId) => secretNames(queries, taskKey(taskId)),
+  async namesOfEach(taskIds) {
+    const rows = await queries.secret.findMany({
+      where: { taskId: { in: taskIds.map(taskKey) } },
+      select: { taskId: true, name: true },
+    })
+    const byTask = Map.groupBy(rows, ({ taskId }) => String(taskId))
+    return new Map([...byTask].map(([taskId, own]) => [taskId, new Set(own.map(({ name }) => name))]))
+  },
   resolver:
     (taskId, typed = {}) =>
     async (ref: SecretRef) => {

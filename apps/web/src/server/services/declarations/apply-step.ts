@@ -8,7 +8,14 @@ import {
   updateConnectionSchema,
 } from '@sluice/contracts'
 import type { AtomicParts } from '@sluice/store'
+import type { CurrentItem } from './current-declarations.ts'
 import type { Step } from './plan-declarations.ts'
+
+/** Ids by name. */
+export interface NamesForRules {
+  readonly tasks: ReadonlyMap<string, string>
+  readonly channels: ReadonlyMap<string, string>
+}
 
 export interface ApplyContext {
   readonly parts: AtomicParts
@@ -16,6 +23,8 @@ export interface ApplyContext {
   readonly author: string
   /** Tasks whose workers must look again. */
   readonly touched: Set<string>
+  /** What rules refer to by name; asked for when everything they refer to is there. */
+  namesForRules(): Promise<NamesForRules>
 }
 
 const NOTE = 'applied from declarations'
@@ -58,6 +67,19 @@ const applyTask = async (context: ApplyContext, step: Step, wanted: TaskDeclarat
 const idsByName = (all: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> =>
   new Map(all.map(({ id, name }) => [name, id]))
 
+/** Reads the names once for all rules of an apply. */
+export const namesForRules = (workspaceId: number, { tasks, alerts }: AtomicParts) => {
+  let names: Promise<NamesForRules> | undefined
+  const read = async (): Promise<NamesForRules> => ({
+    tasks: idsByName(await tasks.list(workspaceId)),
+    channels: idsByName(await alerts.channels.list()),
+  })
+  return (): Promise<NamesForRules> => {
+    names ??= read()
+    return names
+  }
+}
+
 const requireId = (ids: ReadonlyMap<string, string>, name: string): string => {
   const id = ids.get(name)
   if (id === undefined) throw new SluiceError('NOT_FOUND', `there is no "${name}"`)
@@ -65,10 +87,9 @@ const requireId = (ids: ReadonlyMap<string, string>, name: string): string => {
 }
 
 const applyRule = async (context: ApplyContext, step: Step, wanted: AlertRuleDeclaration): Promise<void> => {
-  const { parts, workspaceId, author } = context
+  const { parts, author } = context
   const { name, enabled, channels, scope, condition, severity, forSeconds, clearSeconds, repeatMinutes } = wanted
-  const tasks = idsByName(await parts.tasks.list(workspaceId))
-  const channelIds = idsByName(await parts.alerts.channels.list())
+  const names = await context.namesForRules()
   const rule: SaveAlertRule = {
     name,
     enabled,
@@ -78,9 +99,12 @@ const applyRule = async (context: ApplyContext, step: Step, wanted: AlertRuleDec
       forSeconds,
       clearSeconds,
       repeatMinutes,
-      scope: scope.of === 'tasks' ? { of: 'tasks', taskIds: scope.tasks.map((task) => requireId(tasks, task)) } : scope,
+      scope:
+        scope.of === 'tasks'
+          ? { of: 'tasks', taskIds: scope.tasks.map((task) => requireId(names.tasks, task)) }
+          : scope,
     },
-    channelIds: channels.map((channel) => requireId(channelIds, channel)),
+    channelIds: channels.map((channel) => requireId(names.channels, channel)),
   }
   if (step.current === null) await parts.alerts.rules.create(rule, author)
   else await parts.alerts.rules.update(step.current.id, rule)
@@ -111,18 +135,16 @@ export const makeStep = async (context: ApplyContext, step: Step): Promise<void>
 }
 
 /** Deletes what nobody declares. */
-export const removeStep = async ({ parts, touched }: ApplyContext, { current }: Step): Promise<void> => {
-  const { kind } = current?.declaration ?? {}
-  if (current === null || current === undefined || kind === undefined) return
-  switch (current.declaration.kind) {
+export const removeStep = async ({ parts, touched }: ApplyContext, { declaration, id }: CurrentItem): Promise<void> => {
+  switch (declaration.kind) {
     case 'Connection':
-      return parts.connections.remove({ kind: current.declaration.type, name: current.declaration.name })
+      return parts.connections.remove({ kind: declaration.type, name: declaration.name })
     case 'Task':
-      touched.add(current.id)
-      return parts.tasks.remove(current.id)
+      touched.add(id)
+      return parts.tasks.remove(id)
     case 'AlertChannel':
-      return parts.alerts.channels.remove(current.id)
+      return parts.alerts.channels.remove(id)
     case 'AlertRule':
-      return parts.alerts.rules.remove(current.id)
+      return parts.alerts.rules.remove(id)
   }
 }

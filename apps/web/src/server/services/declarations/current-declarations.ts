@@ -48,22 +48,25 @@ const ofConnection = (connection: Connection): CurrentItem => {
   }
 }
 
-const ofTask = async (task: TaskSummary, parts: AtomicParts): Promise<CurrentItem> => {
-  const { spec } = await parts.versions.get(task.id, task.version)
-  return {
-    declaration: {
-      apiVersion: 'sluice/v1',
-      kind: 'Task',
-      name: task.name,
-      owner: task.owner,
-      labels: task.labels,
-      state: task.desired,
-      spec: portableSpec(spec, task.id),
-    },
-    id: task.id,
-    revision: 0,
-    secretNames: new Set(await parts.secrets.names(task.id)),
-  }
+const ofTasks = async (
+  workspaceId: number,
+  tasks: readonly TaskSummary[],
+  { versions, secrets }: AtomicParts,
+): Promise<CurrentItem[]> => {
+  const ids = tasks.map(({ id }) => id)
+  const specs = await versions.currentSpecs(workspaceId, ids)
+  const secretNames = await secrets.namesOfEach(ids)
+  return specs.flatMap((spec, index) => {
+    const task = tasks[index]
+    if (task === undefined) return []
+    const { id, name, owner, labels, desired: state } = task
+    return {
+      declaration: { apiVersion: 'sluice/v1', kind: 'Task', name, owner, labels, state, spec: portableSpec(spec, id) },
+      id,
+      revision: 0,
+      secretNames: secretNames.get(id) ?? NO_SECRETS,
+    }
+  })
 }
 
 const ofRule = (
@@ -93,15 +96,12 @@ const ofRule = (
 
 /** Reads all that can be declared, in the order of kinds and then of names. */
 export const readCurrent = async (workspaceId: number, parts: AtomicParts): Promise<CurrentWorkspace> => {
-  const [connections, tasks, channels, rules] = [
-    await parts.connections.list(),
-    await parts.tasks.list(workspaceId),
-    await parts.alerts.channels.list(),
-    await parts.alerts.rules.list(),
-  ]
+  const connections = await parts.connections.list()
+  const tasks = (await parts.tasks.list(workspaceId)).toSorted((a, b) => a.name.localeCompare(b.name))
+  const channels = await parts.alerts.channels.list()
+  const rules = await parts.alerts.rules.list()
   const channelNames = new Map(channels.map(({ id, name }) => [id, name]))
-  const items: CurrentItem[] = connections.map(ofConnection)
-  for (const task of tasks.toSorted((a, b) => a.name.localeCompare(b.name))) items.push(await ofTask(task, parts))
+  const items = [...connections.map(ofConnection), ...(await ofTasks(workspaceId, tasks, parts))]
   for (const { id, name, settings } of channels)
     items.push({
       declaration: { apiVersion: 'sluice/v1', kind: 'AlertChannel', name, settings },

@@ -12,7 +12,7 @@ import {
 } from '@sluice/contracts'
 import type { AtomicParts, Store } from '@sluice/store'
 import { RefusedError } from '../../api/refused-error.ts'
-import { makeStep, removeStep } from './apply-step.ts'
+import { makeStep, namesForRules, removeStep } from './apply-step.ts'
 import type { CheckServers } from './check-servers.ts'
 import { readCurrent } from './current-declarations.ts'
 import type { FindMistakes } from './find-mistakes.ts'
@@ -98,20 +98,21 @@ export const createDeclarationService = (service: DeclarationServiceParts): Decl
     plan: async (workspaceId, body) => told(await plan(workspaceId, body)),
     async apply(workspaceId, body, author) {
       if (body.check) requireNoProblems(await plan(workspaceId, body))
-      const touched = new Set<string>()
-      const done = await service.atomically(workspaceId, async (parts) => {
+      const { done, touched } = await service.atomically(workspaceId, async (parts) => {
         const fresh = await planWith(workspaceId, body, parts)
         requireNoProblems(fresh)
         if (body.digest !== undefined && body.digest !== digestOf(fresh))
           throw new SluiceError('CONFLICT', 'the workspace or the files changed since this was planned', {
             field: 'digest',
           })
-        const context = { parts, workspaceId, author, touched }
+        const touched = new Set<string>()
+        const context = { parts, workspaceId, author, touched, namesForRules: namesForRules(workspaceId, parts) }
         const steps = fresh.steps.toSorted((a, b) => kindOf(a.change.key) - kindOf(b.change.key))
         for (const step of steps) await makeStep(context, step)
         // What refers to others goes before them.
-        for (const step of steps.toReversed()) if (step.wanted === null) await removeStep(context, step)
-        return told(fresh)
+        for (const { wanted, current } of steps.toReversed())
+          if (wanted === null && current !== null) await removeStep(context, current)
+        return { done: told(fresh), touched }
       })
       await Promise.all([...touched].map(service.nudge))
       return done
