@@ -7,8 +7,8 @@ import {
   SluiceError,
 } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import type { Prisma } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { alertKey } from './alert-id.ts'
 import { deliveryFromRow } from './delivery-row.ts'
@@ -48,16 +48,7 @@ export interface AlertChannelRepository {
   remove(id: string): Promise<void>
 }
 
-const nameTaken = (cause: unknown): SluiceError =>
-  new SluiceError('NAME_TAKEN', 'another channel has this name', { field: 'name', cause })
-
-const tellNameTaken = async <T>(action: () => Promise<T>): Promise<T> => {
-  try {
-    return await action()
-  } catch (error) {
-    throw isUniqueViolation(error) ? nameTaken(error) : error
-  }
-}
+const TAKEN = { message: 'another channel has this name', field: 'name' }
 
 const requireNoSecret = ({ settings, secret }: SaveAlertChannel): void => {
   if (settings.kind === 'webhook' || secret === undefined) return
@@ -99,7 +90,7 @@ export const createAlertChannelRepository = (
       requireNoSecret(channel)
       const { name, settings, secret } = channel
       const made = settings.kind === 'webhook' && secret === undefined ? newSecret() : null
-      const id = await tellNameTaken(() =>
+      const id = await refusingTakenNames(TAKEN, () =>
         database.$transaction(async (transaction) => {
           const row = await transaction.alertChannel.create({ data: { workspaceId, name, settings } })
           const key = secret ?? made
@@ -112,7 +103,7 @@ export const createAlertChannelRepository = (
     async update(id, channel) {
       requireNoSecret(channel)
       const { name, settings, secret } = channel
-      await tellNameTaken(() =>
+      await refusingTakenNames(TAKEN, () =>
         database.$transaction(async (transaction) => {
           const row = await find(transaction, id)
           if (kindOf(row) !== settings.kind)

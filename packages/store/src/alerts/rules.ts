@@ -1,7 +1,7 @@
 import { type AlertRule, alertRuleSpecSchema, type SaveAlertRule, SluiceError } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import type { AlertRule as RuleRow } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 import { alertKey } from './alert-id.ts'
 import { silencedUntilOf } from './silences.ts'
 
@@ -31,14 +31,7 @@ const requireChannels = async (queries: Queries, workspaceId: number, ids: reado
   return keys
 }
 
-const tellNameTaken = async <T>(action: () => Promise<T>): Promise<T> => {
-  try {
-    return await action()
-  } catch (cause) {
-    if (!isUniqueViolation(cause)) throw cause
-    throw new SluiceError('NAME_TAKEN', 'another rule has this name', { field: 'name', cause })
-  }
-}
+const TAKEN = { message: 'another rule has this name', field: 'name' }
 
 /** The rules of one workspace. */
 export const createAlertRuleRepository = (database: Database, workspaceId: number): AlertRuleRepository => {
@@ -89,7 +82,7 @@ export const createAlertRuleRepository = (database: Database, workspaceId: numbe
         await database.alertRule.findMany({ where: { workspaceId }, orderBy: { name: 'asc' }, take: RULES_MAX }),
       ),
     get: async (id) => one(await find(database, id)),
-    create: async (rule, author) => one(await tellNameTaken(() => insert(database, rule, author))),
+    create: async (rule, author) => one(await refusingTakenNames(TAKEN, () => insert(database, rule, author))),
     async createMissing(rules, author) {
       const known = await database.alertRule.findMany({ where: { workspaceId }, select: { name: true } })
       const names = new Set(known.map(({ name }) => name))
@@ -101,7 +94,7 @@ export const createAlertRuleRepository = (database: Database, workspaceId: numbe
       const row = await find(database, id)
       const channels = await requireChannels(database, workspaceId, channelIds)
       const data = { name, enabled, spec, channelIds: channels }
-      return one(await tellNameTaken(() => database.alertRule.update({ where: { id: row.id }, data })))
+      return one(await refusingTakenNames(TAKEN, () => database.alertRule.update({ where: { id: row.id }, data })))
     },
     async remove(id) {
       await database.$transaction(async (transaction) => {

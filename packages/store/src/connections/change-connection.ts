@@ -1,7 +1,7 @@
 import { type ConnectionUser, type CreateConnection, SluiceError, type UpdateConnection } from '@sluice/contracts'
 import type { Database } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import { Prisma } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
 import { storableJson } from '../storable-text.ts'
 import { inTransaction } from '../transaction.ts'
@@ -24,18 +24,13 @@ export const createConnection = async (
   { kind, name, description, settings, secrets }: CreateConnection,
 ): Promise<void> => {
   requireStorable({ description, settings })
-  try {
-    await inTransaction(database, async (transaction) => {
+  const taken = { message: `another ${kind} connection is called "${name}"`, field: 'name' }
+  await refusingTakenNames(taken, () =>
+    inTransaction(database, async (transaction) => {
       const { id } = await transaction.connection.create({ data: { workspaceId, kind, name, description, settings } })
       await keepConnectionSecrets(transaction, box, id, settings, secrets)
-    })
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw new SluiceError('NAME_TAKEN', `another ${kind} connection is called "${name}"`, {
-      field: 'name',
-      cause: error,
-    })
-  }
+    }),
+  )
 }
 
 /**

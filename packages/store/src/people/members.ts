@@ -1,7 +1,7 @@
 import { type Member, type Membership, roleSchema, SluiceError } from '@sluice/contracts'
 import type { Database, Queries } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import type { Prisma } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 
 /** The workspace that every installation begins with (migration 0006). */
 export const DEFAULT_WORKSPACE_ID = 1
@@ -97,12 +97,10 @@ export const createMemberRepository = (database: Database): MemberRepository => 
         field: 'email',
         hint: 'Invite them first, or ask who administers this installation to.',
       })
-    try {
-      await database.member.create({ data: { workspaceId, userId: user.id, role, readsPayloads } })
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error
-      throw new SluiceError('NAME_TAKEN', `${email} is a member already`, { field: 'email', cause: error })
-    }
+    const taken = { message: `${email} is a member already`, field: 'email' }
+    await refusingTakenNames(taken, () =>
+      database.member.create({ data: { workspaceId, userId: user.id, role, readsPayloads } }),
+    )
     return findMember(database, workspaceId, user.id)
   },
   change: (workspaceId, userId, { role, readsPayloads }) =>

@@ -1,7 +1,7 @@
 import { SluiceError, type Workspace } from '@sluice/contracts'
 import type { Database } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import type { Prisma } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 
 const withCounts = { _count: { select: { members: true, tasks: true, connections: true } } } as const
 
@@ -27,14 +27,7 @@ export interface WorkspaceRepository {
   remove(id: number): Promise<void>
 }
 
-const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Promise<T> => {
-  try {
-    return await save()
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw new SluiceError('NAME_TAKEN', `another workspace is called "${name}"`, { field: 'name', cause: error })
-  }
-}
+const taken = (name: string) => ({ message: `another workspace is called "${name}"`, field: 'name' })
 
 export const createWorkspaceRepository = (database: Database): WorkspaceRepository => {
   const get = async (id: number): Promise<Workspace> => {
@@ -48,12 +41,12 @@ export const createWorkspaceRepository = (database: Database): WorkspaceReposito
     },
     get,
     create: (name, userId) =>
-      refusingTakenNames(name, async () => {
+      refusingTakenNames(taken(name), async () => {
         const members = { create: { userId, role: 'admin', readsPayloads: true } }
         return workspaceFromRow(await database.workspace.create({ data: { name, members }, include: withCounts }))
       }),
     rename: (id, name) =>
-      refusingTakenNames(name, async () => {
+      refusingTakenNames(taken(name), async () => {
         await database.workspace.updateMany({ where: { id }, data: { name } })
         return get(id)
       }),

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type ChangeWorkerGroup, type MadeWorkerGroup, type MakeWorkerGroup, SluiceError } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Database, Queries } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 import { inTransaction } from '../transaction.ts'
 import { WORKER_LIVE_MS } from './workers.ts'
 
@@ -50,8 +50,7 @@ const newToken = (): string => `slw_${randomBytes(TOKEN_BYTES).toString('base64u
 
 const isSame = (token: string, hash: string): boolean => timingSafeEqual(Buffer.from(hashOf(token)), Buffer.from(hash))
 
-const nameTaken = (name: string, cause?: unknown): SluiceError =>
-  new SluiceError('NAME_TAKEN', `there is a worker group "${name}" already`, { field: 'name', cause })
+const taken = (name: string) => ({ message: `there is a worker group "${name}" already`, field: 'name' })
 
 const tasksOf = (queries: Queries, name: string): Promise<number> =>
   queries.task.count({ where: { workerGroup: name, deletedAt: null } })
@@ -65,7 +64,9 @@ const moveTasks = async (transaction: Queries, from: string, to: string): Promis
 }
 
 const rename = async (transaction: Queries, from: string, to: string): Promise<void> => {
-  if ((await transaction.workerGroup.count({ where: { name: to } })) > 0) throw nameTaken(to)
+  const { message, field } = taken(to)
+  if ((await transaction.workerGroup.count({ where: { name: to } })) > 0)
+    throw new SluiceError('NAME_TAKEN', message, { field })
   const live = await transaction.worker.count({
     where: { group: from, heartbeatAt: { gt: new Date(Date.now() - WORKER_LIVE_MS) } },
   })
@@ -97,13 +98,8 @@ export const createWorkerGroupRepository = (database: Database): WorkerGroupRepo
   },
   async make({ name, withToken }, author) {
     const token = withToken ? newToken() : null
-    try {
-      await database.workerGroup.create({
-        data: { name, author, tokenHash: token === null ? null : hashOf(token) },
-      })
-    } catch (error) {
-      throw isUniqueViolation(error) ? nameTaken(name, error) : error
-    }
+    const tokenHash = token === null ? null : hashOf(token)
+    await refusingTakenNames(taken(name), () => database.workerGroup.create({ data: { name, author, tokenHash } }))
     return { name, token }
   },
   change: (name, change, author) =>

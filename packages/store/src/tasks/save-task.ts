@@ -1,8 +1,8 @@
 import { type SecretValues, SluiceError, type TaskSpec, type TaskSummary, taskSpecSchema } from '@sluice/contracts'
 import { holdConnections, linkConnections } from '../connections/task-connections.ts'
 import type { Database, Queries } from '../database.ts'
-import { isUniqueViolation } from '../database-errors.ts'
 import type { Task as TaskRow } from '../generated/client.ts'
+import { refusingTakenNames } from '../name-taken.ts'
 import { addActivity } from '../records/activities.ts'
 import { requireNoReset } from '../records/offset-resets.ts'
 import { beginRun } from '../records/runs.ts'
@@ -72,21 +72,17 @@ const keepSecrets = async (
   requireSecrets(task.spec, new Set(stored.map((row) => row.name)))
 }
 
-const refusingTakenNames = async <T>(name: string, save: () => Promise<T>): Promise<T> => {
-  try {
-    return await save()
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw new SluiceError('NAME_TAKEN', `another task is called "${name}"`, { field: 'spec.name', cause: error })
-  }
-}
+const takenName = ({ spec }: VersionToSave) => ({
+  message: `another task is called "${spec.name}"`,
+  field: 'spec.name',
+})
 
 /**
  * Throws NAME_TAKEN, CONNECTION_MISSING, SECRET_MISSING, INVALID_REQUEST (env: and file: references), NOT_FOUND
  * (`secretsFrom`).
  */
 export const createTask = (database: Database, box: SecretBox, task: TaskToSave): Promise<TaskSummary> =>
-  refusingTakenNames(task.spec.name, () =>
+  refusingTakenNames(takenName(task), () =>
     inTransaction(database, async (transaction) => {
       requireStorable(task.spec)
       const connections = await holdConnections(transaction, task.workspaceId, task.spec)
@@ -123,7 +119,7 @@ export const saveTaskVersion = (
   id: string,
   task: VersionToSave,
 ): Promise<TaskSummary> =>
-  refusingTakenNames(task.spec.name, () =>
+  refusingTakenNames(takenName(task), () =>
     inTransaction(database, async (transaction) => {
       requireStorable(task.spec)
       const { workspaceId } = await findTask(transaction, id)
