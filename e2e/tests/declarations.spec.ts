@@ -6,16 +6,9 @@ import { createKafkajs } from '@sluice/kafka'
 import { brokerList } from '@sluice/stack'
 import { callApi } from '../src/api.ts'
 import { expect, test } from '../src/fixtures.ts'
+import { quakes } from '../src/quake.ts'
 import { runCli } from '../src/run-cli.ts'
 import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
-
-const quake = (number: number): string =>
-  JSON.stringify({
-    properties: { type: 'earthquake', net: 'us', time: 1_700_000_000_000 + number, mag: 1, place: 'here' },
-    geometry: { coordinates: [0, 0, number] },
-  })
-const quakes = (from: number, to: number): string[] =>
-  Array.from({ length: to - from }, (_, index) => quake(from + index))
 
 test('a workspace is exported, emptied and applied again: the same task runs on where it was', async ({
   console: page,

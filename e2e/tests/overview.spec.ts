@@ -1,14 +1,9 @@
 import { expect, test } from '../src/fixtures.ts'
+import { quakes } from '../src/quake.ts'
 import { saveTask } from '../src/save-task.ts'
 import { isAskedFor, shoot } from '../src/screenshots.ts'
 import { seriousViolations } from '../src/serious-violations.ts'
 import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
-
-const quake = (index: number): string =>
-  JSON.stringify({
-    properties: { time: 1_700_000_000_000 + index * 1_000, mag: 2.5, place: 'here', type: 'earthquake', net: 'ci' },
-    geometry: { coordinates: [1, 2, 3] },
-  })
 
 test('the overview counts tasks, names those that need somebody, and leads to them', async ({
   console: page,
@@ -20,10 +15,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
   const database = unique('ov')
   await query(`CREATE DATABASE ${database}`)
   await query(earthquakeTable(database))
-  const topic = await topicWith(
-    unique('quakes'),
-    Array.from({ length: 40 }, (_, index) => quake(index)),
-  )
+  const topic = await topicWith(unique('quakes'), quakes(0, 40))
   const brokers = product.endpoints.kafkaBrokers
   const fine = earthquakeSpec({ name: `${database}_fine`, brokers, topic, database })
   const lost = earthquakeSpec({ name: `${database}_lost`, brokers, topic: unique('no_such_topic'), database })

@@ -1,15 +1,10 @@
 import { taskDetailSchema } from '@sluice/contracts'
 import { callApi } from '../src/api.ts'
 import { expect, test } from '../src/fixtures.ts'
+import { quakes } from '../src/quake.ts'
 import { saveTask } from '../src/save-task.ts'
 import { isAskedFor, shoot } from '../src/screenshots.ts'
 import { earthquakeSpec, earthquakeTable } from '../src/task-specs.ts'
-
-const quake = (index: number): string =>
-  JSON.stringify({
-    properties: { time: 1_700_000_000_000 + index * 1_000, mag: 2.5, place: 'here', type: 'earthquake', net: 'ci' },
-    geometry: { coordinates: [1, 2, 3] },
-  })
 
 test('a task is paused from its page, keeps its run and its worker, and goes on', async ({
   console: page,
@@ -21,10 +16,7 @@ test('a task is paused from its page, keeps its run and its worker, and goes on'
   const database = unique('pause')
   await query(`CREATE DATABASE ${database}`)
   await query(earthquakeTable(database))
-  const topic = await topicWith(
-    unique('quakes'),
-    Array.from({ length: 40 }, (_, index) => quake(index)),
-  )
+  const topic = await topicWith(unique('quakes'), quakes(0, 40))
   const spec = earthquakeSpec({ name: database, brokers: product.endpoints.kafkaBrokers, topic, database })
   const taskId = await saveTask(page, spec, { start: true })
   const task = async () => taskDetailSchema.parse((await callApi(page, 'GET', `/tasks/${taskId}`)).body)
