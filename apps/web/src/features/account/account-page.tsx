@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { ChangePasswordForm } from './change-password-form.tsx'
 import { useAccount, useEndSession, useSessions } from './queries.ts'
 import { SessionTable } from './session-table.tsx'
@@ -44,13 +44,13 @@ export const AccountPage = () => {
 const Sessions = () => {
   const t = useTranslations('account')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const sessions = useSessions()
   const end = useEndSession()
   const endOthers = () =>
     end.mutate(null, {
       onSuccess: () => notifications.show({ message: t('othersEnded') }),
-      onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+      onError: tellError,
     })
   return (
     <Stack gap="sm" mt="md" component="section" aria-label={t('sessions')}>

@@ -1,23 +1,22 @@
 'use client'
 
 import { Badge, Button, Group, Table, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { OpenSession } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { deviceOf } from './device-of.ts'
 import { useEndSession } from './queries.ts'
 
 /** Browsers in which this person is signed in. */
 export const SessionTable = ({ sessions }: { sessions: readonly OpenSession[] }) => {
   const t = useTranslations('account')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const end = useEndSession()
   const endOne = (id: string) =>
     end.mutate(id, {
-      onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+      onError: tellError,
     })
   return (
     <Table.ScrollContainer type="native" minWidth={640} className={tables.frame}>

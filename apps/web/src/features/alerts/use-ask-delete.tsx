@@ -2,9 +2,8 @@
 
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 
 interface Deletion {
   readonly name: string
@@ -16,7 +15,7 @@ interface Deletion {
 export const useAskDelete = (): ((deletion: Deletion) => void) => {
   const t = useTranslations('alerts')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   return ({ name, text, remove }) =>
     modals.openConfirmModal({
       title: t('deleteTitle', { name }),
@@ -24,9 +23,7 @@ export const useAskDelete = (): ((deletion: Deletion) => void) => {
       labels: { confirm: t('delete'), cancel: common('cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => {
-        remove().catch((error: unknown) =>
-          notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
-        )
+        remove().catch(tellError)
       },
     })
 }

@@ -7,14 +7,14 @@ import type { ApiKey } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { KeyRights } from './key-rights.tsx'
 import { useRevokeApiKey } from './queries.ts'
 
 export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
   const t = useTranslations('apiKeys')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const revoke = useRevokeApiKey()
   const ask = (key: ApiKey) =>
     modals.openConfirmModal({
@@ -25,7 +25,7 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
       onConfirm: () =>
         revoke.mutate(key.id, {
           onSuccess: () => notifications.show({ message: t('revoked', { name: key.name }) }),
-          onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+          onError: tellError,
         }),
     })
   return (

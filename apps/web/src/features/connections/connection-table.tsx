@@ -1,12 +1,11 @@
 'use client'
 
 import { Anchor, Button, Group, Table, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { type Connection, WORKER_GROUP_DEFAULT } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { connectionPath } from '#src/lib/connection-paths.ts'
 import { CertificateDates } from './certificate-dates.tsx'
@@ -47,7 +46,7 @@ export const ConnectionTable = ({ connections }: { connections: readonly Connect
 const ConnectionRow = ({ connection }: { connection: Connection }) => {
   const t = useTranslations('connections')
   const securityText = useSecurityText()
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const askDelete = useDeleteConnectionDialog()
   const test = useTestConnection()
   const { kind, name, description } = connection
@@ -55,7 +54,7 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
     test.mutate(
       { address: { kind, name }, workerGroup: WORKER_GROUP_DEFAULT },
       {
-        onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+        onError: tellError,
       },
     )
   return (

@@ -7,7 +7,7 @@ import type { Member, Membership } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useSession } from '#src/features/access/session-query.ts'
 import { useChangeMember, useRemoveMember } from './queries.ts'
 import { RoleSelect } from './role-select.tsx'
@@ -16,16 +16,15 @@ import { RoleSelect } from './role-select.tsx'
 export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, since } }: { member: Member }) => {
   const t = useTranslations('members')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const isSelf = useSession()?.email === email
   const change = useChangeMember()
   const remove = useRemoveMember()
   const tell = (message: string) => notifications.show({ message })
-  const onError = (error: Error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' })
   const save = (membership: Partial<Membership>) =>
     change.mutate(
       { userId, role, readsPayloads, ...membership },
-      { onSuccess: () => tell(t('changed', { email })), onError },
+      { onSuccess: () => tell(t('changed', { email })), onError: tellError },
     )
   const askRemove = () =>
     modals.openConfirmModal({
@@ -33,7 +32,7 @@ export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, 
       children: <Text size="sm">{t('removeText')}</Text>,
       labels: { confirm: t('remove'), cancel: common('cancel') },
       confirmProps: { color: 'red' },
-      onConfirm: () => remove.mutate(userId, { onSuccess: () => tell(t('removed', { email })), onError }),
+      onConfirm: () => remove.mutate(userId, { onSuccess: () => tell(t('removed', { email })), onError: tellError }),
     })
   return (
     <Table.Tr>

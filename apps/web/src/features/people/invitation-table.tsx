@@ -6,18 +6,18 @@ import type { Invitation } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useRevokeInvitation } from './queries.ts'
 
 export const InvitationTable = ({ invitations }: { invitations: readonly Invitation[] }) => {
   const t = useTranslations('people')
   const roles = useTranslations('access.roleName')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const revoke = useRevokeInvitation()
   const revokeOne = ({ id, email }: Invitation) =>
     revoke.mutate(id, {
       onSuccess: () => notifications.show({ message: t('revoked', { email }) }),
-      onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+      onError: tellError,
     })
   return (
     <Table.ScrollContainer type="native" minWidth={720} className={tables.frame}>

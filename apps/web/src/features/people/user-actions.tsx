@@ -2,11 +2,10 @@
 
 import { ActionIcon, Menu, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import type { ChangeUser, User } from '@sluice/contracts'
 import { IconDots } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { LinkOnce } from './link-once.tsx'
 import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
 
@@ -14,13 +13,12 @@ import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
 export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) => {
   const t = useTranslations('people')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const change = useChangeUser()
   const remove = useDeleteUser()
   const passwordLink = usePasswordLink()
   const { id: userId, email } = user
-  const onError = (error: Error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' })
-  const apply = (wanted: ChangeUser) => change.mutate({ userId, change: wanted }, { onError })
+  const apply = (wanted: ChangeUser) => change.mutate({ userId, change: wanted }, { onError: tellError })
   const confirm = (title: string, text: string, label: string, onConfirm: () => void) =>
     modals.openConfirmModal({
       title,
@@ -39,7 +37,7 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
             <LinkOnce link={link} text={t('passwordLinkText', { email })} onClose={() => modals.close(userId)} />
           ),
         }),
-      onError,
+      onError: tellError,
     })
   return (
     <Menu position="bottom-end">
@@ -72,7 +70,7 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
               color="red"
               onClick={() =>
                 confirm(t('deleteTitle', { email }), t('deleteText'), t('delete'), () =>
-                  remove.mutate(userId, { onError }),
+                  remove.mutate(userId, { onError: tellError }),
                 )
               }
             >

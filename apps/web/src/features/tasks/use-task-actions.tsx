@@ -4,7 +4,7 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { TaskSummary } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { DeleteTaskForm } from './delete-task-form.tsx'
 import { useSetDesired } from './queries.ts'
 
@@ -17,7 +17,7 @@ const toldAs = { start: 'started', pause: 'paused', stop: 'stopped' } as const s
 /** Start, pause, stop and delete with their notifications, for the list and the task page. */
 export const useTaskActions = () => {
   const t = useTranslations('tasks')
-  const errorText = useErrorText()
+  const tellError = useErrorToast(t('actionFailed'))
   const setDesired = useSetDesired()
 
   const toggle = (task: NamedTask, action: TaskAction) =>
@@ -25,8 +25,7 @@ export const useTaskActions = () => {
       { taskId: task.id, action },
       {
         onSuccess: () => notifications.show({ message: t(toldAs[action], task) }),
-        onError: (error) =>
-          notifications.show({ color: 'red', title: t('actionFailed'), message: errorText(error), role: 'alert' }),
+        onError: tellError,
       },
     )
 

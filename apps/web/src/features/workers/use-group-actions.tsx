@@ -2,10 +2,9 @@
 
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { notifications } from '@mantine/notifications'
 import type { WorkerGroupState } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { MakeGroupForm } from './make-group-form.tsx'
 import { useChangeGroup, useDeleteGroup } from './queries.ts'
 import { RenameGroupForm } from './rename-group-form.tsx'
@@ -18,11 +17,9 @@ type Group = Pick<WorkerGroupState, 'name' | 'hasToken' | 'draining'>
 export const useGroupActions = () => {
   const t = useTranslations('workers')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast(t('failed'))
   const change = useChangeGroup()
   const remove = useDeleteGroup()
-  const onError = (error: Error) =>
-    notifications.show({ color: 'red', title: t('failed'), message: errorText(error), role: 'alert' })
 
   const open = (title: string, content: (close: () => void) => React.ReactNode): void => {
     const id: string = modals.open({ title, size: 'lg', children: content(() => modals.close(id)) })
@@ -49,16 +46,18 @@ export const useGroupActions = () => {
           { name, change: { token: 'new' } },
           {
             onSuccess: (made) => open(t('startTitle', { name }), (close) => <TokenNote made={made} onClose={close} />),
-            onError,
+            onError: tellError,
           },
         ),
       ),
     drain: ({ name, draining }: Group) => {
-      const turn = () => change.mutate({ name, change: { draining: !draining } }, { onError })
+      const turn = () => change.mutate({ name, change: { draining: !draining } }, { onError: tellError })
       if (draining) turn()
       else confirm(t('drainTitle', { name }), t('drainText'), t('drain'), turn)
     },
     remove: ({ name }: Group) =>
-      confirm(t('deleteTitle', { name }), t('deleteText'), t('delete'), () => remove.mutate(name, { onError })),
+      confirm(t('deleteTitle', { name }), t('deleteText'), t('delete'), () =>
+        remove.mutate(name, { onError: tellError }),
+      ),
   }
 }

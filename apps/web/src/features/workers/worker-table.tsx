@@ -1,14 +1,13 @@
 'use client'
 
 import { Button, Table, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { WorkerState } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
 import tables from '#src/components/table.module.css'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { SecondsText } from '#src/features/tasks/list/seconds-text.tsx'
 import { ByteText } from '#src/features/topics/byte-text.tsx'
 import { useDrainWorker } from './queries.ts'
@@ -136,7 +135,7 @@ const Share = ({ value }: { value: number | null }) => {
 
 const DrainButton = ({ worker }: { worker: WorkerState }) => {
   const t = useTranslations('workers')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const drain = useDrainWorker()
   const { id, host, draining, isLive } = worker
   if (!isLive) return null
@@ -146,12 +145,7 @@ const DrainButton = ({ worker }: { worker: WorkerState }) => {
       variant="subtle"
       loading={drain.isPending}
       aria-label={t(draining ? 'undrainNamed' : 'drainNamed', { host })}
-      onClick={() =>
-        drain.mutate(
-          { id, draining: !draining },
-          { onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }) },
-        )
-      }
+      onClick={() => drain.mutate({ id, draining: !draining }, { onError: tellError })}
     >
       {t(draining ? 'undrain' : 'drain')}
     </Button>

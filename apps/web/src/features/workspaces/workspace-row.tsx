@@ -7,7 +7,7 @@ import type { Workspace } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useSession } from '#src/features/access/session-query.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { useDeleteWorkspace, useJoinWorkspace } from './queries.ts'
@@ -16,14 +16,13 @@ import { useDeleteWorkspace, useJoinWorkspace } from './queries.ts'
 export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; onRename: () => void }) => {
   const t = useTranslations('workspaces')
   const common = useTranslations('common')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const session = useSession()
   const remove = useDeleteWorkspace()
   const join = useJoinWorkspace()
   const { id, name } = workspace
   const isMine = session?.workspaces.some((own) => own.id === id) ?? false
   const isOpen = session?.workspace?.id === id
-  const onError = (error: Error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' })
   const askDelete = () =>
     modals.openConfirmModal({
       title: t('deleteTitle', { name }),
@@ -31,14 +30,17 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
       labels: { confirm: t('delete'), cancel: common('cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () =>
-        remove.mutate(id, { onSuccess: () => notifications.show({ message: t('deleted', { name }) }), onError }),
+        remove.mutate(id, {
+          onSuccess: () => notifications.show({ message: t('deleted', { name }) }),
+          onError: tellError,
+        }),
     })
   const askJoin = () =>
     modals.openConfirmModal({
       title: t('joinTitle', { name }),
       children: <Text size="sm">{t('joinText')}</Text>,
       labels: { confirm: t('join'), cancel: common('cancel') },
-      onConfirm: () => join.mutate(id, { onError }),
+      onConfirm: () => join.mutate(id, { onError: tellError }),
     })
   return (
     <Table.Tr>

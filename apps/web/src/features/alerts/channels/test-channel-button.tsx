@@ -5,13 +5,13 @@ import { notifications } from '@mantine/notifications'
 import type { AlertChannel } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useAlertDelivery, useTestAlertChannel } from '../queries.ts'
 
 /** Sends a test message and says what became of it. */
 export const TestChannelButton = ({ channel }: { channel: AlertChannel }) => {
   const t = useTranslations('alerts')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const test = useTestAlertChannel()
   const delivery = useAlertDelivery(test.data?.id ?? null)
   const state = delivery.data?.state
@@ -30,7 +30,7 @@ export const TestChannelButton = ({ channel }: { channel: AlertChannel }) => {
       loading={test.isPending || state === 'waiting'}
       onClick={() =>
         test.mutate(channel.id, {
-          onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+          onError: tellError,
         })
       }
     >

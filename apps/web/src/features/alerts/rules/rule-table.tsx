@@ -1,13 +1,12 @@
 'use client'
 
 import { ActionIcon, Badge, Group, Switch, Table, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { AlertRule } from '@sluice/contracts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { NeedsRight } from '#src/features/access/needs-right.tsx'
 import { useAlertChannels, useDeleteAlertRule, useSaveAlertRule } from '../queries.ts'
@@ -75,7 +74,7 @@ export const RuleTable = ({ rules, onEdit }: RuleTableProps) => {
 const RuleSwitch = ({ rule }: { rule: AlertRule }) => {
   const t = useTranslations('alerts')
   const save = useSaveAlertRule()
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const { id, name, spec, channelIds } = rule
   return (
     <NeedsRight right="tasks:write">
@@ -86,10 +85,7 @@ const RuleSwitch = ({ rule }: { rule: AlertRule }) => {
           checked={rule.enabled}
           disabled={isDisabled || save.isPending}
           onChange={({ currentTarget: { checked } }) =>
-            save.mutate(
-              { id, rule: { name, spec, channelIds, enabled: checked } },
-              { onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }) },
-            )
+            save.mutate({ id, rule: { name, spec, channelIds, enabled: checked } }, { onError: tellError })
           }
         />
       )}

@@ -1,13 +1,12 @@
 'use client'
 
 import { Button, Table, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { AlertSilence } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { NeedsRight } from '#src/features/access/needs-right.tsx'
 import { Loaded } from '../loaded.tsx'
 import { useAlertSilences, useDeleteAlertSilence } from '../queries.ts'
@@ -65,7 +64,7 @@ export const SilencePanel = () => {
 
 const LiftButton = ({ silence }: { silence: AlertSilence }) => {
   const t = useTranslations('alerts')
-  const errorText = useErrorText()
+  const tellError = useErrorToast()
   const lift = useDeleteAlertSilence()
   return (
     <NeedsRight right="tasks:operate">
@@ -78,7 +77,7 @@ const LiftButton = ({ silence }: { silence: AlertSilence }) => {
           loading={lift.isPending}
           onClick={() =>
             lift.mutate(silence.id, {
-              onError: (error) => notifications.show({ color: 'red', message: errorText(error), role: 'alert' }),
+              onError: tellError,
             })
           }
         >

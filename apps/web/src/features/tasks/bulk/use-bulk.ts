@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { BULK_TASKS_MAX, type BulkAction, type BulkResult, bulkResultsSchema } from '@sluice/contracts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { apiFetch } from '#src/lib/api-client.ts'
 import { taskKeys } from '../queries.ts'
 
@@ -26,7 +26,7 @@ const runAll = async (taskIds: readonly string[], action: BulkAction): Promise<r
 export const useBulk = (onFailures: (failures: readonly BulkResult[]) => void) => {
   const t = useTranslations('fleet.bulk')
   const tasks = useTranslations('tasks')
-  const errorText = useErrorText()
+  const tellError = useErrorToast(tasks('actionFailed'))
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ taskIds, action }: { taskIds: readonly string[]; action: BulkAction }) => runAll(taskIds, action),
@@ -37,7 +37,6 @@ export const useBulk = (onFailures: (failures: readonly BulkResult[]) => void) =
       else onFailures(failures)
       return client.invalidateQueries({ queryKey: taskKeys.all })
     },
-    onError: (error) =>
-      notifications.show({ color: 'red', title: tasks('actionFailed'), message: errorText(error), role: 'alert' }),
+    onError: tellError,
   })
 }

@@ -7,6 +7,7 @@ import type { SavedView } from '@sluice/contracts'
 import { IconBookmark, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useErrorText } from '#src/components/use-error-text.ts'
+import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { SaveViewForm } from './save-view-form.tsx'
 import { useDeleteView, useSavedViews } from './saved-view-queries.ts'
 import classes from './views-menu.module.css'
@@ -80,8 +81,7 @@ const SavedViews = ({ onOpen }: { onOpen: (query: string) => void }) => {
 
 const ViewLine = ({ view, onOpen }: { view: SavedView; onOpen: (query: string) => void }) => {
   const t = useTranslations('fleet.views')
-  const tasks = useTranslations('tasks')
-  const errorText = useErrorText()
+  const tellError = useErrorToast(useTranslations('tasks')('actionFailed'))
   const remove = useDeleteView()
   const { name } = view
   return (
@@ -98,8 +98,7 @@ const ViewLine = ({ view, onOpen }: { view: SavedView; onOpen: (query: string) =
         onClick={() =>
           remove.mutate(view.id, {
             onSuccess: () => notifications.show({ message: t('removed', { name }) }),
-            onError: (error) =>
-              notifications.show({ color: 'red', title: tasks('actionFailed'), message: errorText(error) }),
+            onError: tellError,
           })
         }
       >
