@@ -67,7 +67,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     },
   })
   const { consumer, partitions, accountant, meters, errors, budget, writers, sink, takeIn } = parts
-  const pause = createPause({ ...parts, kafka, topics, isolation: spec.source.isolation, observer, now: clock.now })
+  const pause = createPause({ ...parts, observer, now: clock.now })
   abandon.signal.addEventListener('abort', budget.close)
 
   const snapshot = () =>
@@ -202,14 +202,12 @@ export const createEngine = (options: EngineOptions): Engine => {
       errors.sweep()
       observer.snapshot(snapshot())
     })
-    every(clock, timing.pausedLookMs, closed.signal, async () => {
-      if (joined) await pause.look()
-    })
     const lookAtEnds = createEndWatch({
       ...parts,
       kafka,
       topics,
       isolation: spec.source.isolation,
+      isPaused: () => pause.isPaused,
       now: clock.now,
       onTrouble: errors.tell,
     })

@@ -60,8 +60,6 @@ export interface EngineTiming {
   /** Between two accounts of what ended. */
   readonly commitIntervalMs: number
   readonly snapshotIntervalMs: number
-  /** A paused engine asks this often how far its partitions have grown. */
-  readonly pausedLookMs: number
   /** A stop gives rows in flight this long; what did not end by then is read again later. */
   readonly drainTimeoutMs: number
   /** A revoked partition holds up the rebalance at most this long, so that its last rows land before the next owner's. */
@@ -75,7 +73,6 @@ export interface EngineTiming {
 export const ENGINE_TIMING_DEFAULT: EngineTiming = {
   commitIntervalMs: 1_000,
   snapshotIntervalMs: 1_000,
-  pausedLookMs: 10_000,
   drainTimeoutMs: 10_000,
   revokeTimeoutMs: 5_000,
   caughtUpSilenceMs: 10_000,

@@ -1,23 +1,16 @@
-import type { Isolation } from '@sluice/contracts'
-import type { KafkaConsumer, KafkaPort } from '@sluice/kafka'
+import type { KafkaConsumer } from '@sluice/kafka'
 import type { PartitionState, Partitions } from './accounting/partitions.ts'
-import { asSluiceError } from './failure.ts'
 import type { Budget } from './intake/budget.ts'
-import type { ErrorLog } from './meters/error-log.ts'
 import type { Meters } from './meters/meters.ts'
 import type { EngineObserver } from './port.ts'
 import type { Sink } from './sink.ts'
 
 export interface PauseOptions {
   readonly consumer: Pick<KafkaConsumer, 'setPaused'>
-  readonly kafka: Pick<KafkaPort, 'ranges'>
-  readonly topics: readonly string[]
-  readonly isolation: Isolation
-  readonly partitions: Pick<Partitions, 'get' | 'owned'>
+  readonly partitions: Pick<Partitions, 'owned'>
   readonly budget: Pick<Budget, 'rows'>
   readonly sink: Pick<Sink, 'flush'>
   readonly meters: Pick<Meters, 'lastArrivalMs'>
-  readonly errors: Pick<ErrorLog, 'tell'>
   readonly observer: Pick<EngineObserver, 'activity'>
   readonly now: () => number
 }
@@ -28,8 +21,6 @@ export interface Pause {
   set(paused: boolean): void
   /** It is paused, nothing is in flight, and all that ended is committed. */
   rests(): boolean
-  /** While nothing is fetched, nobody else tells how far the partitions have grown. */
-  look(): Promise<void>
 }
 
 const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): boolean => {
@@ -54,16 +45,5 @@ export const createPause = (options: PauseOptions): Pause => {
       options.observer.activity({ level: 'info', activity: paused ? 'paused' : 'resumed', content: '' })
     },
     rests: () => isPaused && budget.rows === 0 && [...partitions.owned()].every(isSettled),
-    async look() {
-      if (!isPaused) return
-      try {
-        for (const { latest, ...at } of await options.kafka.ranges(options.topics, options.isolation)) {
-          const state = partitions.get(at)
-          if (state !== undefined) state.endOffset = Math.max(latest, state.endOffset ?? 0)
-        }
-      } catch (error) {
-        options.errors.tell(asSluiceError(error))
-      }
-    },
   }
 }

@@ -7,7 +7,7 @@ const at = { topic: 't', partition: 0 }
 
 const setting = () => {
   const partitions = createPartitions()
-  const broker = { latest: 50, asked: 0, nowMs: 100_000 }
+  const broker = { latest: 50, asked: 0, nowMs: 100_000, isPaused: false }
   const look = createEndWatch({
     kafka: {
       async ranges(): Promise<PartitionRange[]> {
@@ -18,6 +18,7 @@ const setting = () => {
     topics: ['t'],
     isolation: 'read_committed',
     partitions,
+    isPaused: () => broker.isPaused,
     now: () => broker.nowMs,
     onTrouble: (error) => {
       throw error
@@ -52,5 +53,21 @@ describe('the end of a partition', () => {
     }
     expect(state.endOffset).toBe(50 + (4 * END_FRESH_MS) / 10)
     expect(state.meter.produced.perSecond(broker.nowMs)).toBeCloseTo(100)
+  })
+
+  it('is looked for while the engine is paused, though everything was read, and with it how fast it grows', async () => {
+    const { partitions, broker, look } = setting()
+    const state = partitions.assign(at, 50)
+    seeEnd(state, 50, broker.nowMs)
+    broker.isPaused = true
+    for (let time = 0; time < 10; time += 1) {
+      broker.latest += 10 * END_FRESH_MS
+      broker.nowMs += END_FRESH_MS
+      await look()
+    }
+    // Once nobody has heard for ten seconds; from then on it is behind, and asked for as others are.
+    expect(broker.asked).toBe(6)
+    expect(state.endOffset).toBe(broker.latest)
+    expect(state.meter.produced.perSecond(broker.nowMs)).toBeCloseTo(10_000)
   })
 })
