@@ -46,6 +46,7 @@ await rm(reports, { recursive: true })
 
 const sum = (key: 'passed' | 'failed' | 'skipped'): number => results.reduce((total, result) => total + result[key], 0)
 console.log('')
+for (const failure of results.flatMap((result) => result.failures)) console.log(`failed: ${failure}\n`)
 for (const name of results.flatMap((result) => result.secondTries)) console.log(`second try: ${name}`)
 for (const { name, passed, failed, skipped, seconds } of results)
   console.log(

@@ -10,6 +10,8 @@ export interface StepResult {
   readonly failed: number
   readonly skipped: number
   readonly seconds: number
+  /** Each failed test with the first lines of what it said. */
+  readonly failures: readonly string[]
   /** Tests that failed at first and passed then. */
   readonly secondTries: readonly string[]
 }
@@ -46,6 +48,7 @@ export const runStep = async (step: Step): Promise<StepResult> => {
     passed: ok ? 1 : 0,
     failed: ok ? 0 : 1,
     skipped: 0,
+    failures: [],
     secondTries: [],
   }
   return {
