@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../src/fixtures.ts'
-import type { WizardPage } from '../src/wizard-page.ts'
+import { seriousViolations } from '../src/serious-violations.ts'
 
 const AT_S = Date.UTC(2026, 5, 1, 12) / 1000
 
@@ -14,13 +13,6 @@ const readings = Array.from({ length: 12 }, (_, row) =>
     state: row === 7 ? 5 : 'on',
   }),
 )
-
-const seriousViolations = async ({ page }: WizardPage): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}
 
 test('a sample proposes its table, the doctor repairs the mapping, and a pinned sample watches over it', async ({
   wizard,
@@ -50,7 +42,7 @@ test('a sample proposes its table, the doctor repairs the mapping, and a pinned 
     const reasons = dialog.getByRole('table', { name: 'Why these columns' })
     await expect(reasons.getByRole('row', { name: /^state/ })).toContainText('against it: message 8')
     await expect(reasons.getByRole('row', { name: /^id/ })).toContainText('Names the series: 3 different ones')
-    expect(await seriousViolations(wizard)).toEqual([])
+    expect(await seriousViolations(page, '[role="dialog"]')).toEqual([])
     await dialog.getByRole('button', { name: 'Create', exact: true }).click()
     await expect(dialog).toBeHidden()
   })
@@ -60,7 +52,7 @@ test('a sample proposes its table, the doctor repairs the mapping, and a pinned 
     const row = dialog.getByRole('row', { name: /^voltage/ })
     await expect(row).toContainText('220 – 221.1')
     await expect(row).toContainText('DOUBLE')
-    expect(await seriousViolations(wizard)).toEqual([])
+    expect(await seriousViolations(page, '[role="dialog"]')).toEqual([])
     await close()
   })
 
@@ -68,7 +60,7 @@ test('a sample proposes its table, the doctor repairs the mapping, and a pinned 
     await wizard.choose('How ts is read as a time', 'Unix milliseconds')
     await openTab('Doctor')
     await expect(dialog.getByText('Read in ms no time is likely; in s all are.')).toBeVisible()
-    expect(await seriousViolations(wizard)).toEqual([])
+    expect(await seriousViolations(page, '[role="dialog"]')).toEqual([])
     await dialog.getByRole('button', { name: 'Read it in s', exact: true }).click()
     await expect(dialog.getByText(/no time is likely/)).toBeHidden()
   })
@@ -77,7 +69,7 @@ test('a sample proposes its table, the doctor repairs the mapping, and a pinned 
     await dialog.getByRole('tab', { name: 'Statements', exact: true }).click()
     const sql = dialog.getByRole('region', { name: 'As SQL' })
     await expect(sql).toContainText(`USING \`${database}\``)
-    expect(await seriousViolations(wizard)).toEqual([])
+    expect(await seriousViolations(page, '[role="dialog"]')).toEqual([])
     await query(((await sql.textContent()) ?? '').trim())
     expect(await query(`SELECT COUNT(*) FROM ${database}.\`${topic}\``)).toEqual([[12n]])
   })
@@ -97,7 +89,7 @@ test('a sample proposes its table, the doctor repairs the mapping, and a pinned 
     await expect(dialog.getByText('8 rows are the same. 4 rows differ.')).toBeVisible()
     await dialog.getByRole('tab', { name: 'Tests', exact: true }).click()
     await expect(dialog.getByText('fails', { exact: true })).toBeVisible()
-    expect(await seriousViolations(wizard)).toEqual([])
+    expect(await seriousViolations(page, '[role="dialog"]')).toEqual([])
     await close()
   })
 
