@@ -8,7 +8,7 @@ import {
   userListSchema,
   userSchema,
 } from '@sluice/contracts'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { apiFetch } from '#src/lib/api-client.ts'
 
@@ -27,6 +27,8 @@ export const useUsers = (search: string) =>
       return apiFetch(`/users?${query}`, { schema: userListSchema, signal })
     },
     getNextPageParam: (page) => page.nextAfter,
+    // Who types while they look keeps the row, and the menu that they opened on it.
+    placeholderData: keepPreviousData,
   })
 
 export const useChangeUser = () => {
