@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** What fades in has other colours until it is there. */
 const hasComeToRest = `document
@@ -11,7 +11,8 @@ const hasComeToRest = `document
  * @param within A selector, where only a part of the page is asked about.
  */
 export const seriousViolations = async (page: Page, within?: string): Promise<string[]> => {
-  await page.waitForFunction(hasComeToRest)
+  // Not waitForFunction: it evaluates in the page, where the content security policy forbids that.
+  await expect.poll(() => page.evaluate(hasComeToRest)).toBe(true)
   const axe = new AxeBuilder({ page })
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
   return violations
