@@ -49,7 +49,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
   await expect(page.getByText(/failed (?:once|\d+ times in a row); the next try is at/)).toBeVisible({
     timeout: 60_000,
   })
-  await expect(page.getByRole('button', { name: 'Try now', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Retry now', exact: true })).toBeVisible()
 })
 
 test('a service that is away is named on the page, with since when, until it is back', async ({ console: page }) => {
@@ -60,6 +60,7 @@ test('a service that is away is named on the page, with since when, until it is 
   await page.route('**/api/v1/health', (route) =>
     route.fulfill({
       json: {
+        at: new Date().toISOString(),
         services: [
           { service: 'postgres', ok: true, since },
           { service: 'redis', ok: false, since },

@@ -6,6 +6,8 @@ export type ServiceName = z.infer<typeof serviceNameSchema>
 /** What the console itself needs, and whether it answers. Says nothing that a stranger may not know. */
 export const healthSchema = z
   .strictObject({
+    /** When the services were asked. */
+    at: z.iso.datetime(),
     services: z.array(
       z.strictObject({
         service: serviceNameSchema,

@@ -69,7 +69,8 @@ export const overviewSchema = z
     total: z.int().min(0),
     status: z.array(z.strictObject({ status: taskStatusSchema, tasks: z.int().min(1) })),
     health: z.array(z.strictObject({ health: taskHealthSchema, tasks: z.int().min(1) })),
-    rowsPerSecond: z.number().min(0),
+    /** Null when tasks run and none tells. */
+    rowsPerSecond: z.number().min(0).nullable(),
     /** Null when no task tells. */
     lag: z.int().min(0).nullable(),
     /** Rows that ended within 24 hours. */

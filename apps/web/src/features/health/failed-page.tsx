@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { startTransition, useCallback, useEffect, useRef } from 'react'
 import { PageFailed } from '#src/components/page-failed.tsx'
 import { OutageBanner } from './outage-banner.tsx'
 import { useHealth } from './use-health.ts'
@@ -11,17 +11,23 @@ export const FailedPage = ({ error, reset }: { error: Error; reset: () => void }
   const router = useRouter()
   const isDown = useHealth().length > 0
   const wasDown = useRef(false)
+  // What the server could not render has to be asked for again before it is shown again.
+  const again = useCallback(
+    () =>
+      startTransition(() => {
+        router.refresh()
+        reset()
+      }),
+    [reset, router],
+  )
   useEffect(() => {
-    if (wasDown.current && !isDown) {
-      router.refresh()
-      reset()
-    }
+    if (wasDown.current && !isDown) again()
     wasDown.current = isDown
-  }, [isDown, reset, router])
+  }, [isDown, again])
   return (
     <>
       <OutageBanner />
-      <PageFailed error={error} reset={reset} />
+      <PageFailed error={error} reset={again} />
     </>
   )
 }

@@ -15,7 +15,9 @@ export const Totals = ({ overview }: { overview: Overview }) => {
   const t = useTranslations('overview')
   const format = useFormatter()
   const compact = (value: number) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 })
+  const known = (value: number | null) => (value === null ? <NumberText value={null} /> : compact(value))
   const { day } = overview
+  const running = overview.status.find(({ status }) => status === 'RUNNING')?.tasks ?? 0
   const total = (label: string, value: React.ReactNode, note: string | null = null) => (
     <Paper p="md" withBorder>
       <Text size="xs" c="dimmed">
@@ -31,9 +33,9 @@ export const Totals = ({ overview }: { overview: Overview }) => {
   )
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
-      {total(t('tasks'), <NumberText value={overview.total} />)}
-      {total(t('rowsPerSecond'), compact(overview.rowsPerSecond))}
-      {total(t('lagNow'), overview.lag === null ? <NumberText value={null} /> : compact(overview.lag), t('messages'))}
+      {total(t('tasks'), <NumberText value={overview.total} />, t('running', { count: running }))}
+      {total(t('rowsPerSecond'), known(overview.rowsPerSecond), t('writtenNow'))}
+      {total(t('lagNow'), known(overview.lag), t('messages'))}
       {total(
         t('writtenToday'),
         compact(day.written),

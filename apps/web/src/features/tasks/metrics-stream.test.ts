@@ -27,13 +27,16 @@ const metrics = exampleMetrics()
 
 const setUp = () => {
   const seen: TaskMetrics[] = []
-  const connected: boolean[] = []
+  let silences = 0
   const close = openMetricsStream('1', {
-    onMetrics: (one) => seen.push(one),
-    onConnected: (yes) => connected.push(yes),
+    onEvent: (one) => seen.push(one),
+    onSilent: () => {
+      silences += 1
+    },
   })
-  return { seen, connected, close, source: () => FakeEventSource.opened.at(-1) }
+  return { seen, close, source: () => FakeEventSource.opened.at(-1), silences: () => silences }
 }
+const told = { data: JSON.stringify(metrics) }
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -55,10 +58,10 @@ describe('openMetricsStream', () => {
   })
 
   test('opens a new stream where the browser gave up, and none after it was closed', () => {
-    const { connected, source, close } = setUp()
+    const { silences, source, close } = setUp()
     source()?.close()
     source()?.onerror?.()
-    expect(connected).toEqual([false])
+    expect(silences()).toBe(1)
     vi.advanceTimersByTime(3_000)
     expect(FakeEventSource.opened).toHaveLength(2)
     source()?.close()
@@ -69,18 +72,30 @@ describe('openMetricsStream', () => {
   })
 
   test('leaves a broken connection to the browser, which reconnects by itself', () => {
-    const { source } = setUp()
+    const { source, silences } = setUp()
     source()?.onerror?.()
-    vi.advanceTimersByTime(60_000)
+    expect(silences()).toBe(1)
+    vi.advanceTimersByTime(3_000)
+    source()?.onmessage?.(told)
+    vi.advanceTimersByTime(5_000)
     expect(FakeEventSource.opened).toHaveLength(1)
   })
 
-  test('says so when numbers stop coming although the connection holds', () => {
-    const { connected, source } = setUp()
-    vi.advanceTimersByTime(60_000)
-    expect(connected).toEqual([])
-    source()?.onmessage?.({ data: JSON.stringify(metrics) })
+  test('takes a connection that fell silent without a word for dead: says so, closes it and opens another', () => {
+    const { source, silences, seen } = setUp()
+    source()?.onmessage?.(told)
+    const dead = source()
     vi.advanceTimersByTime(6_000)
-    expect(connected).toEqual([false])
+    expect(silences()).toBe(1)
+    expect(dead?.readyState).toBe(FakeEventSource.CLOSED)
+    source()?.onmessage?.(told)
+    expect(seen).toHaveLength(2)
+    expect(FakeEventSource.opened).toHaveLength(2)
+  })
+
+  test('does not wait for ever for a first word either', () => {
+    const { silences } = setUp()
+    vi.advanceTimersByTime(6_000)
+    expect([silences(), FakeEventSource.opened.length]).toEqual([1, 2])
   })
 })

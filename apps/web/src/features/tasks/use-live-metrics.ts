@@ -25,14 +25,14 @@ export const useLiveMetrics = (taskId: string): LiveMetrics => {
     if (hidden) return
     let status: TaskMetrics['status'] | undefined
     return openMetricsStream(taskId, {
-      onMetrics: (metrics) => {
+      onEvent: (metrics) => {
         // Reason, wish and activities changed with a status.
         if (status !== undefined && status !== metrics.status)
           void client.invalidateQueries({ queryKey: taskKeys.one(taskId) })
         status = metrics.status
         setLive({ metrics, connected: true })
       },
-      onConnected: (connected) => setLive((old) => ({ ...old, connected })),
+      onSilent: () => setLive((old) => ({ ...old, connected: false })),
     })
   }, [taskId, client, hidden])
   return live

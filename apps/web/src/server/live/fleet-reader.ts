@@ -1,8 +1,9 @@
-import { type FleetRow, isSluiceError, type LiveSnapshot } from '@sluice/contracts'
+import type { FleetRow } from '@sluice/contracts'
 import type { Dispatch } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
 import { fleetRow } from './fleet-row.ts'
 import { createPointHistory } from './point-history.ts'
+import { createReadLive } from './read-live.ts'
 import { sameValue } from './same-value.ts'
 
 /** A row and who may see it. */
@@ -28,23 +29,14 @@ export interface FleetReaderParts {
  * seconds what points were stored meanwhile, however many pages are open. Throws what the store throws.
  */
 export const createFleetReader = ({ store, live, now }: FleetReaderParts): (() => Promise<FleetNow>) => {
+  const readLive = createReadLive(live)
   const history = createPointHistory(store.pointBuckets, now)
   let known: ReadonlyMap<string, FleetRow> = new Map()
-
-  /** Without Redis the list still says what Postgres knows. */
-  const snapshotsOf = async (tasks: readonly { taskId: string; subTasks: number }[]): Promise<LiveSnapshot[]> => {
-    try {
-      return await live.last(tasks)
-    } catch (error) {
-      if (isSluiceError(error, 'QUEUE_UNAVAILABLE')) return []
-      throw error
-    }
-  }
 
   return async () => {
     const [tasks, liveGroups] = await Promise.all([store.fleet.tasks(), store.fleet.liveGroups(), history.refresh()])
     const held = tasks.filter((task) => task.held).map(({ id, subTasks }) => ({ taskId: id, subTasks }))
-    const snapshots = Map.groupBy(await snapshotsOf(held), ({ taskId }) => taskId)
+    const snapshots = Map.groupBy(await readLive(held), ({ taskId }) => taskId)
     const nowMs = now()
     const entries = tasks.map((task) => {
       const fresh = fleetRow({

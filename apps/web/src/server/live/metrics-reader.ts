@@ -1,6 +1,7 @@
-import { isSluiceError, type LiveSnapshot, SluiceError, type TaskMetrics } from '@sluice/contracts'
+import { SluiceError, type TaskMetrics } from '@sluice/contracts'
 import type { Dispatch } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
+import { createReadLive } from './read-live.ts'
 import { taskMetrics } from './task-metrics.ts'
 
 export interface MetricsReader {
@@ -16,19 +17,11 @@ export const createMetricsReader = (
   live: Pick<Dispatch['live'], 'last'>,
   now: () => number,
 ): MetricsReader => {
-  /** Without Redis a task still has its totals; only the live part is missing then. */
-  const snapshotsOf = async (tasks: readonly { taskId: string; subTasks: number }[]): Promise<LiveSnapshot[]> => {
-    try {
-      return await live.last(tasks)
-    } catch (error) {
-      if (isSluiceError(error, 'QUEUE_UNAVAILABLE')) return []
-      throw error
-    }
-  }
+  const readLive = createReadLive(live)
 
   const of = async (taskIds: readonly string[]): Promise<TaskMetrics[]> => {
     const [tasks, counts] = await Promise.all([store.fleet.tasks(taskIds), store.runs.countsOfEach(taskIds)])
-    const snapshots = await snapshotsOf(tasks.map(({ id, subTasks }) => ({ taskId: id, subTasks })))
+    const snapshots = await readLive(tasks.map(({ id, subTasks }) => ({ taskId: id, subTasks })))
     return tasks.flatMap(({ id, status, health }) => {
       const ofTask = counts.get(id)
       const own = snapshots.filter(({ taskId }) => taskId === id)

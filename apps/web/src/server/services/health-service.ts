@@ -41,6 +41,7 @@ export const createHealthService = ({ ping, now }: HealthServiceParts): HealthSe
     return { service, ok, since: new Date(state.sinceMs).toISOString() }
   }
   const cache = createTimedCache(now, async (_: 'all') => ({
+    at: new Date(now()).toISOString(),
     services: await Promise.all([lookAt('postgres'), lookAt('redis')]),
   }))
   return { look: () => cache.get('all', CACHED_MS) }

@@ -48,7 +48,8 @@ describe('the overview', () => {
       lag: 6,
       day: { written: 7, filtered: 1, deadLettered: 2 },
     })
-    expect(summarise([row('1')]).lag).toBeNull()
+    expect(summarise([row('1')])).toMatchObject({ lag: null, rowsPerSecond: null })
+    expect(summarise([row('1', { status: 'STOPPED' })])).toMatchObject({ lag: null, rowsPerSecond: 0 })
   })
 
   it('names who needs somebody, the worst first, and leaves out who waits for good reason', async () => {

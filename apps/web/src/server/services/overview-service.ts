@@ -46,8 +46,11 @@ const countBy = <Key>(keys: readonly Key[]): [Key, number][] =>
 const sum = (numbers: readonly (number | null)[]): number =>
   numbers.reduce<number>((total, number) => total + (number ?? 0), 0)
 
-/** What the rows of the list say together. */
+const isAtWork = ({ status }: FleetRow): boolean => status === 'RUNNING' || status === 'DEGRADED'
+
+/** What the rows of the list say together. Where tasks run and none is heard, 0 would say more than is known. */
 export const summarise = (rows: readonly FleetRow[]) => {
+  const rates = rows.map(({ rowsPerSecond }) => rowsPerSecond)
   const lags = rows.map(({ lag }) => lag)
   return {
     total: rows.length,
@@ -56,7 +59,7 @@ export const summarise = (rows: readonly FleetRow[]) => {
       health,
       tasks,
     })),
-    rowsPerSecond: sum(rows.map(({ rowsPerSecond }) => rowsPerSecond)),
+    rowsPerSecond: rates.every((rate) => rate === null) && rows.some(isAtWork) ? null : sum(rates),
     lag: lags.every((lag) => lag === null) ? null : sum(lags),
     day: {
       written: sum(rows.map(({ day }) => day.written)),

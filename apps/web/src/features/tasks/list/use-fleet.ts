@@ -41,7 +41,7 @@ export const useFleet = (): Fleet => {
         setRows((known) => applyEvent(known ?? new Map(), event))
         setConnected(true)
       },
-      onConnected: setConnected,
+      onSilent: () => setConnected(false),
     })
   }, [hidden])
   const reason = useReason(rows === undefined && !connected)
