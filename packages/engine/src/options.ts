@@ -67,6 +67,7 @@ export interface EngineTiming {
   /** Before a bound, offsets that seem to hold no records (compacted, control records) are looked into after this silence. */
   readonly caughtUpSilenceMs: number
   readonly retryDelayMinMs: number
+  /** A target that is back is written to within this; ten times as long where somebody has to make room first. */
   readonly retryDelayMaxMs: number
 }
 
@@ -77,5 +78,5 @@ export const ENGINE_TIMING_DEFAULT: EngineTiming = {
   revokeTimeoutMs: 5_000,
   caughtUpSilenceMs: 10_000,
   retryDelayMinMs: 200,
-  retryDelayMaxMs: 30_000,
+  retryDelayMaxMs: 5_000,
 }

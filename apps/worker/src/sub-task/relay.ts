@@ -7,7 +7,7 @@ import type { TroubleLog } from '../log/trouble-log.ts'
 import type { SubTaskMeter } from '../metrics/sub-task-meter.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import { createPointMaker } from './point-maker.ts'
-import { reportOf } from './report-of.ts'
+import { createSourceClock, reportOf } from './report-of.ts'
 import type { StallWatch } from './stall-watch.ts'
 
 export interface RelayOptions {
@@ -33,6 +33,7 @@ export const createRelay = (options: RelayOptions): Relay => {
   const { store, dispatch, hold, logger, trouble } = options
   const { taskId, index, epoch, workerId } = hold
   const points = createPointMaker(index)
+  const sourceSince = createSourceClock()
   let passedOn = Promise.resolve()
 
   /** In order, one after the other; what fails is logged and given up, for it only informs. */
@@ -48,7 +49,12 @@ export const createRelay = (options: RelayOptions): Relay => {
   return {
     snapshot(told) {
       const snapshot = options.meter.withCpu(told)
-      options.keeper.report(reportOf(snapshot, options.draining(), options.stalls.note(snapshot)))
+      const circumstances = {
+        draining: options.draining(),
+        stall: options.stalls.note(snapshot),
+        sourceSinceMs: sourceSince(snapshot),
+      }
+      options.keeper.report(reportOf(snapshot, circumstances))
       options.meter.observe(snapshot)
       dispatch.live
         .publish({ taskId, index, epoch, workerId, snapshot })
@@ -59,6 +65,7 @@ export const createRelay = (options: RelayOptions): Relay => {
       logger.info({ activity: activity.activity }, 'sub-task')
       addActivity(activity)
     },
+    detail: (level, message, fields) => logger[level](fields, message),
     error(error, repeats) {
       logger.warn({ repeats, ...errorFields(error) }, 'sub-task has trouble')
       addActivity({ level: 'warn', activity: 'error', content: `${error.code}: ${error.message}` })

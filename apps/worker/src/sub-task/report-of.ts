@@ -23,17 +23,31 @@ const STALLS: Record<Stall['code'], string> = {
   ARCHIVE_STALLED: 'dead letters cannot be stored',
 }
 
+type Told = Pick<EngineSnapshot, 'atMs' | 'health' | 'lastError' | 'trouble' | 'paused'>
+
+/** Takes snapshots in order; since when the source has been in trouble, null while it is not. */
+export const createSourceClock = (): ((snapshot: Pick<Told, 'atMs' | 'health' | 'lastError'>) => number | null) => {
+  let sinceMs: number | null = null
+  return ({ atMs, health, lastError }) => {
+    // Trouble with the target hides that of the source and does not end it.
+    if (health === 'SOURCE_ERROR') sinceMs ??= lastError?.atMs ?? atMs
+    else if (health !== 'SINK_ERROR') sinceMs = null
+    return sinceMs
+  }
+}
+
+/** What is known beside the snapshot. */
+interface Circumstances {
+  readonly draining: boolean
+  readonly stall: Stall | null
+  /** Since when the source has been in trouble. */
+  readonly sourceSinceMs: number | null
+}
+
 /** What a snapshot means for the lease: trouble with either end degrades, and so does standing still; bad rows and load do not. */
 export const reportOf = (
-  {
-    atMs,
-    health,
-    lastError,
-    trouble,
-    paused,
-  }: Pick<EngineSnapshot, 'atMs' | 'health' | 'lastError' | 'trouble' | 'paused'>,
-  draining: boolean,
-  stall: Stall | null = null,
+  { atMs, health, lastError, trouble, paused }: Told,
+  { draining, stall, sourceSinceMs }: Circumstances,
 ): LeaseReport => {
   if (draining) return { state: 'stopping', health, reason: null }
   if (health !== 'SOURCE_ERROR' && health !== 'SINK_ERROR' && stall !== null)
@@ -42,5 +56,7 @@ export const reportOf = (
     return { state: paused === true ? 'paused' : 'running', health, reason: null }
   if (health === 'SINK_ERROR' && trouble !== null && trouble !== undefined)
     return { state: 'degraded', health, reason: sentenceOf(trouble, atMs) }
-  return { state: 'degraded', health, reason: lastError === null ? null : `${lastError.code}: ${lastError.message}` }
+  if (lastError === null) return { state: 'degraded', health, reason: null }
+  const since = sourceSinceMs === null ? '' : `; since ${moment(sourceSinceMs)}`
+  return { state: 'degraded', health, reason: `${lastError.code}: ${lastError.message}${since}` }
 }

@@ -3,7 +3,7 @@ import { isSluiceError, type SluiceError } from '@sluice/contracts'
 import { asStoreError } from '@sluice/store'
 
 const PAUSE_MS_MIN = 500
-const PAUSE_MS_MAX = 10_000
+const PAUSE_MS_MAX = 5_000
 
 const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
   try {

@@ -36,7 +36,7 @@ export const createOutage = (
       const attempts = (trouble?.attempts ?? 0) + 1
       const sinceMs = trouble?.sinceMs ?? nowMs
       const slowness = failure === 'capacity' ? CAPACITY_SLOWNESS : 1
-      const bounds = { minMs: Math.min(backoff.minMs * slowness, backoff.maxMs), maxMs: backoff.maxMs }
+      const bounds = { minMs: backoff.minMs * slowness, maxMs: backoff.maxMs * slowness }
       const pauseMs = backoffMs(attempts - 1, bounds, random)
       const leftMs = sinceMs + timeoutMs - nowMs
       isExpired = failure !== 'refresh' && leftMs <= 0

@@ -17,6 +17,7 @@ export interface ConsumerTuning {
   /** Partitions that were added to a topic are found within this time. */
   readonly metadataMaxAgeMs: number
   readonly reconnectFirstMs: number
+  /** A cluster that is back is read from within this, give or take a quarter. */
   readonly reconnectMaxMs: number
   /** A member that lost a right while it read asks again after this: it comes back by itself when it is granted. */
   readonly refusedRetryMs: number
@@ -33,7 +34,7 @@ export const defaultTuning: ConsumerTuning = {
   maxBytesPerFetch: 1024 * 1024,
   metadataMaxAgeMs: 30_000,
   reconnectFirstMs: 250,
-  reconnectMaxMs: 10_000,
+  reconnectMaxMs: 4_000,
   refusedRetryMs: 15_000,
   leaveTimeoutMs: 5_000,
 }
