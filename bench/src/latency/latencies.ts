@@ -42,3 +42,11 @@ export const latenciesOf = (sent: readonly CountAt[], seen: readonly CountAt[], 
   }
   return { p50Ms: percentile(0.5), p99Ms: percentile(0.99), maxMs: percentile(1), messages }
 }
+
+/** Rows a second that became visible while messages were due, without the first `skipped` part of that time. */
+export const visibleRate = (due: readonly CountAt[], seen: readonly CountAt[], skipped: number): number => {
+  const [firstMs, lastMs] = [due[0]?.atMs ?? Number.NaN, due.at(-1)?.atMs ?? Number.NaN]
+  const fromMs = firstMs + (lastMs - firstMs) * skipped
+  const countBy = (ms: number): number => seen.findLast(({ atMs }) => atMs <= ms)?.count ?? 0
+  return (countBy(lastMs) - countBy(fromMs)) / ((lastMs - fromMs) / 1_000)
+}

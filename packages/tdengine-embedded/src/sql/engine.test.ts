@@ -54,6 +54,8 @@ describe('execute', () => {
 
   it('counts groups, windows and distinct values as their rows say', () => {
     expect(rows('select count(*), count(i), sum(i) from st')).toEqual([[3n, 2n, 4n]])
+    expect(rows('select count(*), count(*) + 1 from st')).toEqual([[3n, 4]])
+    expect(rows('select count(*) from st where i > 0')).toEqual([[2n]])
     expect(rows('select g, count(*) from st group by g order by g desc')).toEqual([
       [2, 1n],
       [1, 2n],

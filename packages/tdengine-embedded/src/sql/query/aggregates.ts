@@ -8,6 +8,8 @@ import { compareValues } from './compare-values.ts'
 export interface Accumulator {
   /** `time` is the row's primary timestamp, which `first` and `last` go by. */
   add(value: Value, time: Value): void
+  /** Takes so many rows at once; only for what does not look at them. */
+  addRows?(rows: number): void
   result(): Value
 }
 
@@ -40,7 +42,7 @@ export const AGGREGATE_NAMES: ReadonlySet<string> = new Set([
 
 /** The aggregate for an argument of that type; `operand` is the second argument of `percentile`. */
 export function aggregateFor(name: string, type: ColumnType | undefined, operand: number): Aggregate {
-  if (name === 'count') return { type: BIGINT, create: () => count(type === undefined) }
+  if (name === 'count') return { type: BIGINT, create: type === undefined ? countRows : countValues }
   if (type === undefined) throw errors.parameterType(name)
   if (name === 'first' || name === 'last' || name === 'last_row') return { type, create: () => byTime(name) }
   if (name === 'min' || name === 'max') {
@@ -69,13 +71,26 @@ function sumType(type: ColumnType): ColumnType {
   return unsigned.includes(type.code) ? columnType(TypeCode.UBIGINT) : BIGINT
 }
 
-function count(everyRow: boolean): Accumulator {
+function countRows(): Accumulator {
   let rows = 0
   return {
-    add(value) {
-      if (everyRow || value !== null) rows++
+    add() {
+      rows++
+    },
+    addRows(more) {
+      rows += more
     },
     result: () => BigInt(rows),
+  }
+}
+
+function countValues(): Accumulator {
+  let values = 0
+  return {
+    add(value) {
+      if (value !== null) values++
+    },
+    result: () => BigInt(values),
   }
 }
 

@@ -20,7 +20,8 @@ interface Group {
 
 /** One cursor for each group of rows, with the results of its aggregates; windows in time order within a partition. */
 export function collectGroups(plan: SelectPlan, grouping: Grouping): Cursor[] {
-  const groups = gather(plan, grouping)
+  const counted = countedAtOnce(plan, grouping)
+  const groups = counted === undefined ? gather(plan, grouping) : [counted]
   if (groups.length === 0 && grouping.keys.length === 0 && grouping.windows === undefined && !isNever(plan)) {
     groups.push({
       representative: newCursor(),
@@ -40,6 +41,15 @@ export function collectGroups(plan: SelectPlan, grouping: Grouping): Cursor[] {
       windowStart,
     ],
   }))
+}
+
+/** The only group of a plain `COUNT(*)`, which needs no row to be read; undefined for anything else. */
+function countedAtOnce({ relation, where }: SelectPlan, { collector, keys, windows }: Grouping): Group | undefined {
+  const rows = where === undefined && keys.length === 0 && windows === undefined ? relation.countRows?.() : undefined
+  const accumulators = collector.create()
+  if (rows === undefined || accumulators.some(({ addRows }) => addRows === undefined)) return undefined
+  for (const accumulator of accumulators) accumulator.addRows?.(rows)
+  return { representative: newCursor(), accumulators, partition: 0, windowStart: null }
 }
 
 /** The windows of FILL(NULL) that no row falls into, for each partition that has rows. */

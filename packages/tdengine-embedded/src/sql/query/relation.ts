@@ -33,6 +33,8 @@ export interface Relation {
   scan(visit: (cursor: Cursor) => boolean): void
   /** Visits each table once, also one without rows, for what concerns tags and names only. */
   scanTables?(visit: (cursor: Cursor) => boolean): void
+  /** How many rows `scan` visits, where that is known without visiting them. */
+  countRows?(): number
 }
 
 export const newCursor = (): Cursor => ({ table: undefined, row: 0, values: [], slots: [] })

@@ -25,6 +25,7 @@ export function tableRelation(database: Database, target: Table | Supertable, so
         if (!visit(cursor)) return
       }
     },
+    countRows: () => tables.reduce((sum, table) => sum + table.rows.rows, 0),
     scan(visit) {
       const cursor = newCursor()
       for (const table of tables) {
