@@ -6,9 +6,12 @@ import type { Alert } from '@sluice/contracts'
 import { IconBellOff, IconCircleCheck } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { ErrorCode } from '#src/components/error-code.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { type ShownText, useServerText } from '#src/components/use-server-text.ts'
 import { NeedsRight } from '#src/features/access/needs-right.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { Loaded } from './loaded.tsx'
@@ -34,32 +37,29 @@ export const AlertList = ({ state }: { state: 'firing' | 'all' }) => {
             }
           />
         ) : (
-          <Table.ScrollContainer type="native" minWidth={860} className={tables.frame}>
-            <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('column.severity')}</Table.Th>
-                  <Table.Th>{t('column.subject')}</Table.Th>
-                  <Table.Th>{t('column.what')}</Table.Th>
-                  <Table.Th>{t('column.fired')}</Table.Th>
-                  <Table.Th>{t(isFiring ? 'column.silence' : 'column.ended')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {alerts.map((alert) => (
-                  <AlertRow key={alert.id} alert={alert} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            minWidth={860}
+            columns={[
+              t('column.severity'),
+              t('column.subject'),
+              t('column.what'),
+              t('column.fired'),
+              isFiring ? right(t('column.actions')) : t('column.ended'),
+            ]}
+          >
+            {alerts.map((alert) => (
+              <AlertRow key={alert.id} alert={alert} isFiring={isFiring} />
+            ))}
+          </DataTable>
         )
       }
     </Loaded>
   )
 }
 
-const AlertRow = ({ alert }: { alert: Alert }) => {
+const AlertRow = ({ alert, isFiring }: { alert: Alert; isFiring: boolean }) => {
   const text = useRuleText()
+  const serverText = useServerText()
   const value = text.value(alert.condition, alert.value)
   return (
     <Table.Tr>
@@ -80,21 +80,23 @@ const AlertRow = ({ alert }: { alert: Alert }) => {
           {alert.ruleName}
           {value === null ? '' : ` · ${value}`}
         </Text>
-        {alert.reason === null ? null : (
-          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }} lineClamp={2} title={alert.reason}>
-            {alert.reason}
-          </Text>
-        )}
+        {alert.reason === null ? null : <AlertReason reason={serverText(alert.reason)} taskId={alert.taskId} />}
       </Table.Td>
       <Table.Td>
         <Timestamp iso={alert.firedAt} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td {...(isFiring ? { className: tables.numeric } : {})}>
         <AlertEnd alert={alert} />
       </Table.Td>
     </Table.Tr>
   )
 }
+
+const AlertReason = ({ reason: { title, detail, code }, taskId }: { reason: ShownText; taskId: string | null }) => (
+  <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }} lineClamp={2} title={detail ?? undefined}>
+    {title} {code === null ? null : <ErrorCode code={code} {...(taskId === null ? {} : { taskId })} />}
+  </Text>
+)
 
 /** When and why it ended; while it fires, who is not told of it and the way to that. */
 const AlertEnd = ({ alert }: { alert: Alert }) => {

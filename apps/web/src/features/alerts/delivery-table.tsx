@@ -3,6 +3,7 @@
 import { Table, Text } from '@mantine/core'
 import type { AlertDelivery } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { ErrorCode } from '#src/components/error-code.tsx'
 import { StatusDot, type Tone } from '#src/components/status-dot.tsx'
@@ -48,38 +49,34 @@ export const DeliveryTable = () => {
         deliveries.length === 0 ? (
           <EmptyState title={t('noMessagesTitle')} text={t('noMessagesText')} />
         ) : (
-          <Table.ScrollContainer type="native" minWidth={860} className={tables.frame}>
-            <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('column.made')}</Table.Th>
-                  <Table.Th>{t('column.channel')}</Table.Th>
-                  <Table.Th>{t('column.event')}</Table.Th>
-                  <Table.Th>{t('column.about')}</Table.Th>
-                  <Table.Th>{t('column.state')}</Table.Th>
-                  <Table.Th className={tables.numeric}>{t('column.attempts')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {deliveries.map((delivery) => (
-                  <Table.Tr key={delivery.id}>
-                    <Table.Td>
-                      <Timestamp iso={delivery.createdAt} />
-                    </Table.Td>
-                    <Table.Td fw={550}>{delivery.channelName}</Table.Td>
-                    <Table.Td>{t(`event.${delivery.event}`)}</Table.Td>
-                    <Table.Td>
-                      {[delivery.ruleName, ...delivery.subjectNames].filter((name) => name !== null).join(' · ')}
-                    </Table.Td>
-                    <Table.Td>
-                      <DeliveryState delivery={delivery} />
-                    </Table.Td>
-                    <Table.Td className={tables.numeric}>{delivery.attempts}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            minWidth={860}
+            columns={[
+              t('column.made'),
+              t('column.channel'),
+              t('column.event'),
+              t('column.about'),
+              t('column.state'),
+              right(t('column.attempts')),
+            ]}
+          >
+            {deliveries.map((delivery) => (
+              <Table.Tr key={delivery.id}>
+                <Table.Td>
+                  <Timestamp iso={delivery.createdAt} />
+                </Table.Td>
+                <Table.Td fw={550}>{delivery.channelName}</Table.Td>
+                <Table.Td>{t(`event.${delivery.event}`)}</Table.Td>
+                <Table.Td>
+                  {[delivery.ruleName, ...delivery.subjectNames].filter((name) => name !== null).join(' · ')}
+                </Table.Td>
+                <Table.Td>
+                  <DeliveryState delivery={delivery} />
+                </Table.Td>
+                <Table.Td className={tables.numeric}>{delivery.attempts}</Table.Td>
+              </Table.Tr>
+            ))}
+          </DataTable>
         )
       }
     </Loaded>

@@ -1,27 +1,28 @@
 'use client'
 
-import { Button, Table, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { Table } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ApiKey } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
+import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { KeyRights } from './key-rights.tsx'
 import { useRevokeApiKey } from './queries.ts'
 
 export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
   const t = useTranslations('apiKeys')
-  const common = useTranslations('common')
+  const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const revoke = useRevokeApiKey()
   const ask = (key: ApiKey) =>
-    modals.openConfirmModal({
+    askDanger({
       title: t('revokeTitle', { name: key.name }),
-      children: <Text size="sm">{t('revokeText')}</Text>,
-      labels: { confirm: t('revoke'), cancel: common('cancel') },
-      confirmProps: { color: 'red' },
+      text: t('revokeText'),
+      confirm: t('revoke'),
       onConfirm: () =>
         revoke.mutate(key.id, {
           onSuccess: () => notifications.show({ message: t('revoked', { name: key.name }) }),
@@ -29,47 +30,39 @@ export const ApiKeyTable = ({ keys }: { keys: readonly ApiKey[] }) => {
         }),
     })
   return (
-    <Table.ScrollContainer type="native" minWidth={720} className={tables.frame}>
-      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('columnName')}</Table.Th>
-            <Table.Th>{t('columnKey')}</Table.Th>
-            <Table.Th>{t('columnCreated')}</Table.Th>
-            <Table.Th>{t('columnLastUsed')}</Table.Th>
-            <Table.Th>{t('columnExpires')}</Table.Th>
-            <Table.Th>{t('columnRights')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.id}>
-              <Table.Td fw={550}>{key.name}</Table.Td>
-              <Table.Td className={tables.code}>{key.start}…</Table.Td>
-              <Table.Td>
-                <Timestamp iso={key.createdAt} />
-              </Table.Td>
-              <Table.Td>{key.lastUsedAt === null ? t('neverUsed') : <Timestamp iso={key.lastUsedAt} />}</Table.Td>
-              <Table.Td>{key.expiresAt === null ? t('never') : <Timestamp iso={key.expiresAt} />}</Table.Td>
-              <Table.Td>
-                <KeyRights apiKey={key} />
-              </Table.Td>
-              <Table.Td className={tables.numeric}>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  color="red"
-                  aria-label={t('revokeLabel', { name: key.name })}
-                  onClick={() => ask(key)}
-                >
-                  {t('revoke')}
-                </Button>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={720}
+      columns={[
+        t('columnName'),
+        t('columnKey'),
+        t('columnCreated'),
+        t('columnLastUsed'),
+        t('columnExpires'),
+        t('columnRights'),
+        right(t('columnActions')),
+      ]}
+    >
+      {keys.map((key) => (
+        <Table.Tr key={key.id}>
+          <Table.Td fw={550}>{key.name}</Table.Td>
+          <Table.Td className={tables.code}>{key.start}…</Table.Td>
+          <Table.Td>
+            <Timestamp iso={key.createdAt} />
+          </Table.Td>
+          <Table.Td>{key.lastUsedAt === null ? t('neverUsed') : <Timestamp iso={key.lastUsedAt} />}</Table.Td>
+          <Table.Td>{key.expiresAt === null ? t('never') : <Timestamp iso={key.expiresAt} />}</Table.Td>
+          <Table.Td>
+            <KeyRights apiKey={key} />
+          </Table.Td>
+          <Table.Td className={tables.numeric}>
+            <RowActions>
+              <RowButton isDanger name={t('revokeLabel', { name: key.name })} onClick={() => ask(key)}>
+                {t('revoke')}
+              </RowButton>
+            </RowActions>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   )
 }

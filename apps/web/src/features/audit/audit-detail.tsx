@@ -3,9 +3,13 @@
 import { Code, Stack, Table, Text, Title } from '@mantine/core'
 import type { AuditChange, AuditEntry } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { DataTable } from '#src/components/data-table.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** `secretsSet: []` says nothing. */
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** All that is known of one entry: facts first, then each change with both sides. */
 export const AuditDetail = ({ entry }: { entry: AuditEntry }) => {
@@ -17,11 +21,13 @@ export const AuditDetail = ({ entry }: { entry: AuditEntry }) => {
     [t('columnAction'), <Code key="action">{entry.action}</Code>],
     [t('columnSubject'), entry.subject],
     [t('columnAddress'), entry.address ?? t('unknownAddress')],
-    ...Object.entries(rest).map(([name, value]) => [name, textOf(value)] as const),
+    ...Object.entries(rest)
+      .filter(([, value]) => !isEmptyList(value))
+      .map(([name, value]) => [name, textOf(value)] as const),
   ]
   return (
     <Stack gap="lg">
-      <Table withRowBorders={false} verticalSpacing={4}>
+      <Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0}>
         <Table.Tbody>
           {facts.map(([name, value]) => (
             <Table.Tr key={name}>
@@ -61,23 +67,14 @@ const Changes = ({ changes }: { changes: readonly AuditChange[] }) => {
       </Text>
     )
   return (
-    <Table layout="fixed" verticalSpacing={6} withTableBorder>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('path')}</Table.Th>
-          <Table.Th>{t('before')}</Table.Th>
-          <Table.Th>{t('after')}</Table.Th>
+    <DataTable minWidth={460} verticalSpacing={6} columns={[t('path'), t('before'), t('after')]}>
+      {changes.map((change) => (
+        <Table.Tr key={change.path}>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}>{change.path}</Table.Td>
+          <Table.Td>{side(change, 'before')}</Table.Td>
+          <Table.Td>{side(change, 'after')}</Table.Td>
         </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {changes.map((change) => (
-          <Table.Tr key={change.path}>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{change.path}</Table.Td>
-            <Table.Td>{side(change, 'before')}</Table.Td>
-            <Table.Td>{side(change, 'after')}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+      ))}
+    </DataTable>
   )
 }

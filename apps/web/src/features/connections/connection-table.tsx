@@ -1,9 +1,11 @@
 'use client'
 
-import { Anchor, Button, Group, Table, Text } from '@mantine/core'
+import { Anchor, Table, Text } from '@mantine/core'
 import { type Connection, WORKER_GROUP_DEFAULT } from '@sluice/contracts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
+import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { Allowed } from '#src/features/access/allowed.tsx'
@@ -20,26 +22,23 @@ import { useSecurityText } from './use-security-text.ts'
 export const ConnectionTable = ({ connections }: { connections: readonly Connection[] }) => {
   const t = useTranslations('connections')
   return (
-    <Table.ScrollContainer type="native" minWidth={960} className={tables.frame}>
-      <Table highlightOnHover verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('column.name')}</Table.Th>
-            <Table.Th>{t('column.kind')}</Table.Th>
-            <Table.Th>{t('column.address')}</Table.Th>
-            <Table.Th>{t('column.security')}</Table.Th>
-            <Table.Th>{t('column.usedBy')}</Table.Th>
-            <Table.Th>{t('column.lastCheck')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {connections.map((connection) => (
-            <ConnectionRow key={`${connection.kind} ${connection.name}`} connection={connection} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={960}
+      highlightOnHover
+      columns={[
+        t('column.name'),
+        t('column.kind'),
+        t('column.address'),
+        t('column.security'),
+        t('column.usedBy'),
+        t('column.lastCheck'),
+        right(t('column.actions')),
+      ]}
+    >
+      {connections.map((connection) => (
+        <ConnectionRow key={`${connection.kind} ${connection.name}`} connection={connection} />
+      ))}
+    </DataTable>
   )
 }
 
@@ -78,30 +77,18 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
         <LastCheck check={connection.lastCheck} />
       </Table.Td>
       <Table.Td className={tables.numeric}>
-        <Group gap={4} justify="flex-end" wrap="nowrap">
+        <RowActions>
           <Allowed right="tasks:operate">
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={t('checkNamed', { name })}
-              loading={test.isPending}
-              onClick={check}
-            >
+            <RowButton name={t('checkNamed', { name })} loading={test.isPending} onClick={check}>
               {t('check')}
-            </Button>
+            </RowButton>
           </Allowed>
           <Allowed right="tasks:write">
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="red"
-              aria-label={t('deleteNamed', { name })}
-              onClick={() => askDelete({ kind, name })}
-            >
+            <RowButton isDanger name={t('deleteNamed', { name })} onClick={() => askDelete({ kind, name })}>
               {t('deleteAction')}
-            </Button>
+            </RowButton>
           </Allowed>
-        </Group>
+        </RowActions>
       </Table.Td>
     </Table.Tr>
   )

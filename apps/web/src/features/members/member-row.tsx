@@ -1,12 +1,13 @@
 'use client'
 
-import { Button, Switch, Table, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { Switch, Table, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { Member, Membership } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useSession } from '#src/features/access/session-query.ts'
 import { useChangeMember, useRemoveMember } from './queries.ts'
@@ -16,6 +17,7 @@ import { RoleSelect } from './role-select.tsx'
 export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, since } }: { member: Member }) => {
   const t = useTranslations('members')
   const common = useTranslations('common')
+  const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const isSelf = useSession()?.email === email
   const change = useChangeMember()
@@ -27,11 +29,10 @@ export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, 
       { onSuccess: () => tell(t('changed', { email })), onError: tellError },
     )
   const askRemove = () =>
-    modals.openConfirmModal({
+    askDanger({
       title: t('removeTitle', { email }),
-      children: <Text size="sm">{t('removeText')}</Text>,
-      labels: { confirm: t('remove'), cancel: common('cancel') },
-      confirmProps: { color: 'red' },
+      text: t('removeText'),
+      confirm: t('remove'),
       onConfirm: () => remove.mutate(userId, { onSuccess: () => tell(t('removed', { email })), onError: tellError }),
     })
   return (
@@ -42,7 +43,7 @@ export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, 
           {isSelf ? (
             <Text span size="sm" c="dimmed">
               {' '}
-              ({t('you')})
+              {common('aside', { text: t('you') })}
             </Text>
           ) : null}
         </Text>
@@ -72,15 +73,11 @@ export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, 
         <Timestamp iso={since} />
       </Table.Td>
       <Table.Td className={tables.numeric}>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="red"
-          aria-label={t('removeNamed', { email })}
-          onClick={askRemove}
-        >
-          {t('remove')}
-        </Button>
+        <RowActions>
+          <RowButton isDanger name={t('removeNamed', { email })} onClick={askRemove}>
+            {t('remove')}
+          </RowButton>
+        </RowActions>
       </Table.Td>
     </Table.Tr>
   )

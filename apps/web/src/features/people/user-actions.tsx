@@ -1,10 +1,11 @@
 'use client'
 
-import { ActionIcon, Menu, Text } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import type { ChangeUser, User } from '@sluice/contracts'
 import { IconDots } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { LinkOnce } from './link-once.tsx'
 import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
@@ -12,7 +13,7 @@ import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
 /** What an administrator may do with one person; the person's own row offers what cannot lock them out. */
 export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) => {
   const t = useTranslations('people')
-  const common = useTranslations('common')
+  const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const change = useChangeUser()
   const remove = useDeleteUser()
@@ -20,13 +21,7 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
   const { id: userId, email } = user
   const apply = (wanted: ChangeUser) => change.mutate({ userId, change: wanted }, { onError: tellError })
   const confirm = (title: string, text: string, label: string, onConfirm: () => void) =>
-    modals.openConfirmModal({
-      title,
-      children: <Text size="sm">{text}</Text>,
-      labels: { confirm: label, cancel: common('cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm,
-    })
+    askDanger({ title, text, confirm: label, onConfirm })
   const showLink = () =>
     passwordLink.mutate(userId, {
       onSuccess: (link) =>

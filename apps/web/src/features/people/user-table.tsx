@@ -3,6 +3,7 @@
 import { Badge, Group, Table, Text } from '@mantine/core'
 import type { User } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { UserActions } from './user-actions.tsx'
@@ -11,48 +12,44 @@ import { UserActions } from './user-actions.tsx'
 export const UserTable = ({ users, self }: { users: readonly User[]; self: string | undefined }) => {
   const t = useTranslations('people')
   return (
-    <Table.ScrollContainer type="native" minWidth={860} className={tables.frame}>
-      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('columnPerson')}</Table.Th>
-            <Table.Th>{t('columnWorkspaces')}</Table.Th>
-            <Table.Th>{t('columnSignIn')}</Table.Th>
-            <Table.Th>{t('columnLastSeen')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {users.map((user) => (
-            <Table.Tr key={user.id}>
-              <Table.Td>
-                <Person user={user} />
-              </Table.Td>
-              <Table.Td>
-                <Workspaces user={user} />
-              </Table.Td>
-              <Table.Td>
-                {[user.hasPassword ? t('byPassword') : null, user.hasSingleSignOn ? t('bySingleSignOn') : null]
-                  .filter((way) => way !== null)
-                  .join(' · ')}
-              </Table.Td>
-              <Table.Td>
-                {user.lastSeenAt === null ? (
-                  <Text size="sm" c="dimmed">
-                    {t('notSignedIn')}
-                  </Text>
-                ) : (
-                  <Timestamp iso={user.lastSeenAt} withSeconds={false} />
-                )}
-              </Table.Td>
-              <Table.Td className={tables.numeric}>
-                <UserActions user={user} isSelf={user.email === self} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={860}
+      columns={[
+        t('columnPerson'),
+        t('columnWorkspaces'),
+        t('columnSignIn'),
+        t('columnLastSeen'),
+        right(t('columnActions')),
+      ]}
+    >
+      {users.map((user) => (
+        <Table.Tr key={user.id}>
+          <Table.Td>
+            <Person user={user} />
+          </Table.Td>
+          <Table.Td>
+            <Workspaces user={user} />
+          </Table.Td>
+          <Table.Td>
+            {[user.hasPassword ? t('byPassword') : null, user.hasSingleSignOn ? t('bySingleSignOn') : null]
+              .filter((way) => way !== null)
+              .join(' · ')}
+          </Table.Td>
+          <Table.Td>
+            {user.lastSeenAt === null ? (
+              <Text size="sm" c="dimmed">
+                {t('notSignedIn')}
+              </Text>
+            ) : (
+              <Timestamp iso={user.lastSeenAt} withSeconds={false} />
+            )}
+          </Table.Td>
+          <Table.Td className={tables.numeric}>
+            <UserActions user={user} isSelf={user.email === self} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   )
 }
 
@@ -84,6 +81,7 @@ const Person = ({ user }: { user: User }) => {
 
 const Workspaces = ({ user }: { user: User }) => {
   const t = useTranslations('people')
+  const common = useTranslations('common')
   const roles = useTranslations('access.roleName')
   if (user.workspaces.length === 0)
     return (
@@ -91,5 +89,5 @@ const Workspaces = ({ user }: { user: User }) => {
         {t('noWorkspace')}
       </Text>
     )
-  return user.workspaces.map(({ name, role }) => `${name} (${roles(role)})`).join(', ')
+  return user.workspaces.map(({ name, role }) => `${name} ${common('aside', { text: roles(role) })}`).join(', ')
 }

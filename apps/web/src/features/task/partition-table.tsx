@@ -1,10 +1,13 @@
 'use client'
 
-import { Paper, Table, Text, Title, Tooltip } from '@mantine/core'
+import { Table, Text, Tooltip } from '@mantine/core'
 import type { PartitionLag } from '@sluice/contracts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { right } from '#src/components/data-table.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
+import tables from '#src/components/table.module.css'
+import { TablePanel } from '#src/components/table-panel.tsx'
 import { useChartFormat } from './charts/use-chart-format.ts'
 import { skewOf } from './numbers/skew.ts'
 import classes from './task-parts.module.css'
@@ -16,38 +19,16 @@ export const PartitionTable = ({ partitions }: { partitions: readonly PartitionL
   const t = useTranslations('numbers.partitions')
   const sorted = [...partitions].sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition)
   return (
-    <Paper component="section" aria-labelledby="partitions-title" className={classes.panel}>
-      <Title order={2} size={14} id="partitions-title" px="md" py="sm">
-        {t('title')}
-      </Title>
-      {sorted.length === 0 ? (
-        <Text size="sm" c="dimmed" px="md" pb="md">
-          {t('empty')}
-        </Text>
-      ) : (
-        <Table.ScrollContainer type="native" minWidth={820}>
-          <Table horizontalSpacing="md" verticalSpacing={7} className={classes.table}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('topic')}</Table.Th>
-                <Table.Th ta="right">{t('partition')}</Table.Th>
-                {headings.map((heading) => (
-                  <Table.Th key={heading} ta="right">
-                    {t(heading)}
-                  </Table.Th>
-                ))}
-                <Table.Th aria-label={t('skew')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {sorted.map((one) => (
-                <Row key={`${one.topic}/${one.partition}`} one={one} all={sorted} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-    </Paper>
+    <TablePanel
+      title={t('title')}
+      empty={sorted.length === 0 ? t('empty') : null}
+      minWidth={820}
+      columns={[t('topic'), right(t('partition')), ...headings.map((heading) => right(t(heading))), t('skew')]}
+    >
+      {sorted.map((one) => (
+        <Row key={`${one.topic}/${one.partition}`} one={one} all={sorted} />
+      ))}
+    </TablePanel>
   )
 }
 
@@ -58,20 +39,20 @@ const Row = ({ one, all }: { one: PartitionLag; all: readonly PartitionLag[] }) 
   const numbers = [one.position, one.committed, one.endOffset, one.lag] as const
   return (
     <Table.Tr>
-      <Table.Td className={classes.code}>{one.topic}</Table.Td>
-      <Table.Td ta="right">{one.partition}</Table.Td>
+      <Table.Td className={tables.code}>{one.topic}</Table.Td>
+      <Table.Td className={tables.numeric}>{one.partition}</Table.Td>
       {numbers.map((value, index) => (
-        <Table.Td key={headings[index]} ta="right">
+        <Table.Td key={headings[index]} className={tables.numeric}>
           <NumberText value={value} />
         </Table.Td>
       ))}
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         {one.lagSeconds === null ? <NumberText value={null} /> : format.seconds(one.lagSeconds)}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         <NumberText value={one.consumedPerSecond} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         <NumberText value={one.producedPerSecond} />
       </Table.Td>
       <Table.Td>

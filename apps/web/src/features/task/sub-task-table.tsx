@@ -1,14 +1,16 @@
 'use client'
 
-import { Paper, Table, Text, Title } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { SubTaskLease, SubTaskRates, TaskMetrics } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { right } from '#src/components/data-table.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
 import { StatusDot, type Tone } from '#src/components/status-dot.tsx'
+import tables from '#src/components/table.module.css'
+import { TablePanel } from '#src/components/table-panel.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useChartFormat } from './charts/use-chart-format.ts'
 import { useSubTasks } from './number-queries.ts'
-import classes from './task-parts.module.css'
 
 const WORKER_CHARACTERS = 8
 
@@ -31,43 +33,30 @@ export const SubTaskTable = ({ taskId, metrics }: { taskId: string; metrics: Tas
   const t = useTranslations('numbers.subTasks')
   const leases = useSubTasks(taskId).data ?? []
   return (
-    <Paper component="section" aria-labelledby="sub-tasks-title" className={classes.panel}>
-      <Title order={2} size={14} id="sub-tasks-title" px="md" py="sm">
-        {t('title')}
-      </Title>
-      {leases.length === 0 ? (
-        <Text size="sm" c="dimmed" px="md" pb="md">
-          {t('empty')}
-        </Text>
-      ) : (
-        <Table.ScrollContainer type="native" minWidth={820}>
-          <Table horizontalSpacing="md" verticalSpacing={7} className={classes.table}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('index')}</Table.Th>
-                <Table.Th>{t('state')}</Table.Th>
-                <Table.Th>{t('worker')}</Table.Th>
-                <Table.Th ta="right">{t('lease')}</Table.Th>
-                <Table.Th>{t('since')}</Table.Th>
-                <Table.Th ta="right">{t('partitions')}</Table.Th>
-                <Table.Th ta="right">{t('rows')}</Table.Th>
-                <Table.Th ta="right">{t('lag')}</Table.Th>
-                <Table.Th ta="right">{t('lagSeconds')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {leases.map((lease) => (
-                <Row
-                  key={lease.index}
-                  lease={lease}
-                  rates={metrics.subTasks.find(({ index, epoch }) => index === lease.index && epoch === lease.epoch)}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-    </Paper>
+    <TablePanel
+      title={t('title')}
+      empty={leases.length === 0 ? t('empty') : null}
+      minWidth={820}
+      columns={[
+        t('index'),
+        t('state'),
+        t('worker'),
+        right(t('lease')),
+        t('since'),
+        right(t('partitions')),
+        right(t('rows')),
+        right(t('lag')),
+        right(t('lagSeconds')),
+      ]}
+    >
+      {leases.map((lease) => (
+        <Row
+          key={lease.index}
+          lease={lease}
+          rates={metrics.subTasks.find(({ index, epoch }) => index === lease.index && epoch === lease.epoch)}
+        />
+      ))}
+    </TablePanel>
   )
 }
 
@@ -82,23 +71,25 @@ const Row = ({ lease, rates }: { lease: SubTaskLease; rates: SubTaskRates | unde
       <Table.Td title={lease.reason ?? undefined}>
         {isState(state) ? <StatusDot tone={states[state]} label={t(`stateOf.${state}`)} /> : state}
       </Table.Td>
-      <Table.Td className={classes.code}>
+      <Table.Td className={tables.code}>
         {workerId === null ? <NumberText value={null} /> : `${host ?? '?'} · ${workerId.slice(0, WORKER_CHARACTERS)}`}
       </Table.Td>
-      <Table.Td ta="right">{lease.epoch}</Table.Td>
+      <Table.Td className={tables.numeric}>{lease.epoch}</Table.Td>
       <Table.Td>
         <Timestamp iso={rates === undefined ? lease.updatedAt : new Date(rates.startedMs).toISOString()} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         <NumberText value={rates?.partitions ?? null} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         <NumberText value={rates?.rowsPerSecond ?? null} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td className={tables.numeric}>
         <NumberText value={rates?.lag ?? null} />
       </Table.Td>
-      <Table.Td ta="right">{lagSeconds === null ? <NumberText value={null} /> : format.seconds(lagSeconds)}</Table.Td>
+      <Table.Td className={tables.numeric}>
+        {lagSeconds === null ? <NumberText value={null} /> : format.seconds(lagSeconds)}
+      </Table.Td>
     </Table.Tr>
   )
 }

@@ -1,12 +1,14 @@
 'use client'
 
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { Workspace } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useSession } from '#src/features/access/session-query.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -16,6 +18,7 @@ import { useDeleteWorkspace, useJoinWorkspace } from './queries.ts'
 export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; onRename: () => void }) => {
   const t = useTranslations('workspaces')
   const common = useTranslations('common')
+  const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const session = useSession()
   const remove = useDeleteWorkspace()
@@ -24,11 +27,10 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
   const isMine = session?.workspaces.some((own) => own.id === id) ?? false
   const isOpen = session?.workspace?.id === id
   const askDelete = () =>
-    modals.openConfirmModal({
+    askDanger({
       title: t('deleteTitle', { name }),
-      children: <Text size="sm">{t('deleteText')}</Text>,
-      labels: { confirm: t('delete'), cancel: common('cancel') },
-      confirmProps: { color: 'red' },
+      text: t('deleteText'),
+      confirm: t('delete'),
       onConfirm: () =>
         remove.mutate(id, {
           onSuccess: () => notifications.show({ message: t('deleted', { name }) }),
@@ -49,7 +51,7 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
         {isOpen ? (
           <Text span size="sm" c="dimmed">
             {' '}
-            ({t('isOpen')})
+            {common('aside', { text: t('isOpen') })}
           </Text>
         ) : null}
       </Table.Td>
@@ -60,35 +62,24 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
         <Timestamp iso={workspace.createdAt} />
       </Table.Td>
       <Table.Td className={tables.numeric}>
-        <Group gap={4} justify="flex-end" wrap="nowrap">
+        <RowActions>
           {isMine ? null : (
-            <Button size="compact-sm" variant="subtle" aria-label={t('joinNamed', { name })} onClick={askJoin}>
+            <RowButton name={t('joinNamed', { name })} onClick={askJoin}>
               {t('join')}
-            </Button>
+            </RowButton>
           )}
           {isMine && !isOpen ? (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={t('openNamed', { name })}
-              onClick={() => openWorkspace(id)}
-            >
+            <RowButton name={t('openNamed', { name })} onClick={() => openWorkspace(id)}>
               {t('open')}
-            </Button>
+            </RowButton>
           ) : null}
-          <Button size="compact-sm" variant="subtle" aria-label={t('renameNamed', { name })} onClick={onRename}>
+          <RowButton name={t('renameNamed', { name })} onClick={onRename}>
             {t('rename')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            aria-label={t('deleteNamed', { name })}
-            onClick={askDelete}
-          >
+          </RowButton>
+          <RowButton isDanger name={t('deleteNamed', { name })} onClick={askDelete}>
             {t('delete')}
-          </Button>
-        </Group>
+          </RowButton>
+        </RowActions>
       </Table.Td>
     </Table.Tr>
   )

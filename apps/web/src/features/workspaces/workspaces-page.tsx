@@ -1,14 +1,14 @@
 'use client'
 
-import { Button, Modal, Skeleton, Table } from '@mantine/core'
+import { Button, Modal, Skeleton } from '@mantine/core'
 import type { Workspace } from '@sluice/contracts'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
-import tables from '#src/components/table.module.css'
 import { RequireRight } from '#src/features/access/require-right.tsx'
 import { NameForm } from './name-form.tsx'
 import { useWorkspaces } from './queries.ts'
@@ -61,24 +61,20 @@ interface WorkspaceTableProps {
 const WorkspaceTable = ({ workspaces, onRename }: WorkspaceTableProps) => {
   const t = useTranslations('workspaces')
   return (
-    <Table.ScrollContainer type="native" minWidth={720} className={tables.frame}>
-      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('columnName')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnMembers')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnTasks')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnConnections')}</Table.Th>
-            <Table.Th>{t('columnCreated')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('columnActions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {workspaces.map((workspace) => (
-            <WorkspaceRow key={workspace.id} workspace={workspace} onRename={() => onRename(workspace)} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={720}
+      columns={[
+        t('columnName'),
+        right(t('columnMembers')),
+        right(t('columnTasks')),
+        right(t('columnConnections')),
+        t('columnCreated'),
+        right(t('columnActions')),
+      ]}
+    >
+      {workspaces.map((workspace) => (
+        <WorkspaceRow key={workspace.id} workspace={workspace} onRename={() => onRename(workspace)} />
+      ))}
+    </DataTable>
   )
 }

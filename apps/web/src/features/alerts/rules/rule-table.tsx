@@ -1,18 +1,20 @@
 'use client'
 
-import { ActionIcon, Badge, Group, Switch, Table, Text } from '@mantine/core'
+import { Badge, Switch, Table, Text } from '@mantine/core'
 import type { AlertRule } from '@sluice/contracts'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
+import { RowActions } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { NeedsRight } from '#src/features/access/needs-right.tsx'
+import { EditAndDelete } from '../edit-and-delete.tsx'
 import { useAlertChannels, useDeleteAlertRule, useSaveAlertRule } from '../queries.ts'
 import { SeverityWord } from '../severity-word.tsx'
 import { SilenceButton } from '../silences/silence-button.tsx'
-import { useAskDelete } from '../use-ask-delete.tsx'
+import { useAskDelete } from '../use-ask-delete.ts'
 import { useRuleText } from '../use-rule-text.ts'
 import { useTaskNames } from '../use-task-names.ts'
 
@@ -29,45 +31,35 @@ export const RuleTable = ({ rules, onEdit }: RuleTableProps) => {
   const namesOf = ({ channelIds }: AlertRule): string[] =>
     channelIds.flatMap((id) => channels.data?.find((channel) => channel.id === id)?.name ?? [])
   return (
-    <Table.ScrollContainer type="native" minWidth={860} className={tables.frame}>
-      <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('column.on')}</Table.Th>
-            <Table.Th>{t('column.rule')}</Table.Th>
-            <Table.Th>{t('column.severity')}</Table.Th>
-            <Table.Th>{t('column.now')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rules.map((rule) => (
-            <Table.Tr key={rule.id}>
-              <Table.Td>
-                <RuleSwitch rule={rule} />
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" fw={550}>
-                  {rule.name}
-                </Text>
-                <Text size="xs" c="dimmed" maw={560}>
-                  {text.rule(rule.spec, namesOf(rule))}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <SeverityWord severity={rule.spec.severity} />
-              </Table.Td>
-              <Table.Td>
-                <RuleNow rule={rule} />
-              </Table.Td>
-              <Table.Td className={tables.numeric}>
-                <RuleActions rule={rule} onEdit={onEdit} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={860}
+      columns={[t('column.on'), t('column.rule'), t('column.severity'), t('column.now'), right(t('column.actions'))]}
+    >
+      {rules.map((rule) => (
+        <Table.Tr key={rule.id}>
+          <Table.Td>
+            <RuleSwitch rule={rule} />
+          </Table.Td>
+          <Table.Td>
+            <Text size="sm" fw={550}>
+              {rule.name}
+            </Text>
+            <Text size="xs" c="dimmed" maw={560}>
+              {text.rule(rule.spec, namesOf(rule))}
+            </Text>
+          </Table.Td>
+          <Table.Td>
+            <SeverityWord severity={rule.spec.severity} />
+          </Table.Td>
+          <Table.Td>
+            <RuleNow rule={rule} />
+          </Table.Td>
+          <Table.Td className={tables.numeric}>
+            <RuleActions rule={rule} onEdit={onEdit} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   )
 }
 
@@ -98,7 +90,7 @@ const RuleNow = ({ rule }: { rule: AlertRule }) => {
   return (
     <>
       {rule.firing > 0 ? (
-        <Badge size="sm" color="red" variant="light" tt="none">
+        <Badge size="sm" color="red" variant="light">
           {t('firingCount', { count: rule.firing })}
         </Badge>
       ) : (
@@ -121,23 +113,17 @@ const RuleActions = ({ rule, onEdit }: { rule: AlertRule; onEdit: (rule: AlertRu
   const askDelete = useAskDelete()
   const { id, name } = rule
   return (
-    <Group gap={4} justify="flex-end" wrap="nowrap">
+    <RowActions>
       <Allowed right="tasks:operate">
         <SilenceButton ruleId={id} name={name} />
       </Allowed>
       <Allowed right="tasks:write">
-        <ActionIcon variant="subtle" color="gray" aria-label={t('editLabel', { name })} onClick={() => onEdit(rule)}>
-          <IconPencil size={16} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="red"
-          aria-label={t('deleteLabel', { name })}
-          onClick={() => askDelete({ name, text: t('deleteRuleText'), remove: () => remove.mutateAsync(id) })}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
+        <EditAndDelete
+          name={name}
+          onEdit={() => onEdit(rule)}
+          onDelete={() => askDelete({ name, text: t('deleteRuleText'), remove: () => remove.mutateAsync(id) })}
+        />
       </Allowed>
-    </Group>
+    </RowActions>
   )
 }

@@ -3,6 +3,7 @@
 import { Button, Table, Text } from '@mantine/core'
 import type { AlertSilence } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
@@ -24,38 +25,34 @@ export const SilencePanel = () => {
         silences.length === 0 ? (
           <EmptyState title={t('noSilencesTitle')} text={t('noSilencesText')} />
         ) : (
-          <Table.ScrollContainer type="native" minWidth={760} className={tables.frame}>
-            <Table verticalSpacing={9} horizontalSpacing="sm" className={tables.table}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('column.about')}</Table.Th>
-                  <Table.Th>{t('column.until')}</Table.Th>
-                  <Table.Th>{t('column.by')}</Table.Th>
-                  <Table.Th>{t('column.note')}</Table.Th>
-                  <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {silences.map((silence) => (
-                  <Table.Tr key={silence.id}>
-                    <Table.Td fw={550}>{nameOf(silence)}</Table.Td>
-                    <Table.Td>
-                      <Timestamp iso={silence.until} withSeconds={false} />
-                    </Table.Td>
-                    <Table.Td>{silence.author}</Table.Td>
-                    <Table.Td>
-                      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                        {silence.note}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td className={tables.numeric}>
-                      <LiftButton silence={silence} />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            minWidth={760}
+            columns={[
+              t('column.about'),
+              t('column.until'),
+              t('column.by'),
+              t('column.note'),
+              right(t('column.actions')),
+            ]}
+          >
+            {silences.map((silence) => (
+              <Table.Tr key={silence.id}>
+                <Table.Td fw={550}>{nameOf(silence)}</Table.Td>
+                <Table.Td>
+                  <Timestamp iso={silence.until} withSeconds={false} />
+                </Table.Td>
+                <Table.Td>{silence.author}</Table.Td>
+                <Table.Td>
+                  <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                    {silence.note}
+                  </Text>
+                </Table.Td>
+                <Table.Td className={tables.numeric}>
+                  <LiftButton silence={silence} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </DataTable>
         )
       }
     </Loaded>

@@ -1,8 +1,7 @@
 'use client'
 
-import { Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useTranslations } from 'next-intl'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 
 interface Deletion {
@@ -14,14 +13,13 @@ interface Deletion {
 /** Asks before something is deleted, and says when that failed. */
 export const useAskDelete = (): ((deletion: Deletion) => void) => {
   const t = useTranslations('alerts')
-  const common = useTranslations('common')
+  const ask = useAskDanger()
   const tellError = useErrorToast()
   return ({ name, text, remove }) =>
-    modals.openConfirmModal({
+    ask({
       title: t('deleteTitle', { name }),
-      children: <Text size="sm">{text}</Text>,
-      labels: { confirm: t('delete'), cancel: common('cancel') },
-      confirmProps: { color: 'red' },
+      text,
+      confirm: t('delete'),
       onConfirm: () => {
         remove().catch(tellError)
       },
