@@ -29,9 +29,15 @@ export const theme = createTheme({
       defaultProps: { centered: true, attributes: { header: { role: 'none' } } },
       styles: { title: { fontWeight: 600 } },
     },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
     Paper: { defaultProps: { withBorder: true } },
+    Badge: { styles: { root: { textTransform: 'none' } } },
+    // As high with a count in it as without, so that a count that comes moves nothing.
+    Tabs: { styles: { tab: { height: 38, paddingBlock: 0 } } },
     // The icon and the frame carry the colour; coloured words are too pale for WCAG AA.
-    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+    Alert: {
+      styles: { title: { color: 'var(--mantine-color-text)' }, message: { color: 'var(--mantine-color-text)' } },
+    },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
   },
 })
@@ -56,6 +62,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     // Mantine's own is darker than the page and looks switched off.
     '--mantine-color-sluice-light': 'rgba(47, 140, 176, 0.2)',
     '--mantine-color-sluice-light-hover': 'rgba(47, 140, 176, 0.28)',
+    // Mantine's own are next to white for every colour: what destroys would look like what does not, and louder than any text.
+    '--mantine-color-sluice-light-color': 'var(--mantine-color-sluice-2)',
+    '--mantine-color-gray-light-color': 'var(--mantine-color-text)',
+    '--mantine-color-red-light-color': 'var(--mantine-color-red-4)',
+    '--mantine-color-red-outline': 'var(--mantine-color-red-5)',
+    '--mantine-color-yellow-light-color': 'var(--mantine-color-yellow-4)',
+    '--mantine-color-yellow-outline': 'var(--mantine-color-yellow-6)',
+    '--mantine-color-default-color': 'var(--mantine-color-text)',
     // Links also stand on coloured notes.
     '--mantine-color-anchor': '#7cc4de',
     '--mantine-color-dimmed': '#98a1ad',

@@ -13,7 +13,7 @@ export const TaskAlertBadge = ({ taskId }: { taskId: string }) => {
   if (alerts.length === 0) return null
   return (
     <Tooltip label={[...new Set(alerts.map(({ ruleName }) => ruleName))].join(', ')}>
-      <Badge component={Link} href={ALERTS_PATH} color="red" variant="light" tt="none" style={{ cursor: 'pointer' }}>
+      <Badge component={Link} href={ALERTS_PATH} color="red" variant="light" style={{ cursor: 'pointer' }}>
         {t('firingCount', { count: alerts.length })}
       </Badge>
     </Tooltip>

@@ -10,7 +10,7 @@ export const InboxCount = () => {
   const format = useFormatter()
   if (count === undefined || count === 0) return null
   return (
-    <Badge size="sm" variant="light" color="red" tt="none">
+    <Badge size="sm" variant="light" color="red">
       {format.number(count, { notation: 'compact' })}
     </Badge>
   )

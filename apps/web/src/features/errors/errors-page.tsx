@@ -85,7 +85,7 @@ const ErrorTable = ({ entries }: { entries: readonly ErrorEntry[] }) => {
               </Table.Td>
               <Table.Td>{title}</Table.Td>
               <Table.Td>
-                <Badge variant="light" color="gray" tt="none" fw={500} radius="sm">
+                <Badge variant="light" color="gray" fw={500} radius="sm">
                   {t(`class.${kind}`)}
                 </Badge>
               </Table.Td>

@@ -52,7 +52,7 @@ const ActivityContent = ({ line, taskId }: { line: Activity; taskId: string }) =
     <>
       {title}
       {line.count > 1 ? (
-        <Badge variant="light" color="gray" size="sm" ml="xs" tt="none">
+        <Badge variant="light" color="gray" size="sm" ml="xs">
           {t('times', { count: line.count })}
         </Badge>
       ) : null}

@@ -38,7 +38,7 @@ export const GroupCard = ({ group, actions }: GroupCardProps) => {
             {t('tasks', { count: group.tasks })}
           </Anchor>
           {group.hasToken ? (
-            <Badge variant="default" size="sm" fw={500} tt="none">
+            <Badge variant="default" size="sm" fw={500}>
               {t('hasToken')}
             </Badge>
           ) : null}

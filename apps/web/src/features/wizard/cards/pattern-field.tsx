@@ -46,7 +46,7 @@ export const PatternField = ({
       {groups.length === 0 ? null : (
         <Group gap={4} mt={6} aria-label={t('groups')} role="list">
           {groups.map((name) => (
-            <Badge key={name} variant="light" size="sm" radius="sm" tt="none" role="listitem">
+            <Badge key={name} variant="light" size="sm" radius="sm" role="listitem">
               {name}
             </Badge>
           ))}
