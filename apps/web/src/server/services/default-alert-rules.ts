@@ -22,7 +22,7 @@ const usual: readonly { readonly name: Readonly<Record<AlertLanguage, string>>; 
     spec: { condition: { kind: 'deadLetters', above: 100, withinMinutes: 5 }, forSeconds: 0, clearSeconds: 300 },
   },
   {
-    name: { en: 'Worker group empty', zh: '工作组无工作进程' },
+    name: { en: 'Worker group empty', zh: '工作节点组无工作节点' },
     spec: { condition: { kind: 'groupWithoutWorker' }, severity: 'critical', forSeconds: 60, clearSeconds: 60 },
   },
   {

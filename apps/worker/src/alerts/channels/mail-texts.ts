@@ -92,9 +92,9 @@ const zh: MailTexts = {
       case 'noData':
         return '任务没有收到任何消息。'
       case 'workerLost':
-        return '某个工作进程失去联系。'
+        return '某个工作节点失去联系。'
       case 'groupWithoutWorker':
-        return '有任务在等待，但其工作组没有存活的工作进程。'
+        return '有任务在等待，但其工作节点组没有存活的工作节点。'
       case 'expiry':
         return `证书或密钥将在 ${condition.withinDays} 天内过期。`
       default:
