@@ -2,7 +2,7 @@ import { Center, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** Says what would be here, and offers the way to it. */
-export const EmptyState = (props: { title: string; text: string; picture?: ReactNode; action?: ReactNode }) => (
+export const EmptyState = (props: { title: string; text: ReactNode; picture?: ReactNode; action?: ReactNode }) => (
   <Center py={56} px="md">
     <Stack align="center" gap="sm" maw={440}>
       {props.picture}

@@ -20,8 +20,9 @@ export interface RuleText {
 export const useRuleText = (taskName: (taskId: string) => string = (id) => id): RuleText => {
   const t = useTranslations('alerts')
   const format = useFormatter()
-  // Chinese puts nothing between sentences.
-  const gap = useLocale() === 'zh' ? '' : ' '
+  // Chinese puts nothing between sentences, and its last “and” would stick to a name in Latin letters.
+  const isChinese = useLocale() === 'zh'
+  const gap = isChinese ? '' : ' '
   const duration = (seconds: number): string => {
     if (seconds >= HOUR_SECONDS && seconds % HOUR_SECONDS === 0)
       return t('unit.hours', { count: seconds / HOUR_SECONDS })
@@ -67,7 +68,9 @@ export const useRuleText = (taskName: (taskId: string) => string = (id) => id): 
           scope: scope(spec.scope),
           held: spec.forSeconds === 0 ? '' : t('summary.for', { duration: duration(spec.forSeconds) }),
         }),
-        t('summary.tell', { told: format.list([t('summary.page'), ...told]) }),
+        t('summary.tell', {
+          told: isChinese ? [t('summary.page'), ...told].join('、') : format.list([t('summary.page'), ...told]),
+        }),
         t('summary.clear', { seconds: spec.clearSeconds, duration: duration(spec.clearSeconds) }),
         spec.repeatMinutes === null
           ? ''

@@ -1,6 +1,6 @@
 'use client'
 
-import { Group, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import type { AuditScope, FilterFields } from './audit-query.ts'
@@ -55,7 +55,7 @@ export const AuditFilterBar = ({ scope, onScope, value, onChange }: AuditFilterP
     />
   )
   return (
-    <Group gap="sm" align="flex-end">
+    <Stack gap="sm" align="flex-start">
       <Allowed right="instance:admin">
         <SegmentedControl
           size="xs"
@@ -68,20 +68,22 @@ export const AuditFilterBar = ({ scope, onScope, value, onChange }: AuditFilterP
           onChange={(next) => onScope(next === 'instance' ? 'instance' : 'workspace')}
         />
       </Allowed>
-      {text('actor')}
-      <Select
-        size="xs"
-        w={170}
-        label={t('action')}
-        placeholder={t('actionAll')}
-        clearable
-        value={value.action === '' ? null : value.action}
-        data={GROUPS[scope].map((group) => ({ value: group, label: t(`group.${group}`) }))}
-        onChange={(action) => onChange({ ...value, action: action ?? '' })}
-      />
-      {text('subject')}
-      {time('from')}
-      {time('to')}
-    </Group>
+      <Group gap="sm" align="flex-end">
+        {text('actor')}
+        <Select
+          size="xs"
+          w={170}
+          label={t('action')}
+          placeholder={t('actionAll')}
+          clearable
+          value={value.action === '' ? null : value.action}
+          data={GROUPS[scope].map((group) => ({ value: group, label: t(`group.${group}`) }))}
+          onChange={(action) => onChange({ ...value, action: action ?? '' })}
+        />
+        {text('subject')}
+        {time('from')}
+        {time('to')}
+      </Group>
+    </Stack>
   )
 }

@@ -16,6 +16,7 @@ interface NamedType {
 /** How much of TDengine's limits a table takes. */
 export const TableMeters = ({ columns, tags }: { columns: readonly NamedType[]; tags: readonly NamedType[] }) => {
   const t = useTranslations('catalog.meter')
+  const common = useTranslations('common')
   const measured = measureTable(columns, tags)
   const textOf = ({ used, max }: Meter, isBytes: boolean) => t(isBytes ? 'bytes' : 'of', { used, max })
   return (
@@ -24,7 +25,7 @@ export const TableMeters = ({ columns, tags }: { columns: readonly NamedType[]; 
         const meter = measured[name]
         return (
           <div key={name} className={classes.meter} data-over={meter.used > meter.max || undefined}>
-            {t(name)}: {textOf(meter, name !== 'columns')}
+            {common('labelled', { label: t(name), text: textOf(meter, name !== 'columns') })}
             <PartBar part={meter.used} whole={meter.max} />
           </div>
         )

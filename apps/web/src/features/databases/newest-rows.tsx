@@ -16,6 +16,10 @@ import { type TableAddress, useNewestRows } from './queries.ts'
 const LIMITS = ['50', '200', '1000'] as const
 const LIMIT_DEFAULT = '50'
 
+/** Numbers are compared digit under digit. */
+const isNumeric = (type: string): boolean =>
+  /^(?:TINYINT|SMALLINT|INT|BIGINT|FLOAT|DOUBLE|DECIMAL)\b/u.test(type.replace(' UNSIGNED', ''))
+
 /** The newest rows of the supertable, or of one subtable. */
 export const NewestRows = ({
   table,
@@ -75,7 +79,7 @@ const RowsTable = ({ data: { columns, rows } }: { data: TableRows }) => {
         <thead>
           <tr>
             {columns.map(({ name, type }) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" data-numeric={isNumeric(type) || undefined}>
                 {name}
                 <span className={classes.type}>{type}</span>
               </th>
@@ -86,7 +90,11 @@ const RowsTable = ({ data: { columns, rows } }: { data: TableRows }) => {
           {rows.map((row) => (
             <tr key={row.slice(0, 3).join('\n')}>
               {row.map((value, index) => (
-                <td key={columns[index]?.name} title={value ?? undefined}>
+                <td
+                  key={columns[index]?.name}
+                  title={value ?? undefined}
+                  data-numeric={isNumeric(columns[index]?.type ?? '') || undefined}
+                >
                   {value === null ? (
                     <span className={classes.null}>NULL</span>
                   ) : times[index] ? (

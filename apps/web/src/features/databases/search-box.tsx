@@ -9,16 +9,19 @@ export const SearchBox = ({
   label,
   value,
   onChange,
+  isWide = false,
 }: {
   label: string
   value: string
   onChange: (value: string) => void
+  /** As wide as the room that it has. */
+  isWide?: boolean
 }) => {
   const t = useTranslations('databases')
   return (
     <TextInput
       type="search"
-      w={280}
+      w={isWide ? '100%' : 280}
       placeholder={label}
       aria-label={label}
       leftSection={<IconSearch size={15} aria-hidden />}

@@ -42,7 +42,7 @@ export const Inbox = ({ taskId }: { taskId: string | null }) => {
         <div className={classes.layout}>
           <Paper component="nav" aria-label={t('groups')}>
             <Stack gap={6} p="sm" pb={4}>
-              <SearchBox label={t('search')} value={search} onChange={setSearch} />
+              <SearchBox isWide label={t('search')} value={search} onChange={setSearch} />
               <Text size="xs" c="dimmed" aria-live="polite">
                 {t('total', { count: groups.data.total, groups: groups.data.groups.length })}
               </Text>

@@ -24,7 +24,7 @@ export const RecordFacts = ({ item }: { item: DeadLetterItem }) => {
   ]
   return (
     <Stack gap="sm">
-      <Alert color="red" variant="light" title={title} p="sm">
+      <Alert color="red" variant="outline" title={title} p="sm">
         <Stack gap={6}>
           <Text size="sm">{message}</Text>
           <Text size="xs">

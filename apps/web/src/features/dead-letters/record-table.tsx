@@ -110,7 +110,7 @@ const RecordRow = ({ item, isSelected, onToggle, onOpen }: RowProps) => {
           <Checkbox size="xs" aria-label={t('select', { place })} checked={isSelected} onChange={onToggle} />
         </Table.Td>
       )}
-      <Table.Td className={classes.code}>
+      <Table.Td className={classes.place}>
         <Anchor component="button" type="button" inherit ta="left" underline="always" onClick={onOpen}>
           {place}
         </Anchor>

@@ -26,7 +26,7 @@ export const VersionChoice = ({ taskId, version, onChange }: Props) => {
   return (
     <Select
       size="xs"
-      w={220}
+      w={190}
       label={t('version')}
       allowDeselect={false}
       data={versions.map((one) => ({

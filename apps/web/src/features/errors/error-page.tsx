@@ -29,7 +29,7 @@ export const ErrorPage = ({ code, taskId }: { code: ErrorCode; taskId: string | 
         </Title>
         <Group gap="sm">
           <Text className={tables.code}>{code}</Text>
-          <Badge variant="light" color="gray" tt="none" fw={500} radius="sm">
+          <Badge variant="light" color="gray" fw={500} radius="sm">
             {t(`class.${kind}`)}
           </Badge>
         </Group>
@@ -49,6 +49,7 @@ export const ErrorPage = ({ code, taskId }: { code: ErrorCode; taskId: string | 
 
 const Explanation = ({ code, text }: { code: ErrorCode; text: ErrorPageText }) => {
   const t = useTranslations('errors')
+  const common = useTranslations('common')
   const cases = useTranslations('wizard.policies.cases')
   const policy = decidingPolicy(code)
   return (
@@ -73,9 +74,7 @@ const Explanation = ({ code, text }: { code: ErrorCode; text: ErrorPageText }) =
         <h2>{t('behaviour')}</h2>
         <Text size="sm">{t(`behaviourOf.${behaviourOf(code)}`)}</Text>
         {policy === null ? null : (
-          <Text size="sm">
-            {t('policy')}: {cases(policy)}
-          </Text>
+          <Text size="sm">{common('labelled', { label: t('policy'), text: cases(policy) })}</Text>
         )}
       </section>
     </Stack>

@@ -7,6 +7,7 @@ import type { ErrorPageText } from './read-errors.ts'
 /** The codes of the TDengine server behind an error code, each with what is done about it. */
 export const ServerCodeTable = ({ lines }: { lines: ErrorPageText['server'] }) => {
   const t = useTranslations('errors')
+  const common = useTranslations('common')
   const stages = { writing: t('whileWriting'), running: t('whileRunning'), both: null }
   return (
     <section>
@@ -31,7 +32,9 @@ export const ServerCodeTable = ({ lines }: { lines: ErrorPageText['server'] }) =
                 <td>{meaning}</td>
                 <td>
                   {t(`failure.${failure}`)}
-                  {stages[stage] === null ? null : <span className={classes.faint}> ({stages[stage]})</span>}
+                  {stages[stage] === null ? null : (
+                    <span className={classes.faint}> {common('aside', { text: stages[stage] })}</span>
+                  )}
                 </td>
               </tr>
             ))}

@@ -25,6 +25,9 @@ interface AreaChartProps {
 }
 
 const SECONDS_TEXT = /:\d\d$/
+const DAY_CHARACTERS = '2026-11-21'.length
+
+const dayOf = (instant: string): string => instant.slice(0, DAY_CHARACTERS)
 
 /** Lines over time with gaps where nothing was measured, and what they were under the pointer. */
 export const AreaChart = ({ title, unit, fromMs, toMs, stepMs, lines }: AreaChartProps) => {
@@ -36,7 +39,9 @@ export const AreaChart = ({ title, unit, fromMs, toMs, stepMs, lines }: AreaChar
   const max = niceMax(Math.max(0, ...values))
   const frame = { fromMs, toMs, max }
   const compact = (value: number) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 })
-  const time = (ms: number) => formatInstant(ms, zone).replace(SECONDS_TEXT, '')
+  const minute = (ms: number) => formatInstant(ms, zone).replace(SECONDS_TEXT, '')
+  const isOneDay = dayOf(minute(fromMs)) === dayOf(minute(toMs))
+  const time = (ms: number) => (isOneDay ? minute(ms).slice(DAY_CHARACTERS + 1) : minute(ms))
   const valueAt = ({ measures }: ChartLine) =>
     measures.findLast(({ atMs, value }) => value !== null && atMs <= (pointedMs ?? toMs))?.value ?? null
   const point = (event: React.PointerEvent<HTMLElement>): void => {
@@ -80,8 +85,12 @@ export const AreaChart = ({ title, unit, fromMs, toMs, stepMs, lines }: AreaChar
             style={{ insetInlineStart: `${((pointedMs - fromMs) / (toMs - fromMs)) * 100}%` }}
           />
         )}
-        <span className={classes.top}>{compact(max)}</span>
-        <span className={classes.middle}>{compact(max / 2)}</span>
+        {values.length === 0 ? null : (
+          <>
+            <span className={classes.top}>{compact(max)}</span>
+            <span className={classes.middle}>{compact(max / 2)}</span>
+          </>
+        )}
       </div>
       <footer className={classes.foot}>
         <span>{time(fromMs)}</span>

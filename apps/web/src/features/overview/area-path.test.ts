@@ -34,6 +34,6 @@ describe('an area chart', () => {
         expect(max).toBeLessThan(value * 3)
       }),
     )
-    expect(niceMax(0)).toBe(1)
+    expect(niceMax(0)).toBe(2)
   })
 })

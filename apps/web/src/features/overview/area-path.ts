@@ -15,9 +15,9 @@ export interface Frame {
 export const WIDTH = 600
 export const HEIGHT = 120
 
-/** The next 1, 2 or 5 times a power of ten, so that an axis ends at a number that people read at once. */
+/** The next 1, 2 or 5 times a power of ten, so that an axis ends at a number that people read at once; 2 where all is 0. */
 export const niceMax = (value: number): number => {
-  if (value <= 0) return 1
+  if (value <= 0) return 2
   const power = 10 ** Math.floor(Math.log10(value))
   return ([1, 2, 5].find((factor) => factor * power >= value) ?? 10) * power
 }

@@ -11,6 +11,9 @@ import { filteredTasksPath } from '#src/lib/operate-paths.ts'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import classes from './overview.module.css'
 
+/** The sentence goes on behind it. */
+const FULL_STOP = /[.。]$/u
+
 /** Tasks that somebody should look at, with the reason in a sentence. */
 export const NeedingTasks = ({ overview: { needing, needingTotal } }: { overview: Overview }) => {
   const t = useTranslations('overview')
@@ -44,7 +47,7 @@ export const NeedingTasks = ({ overview: { needing, needingTotal } }: { overview
                   <TaskStatusWord status={status} />
                 </Group>
                 <Text size="xs" c="dimmed" lineClamp={2} title={text?.detail ?? undefined}>
-                  {text?.title ?? t('manyRowsFail')}
+                  {(text?.title ?? t('manyRowsFail')).replace(FULL_STOP, '')}
                   {since === null ? null : (
                     <>
                       {' · '}

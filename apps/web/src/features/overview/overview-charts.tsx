@@ -10,8 +10,9 @@ import { useOverviewSeries } from './queries.ts'
 
 type Point = OverviewSeries['points'][number]
 
-const IN = 'var(--mantine-color-sluice-4)'
-const OUT = 'var(--mantine-color-sluice-7)'
+// As in the charts of a task.
+const IN = 'var(--sluice-quiet)'
+const OUT = 'var(--sluice-busy)'
 const BAD = 'var(--sluice-bad)'
 const LAG = 'var(--sluice-warn)'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Anchor, Button, Group, Skeleton } from '@mantine/core'
+import { Anchor, Button, Code, Group, Skeleton } from '@mantine/core'
 import type { Overview } from '@sluice/contracts'
 import { IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -69,7 +69,7 @@ const Welcome = () => {
     <>
       <EmptyState
         title={t('emptyTitle')}
-        text={t(mayWrite ? 'emptyText' : 'emptyTextReader')}
+        text={mayWrite ? t.rich('emptyText', { code: (text) => <Code>{text}</Code> }) : t('emptyTextReader')}
         picture={<EmptyPicture />}
         action={
           <Group gap="md">

@@ -12,6 +12,7 @@ import classes from './overview.module.css'
 /** Every worker group in a line: who is there, and how loaded. */
 export const WorkerStrip = () => {
   const t = useTranslations('overview')
+  const workers = useTranslations('workers')
   const { data } = useWorkerGroups()
   return (
     <Paper component="section" aria-label={t('workers')} p="md" withBorder>
@@ -23,11 +24,17 @@ export const WorkerStrip = () => {
           {t('allWorkers')}
         </Anchor>
       </Group>
-      <ul className={classes.list}>
-        {(data?.groups ?? []).map((group) => (
-          <GroupLine key={group.name} group={group} />
-        ))}
-      </ul>
+      {data?.groups.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {workers('startOne')}
+        </Text>
+      ) : (
+        <ul className={classes.list}>
+          {(data?.groups ?? []).map((group) => (
+            <GroupLine key={group.name} group={group} />
+          ))}
+        </ul>
+      )}
     </Paper>
   )
 }

@@ -102,14 +102,14 @@ interface CardProps {
 
 const Card = ({ label, value, note, hint }: CardProps) => (
   <Tooltip label={hint} disabled={hint === undefined} multiline maw={320}>
-    <Paper px="md" py={10}>
+    <Paper px="sm" py={10}>
       <Text size="xs" c="dimmed">
         {label}
       </Text>
       <Text fz={20} fw={600} lh={1.3} style={{ letterSpacing: '-0.01em', fontVariantNumeric: 'tabular-nums' }}>
         {value}
       </Text>
-      <Text size="xs" c="dimmed" mih={18}>
+      <Text size="xs" c="dimmed" mih={18} truncate>
         {note}
       </Text>
     </Paper>

@@ -54,7 +54,7 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
             })}
           </Text>
         )}
-        <TaskRestart task={task} />
+        <TaskRestart task={task} status={metrics.status} />
         {lastError === null ? null : (
           <Text size="xs" c="dimmed">
             {t.rich('lastErrorAt', {

@@ -19,7 +19,7 @@ export const useNewAlertToast = (bell: AlertBell | undefined): void => {
       if (BigInt(alert.id) > before && alert.silencedUntil === null)
         notifications.show({
           id: `alert-${alert.id}`,
-          color: alert.severity === 'critical' ? 'red' : 'orange',
+          color: alert.severity === 'critical' ? 'red' : 'yellow',
           title: alert.ruleName,
           message: t('toast', { name: alert.subjectName }),
           role: 'alert',

@@ -18,7 +18,7 @@ export const TestChannelButton = ({ channel }: { channel: AlertChannel }) => {
   const why = delivery.data?.error?.message ?? ''
   const { name } = channel
   useEffect(() => {
-    if (state === 'sent') notifications.show({ color: 'green', message: t('testSent', { name }) })
+    if (state === 'sent') notifications.show({ message: t('testSent', { name }) })
     if (state === 'failed')
       notifications.show({ color: 'red', message: t('testFailed', { name, why }), role: 'alert', autoClose: false })
   }, [state, name, why, t])

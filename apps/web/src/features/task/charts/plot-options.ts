@@ -24,6 +24,8 @@ const SYNC_KEY = 'task'
 /** A shorter drag is a click. */
 const DRAG_MIN_PX = 6
 const HEADROOM = 1.08
+/** Of an axis along which nothing was counted: whole numbers stand beside its lines. */
+const EMPTY_MAX = 4
 
 const translucent = (color: string, percent: number): string => `color-mix(in srgb, ${color} ${percent}%, transparent)`
 
@@ -118,7 +120,7 @@ export const plotOptions = (host: PlotHost, width: number): uPlot.Options => ({
         return [fromMs / 1_000, toMs / 1_000]
       },
     },
-    y: { range: (_plot, _lowest, highest) => [0, highest > 0 ? highest * HEADROOM : 1] },
+    y: { range: (_plot, _lowest, highest) => [0, highest > 0 ? highest * HEADROOM : EMPTY_MAX] },
   },
   cursor: {
     sync: { key: SYNC_KEY },

@@ -45,7 +45,7 @@ export const useChartFormat = () => {
     onAxis(unit: ChartUnit, value: number): string {
       if (unit === 'seconds') return value === 0 ? '0' : seconds(value)
       if (unit === 'milliseconds') return value === 0 ? '0' : milliseconds(value)
-      return short(value)
+      return value < 1 ? digits(value) : short(value)
     },
     /** To be read. */
     value(unit: ChartUnit, value: number): string {

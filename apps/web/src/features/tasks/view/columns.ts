@@ -38,7 +38,7 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
 export const COLUMN_WIDTH: Record<Column, number> = {
   status: 100,
   health: 110,
-  rate: 122,
+  rate: 110,
   lag: 84,
   lagSeconds: 80,
   eta: 88,
@@ -48,7 +48,7 @@ export const COLUMN_WIDTH: Record<Column, number> = {
   error: 240,
   retry: 124,
   topics: 150,
-  target: 112,
+  target: 124,
   group: 120,
   owner: 160,
   labels: 170,

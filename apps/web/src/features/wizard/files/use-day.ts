@@ -1,11 +1,12 @@
 'use client'
 
-import { useFormatter } from 'next-intl'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
+import { formatInstant } from '#src/lib/format-instant.ts'
 
-/** The day of an instant in the browser's zone, as the language writes it. */
+const DAY_CHARACTERS = '2026-11-21'.length
+
+/** The day of an instant in the browser's zone, written as all times of the console are. */
 export const useDay = (): ((iso: string) => string) => {
-  const format = useFormatter()
-  const timeZone = useTimeZone()
-  return (iso) => format.dateTime(new Date(iso), { dateStyle: 'medium', timeZone })
+  const zone = useTimeZone()
+  return (iso) => formatInstant(Date.parse(iso), zone).slice(0, DAY_CHARACTERS)
 }

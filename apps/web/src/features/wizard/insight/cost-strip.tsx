@@ -28,23 +28,25 @@ export const CostStrip = () => {
           <span key={stage}>{t('stage', { stage: t(`stages.${stage}`), cost: short(cost) })}</span>
         )
       })}
-      <Tooltip label={t('help')} multiline maw={320}>
-        <span>{t('cores', { cores: short(cores) })}</span>
-      </Tooltip>
-      <NumberInput
-        size="xs"
-        w={96}
-        aria-label={t('rate')}
-        min={0}
-        max={RATE_MAX}
-        step={1000}
-        hideControls
-        allowDecimal={false}
-        thousandSeparator=","
-        value={rate}
-        onChange={(value) => setRate(typeof value === 'number' ? value : '')}
-      />
-      <span>{t('perSecond')}</span>
+      <span className={classes.together}>
+        <Tooltip label={t('help')} multiline maw={320}>
+          <span>{t('cores', { cores: short(cores) })}</span>
+        </Tooltip>
+        <NumberInput
+          size="xs"
+          w={96}
+          aria-label={t('rate')}
+          min={0}
+          max={RATE_MAX}
+          step={1000}
+          hideControls
+          allowDecimal={false}
+          thousandSeparator=","
+          value={rate}
+          onChange={(value) => setRate(typeof value === 'number' ? value : '')}
+        />
+        <span>{t('perSecond')}</span>
+      </span>
     </section>
   )
 }

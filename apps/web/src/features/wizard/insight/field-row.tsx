@@ -35,10 +35,10 @@ export const FieldRow = ({ field }: { field: PreviewField }) => {
       </td>
       <td>{types.length === 0 ? 'null' : types.join(', ')}</td>
       <td className={classes.mono}>
-        {min === null ? null : <span className={classes.whole}>{min}</span>}
+        {min === null ? null : <span className={classes.whole}>{max === null || min === max ? min : `${min} –`}</span>}
         {max === null || min === max ? null : (
           <>
-            {' – '}
+            {' '}
             <span className={classes.whole}>{max}</span>
           </>
         )}
@@ -58,7 +58,9 @@ export const FieldRow = ({ field }: { field: PreviewField }) => {
         >
           <UnstyledButton fz="xs" ta="left">
             <span className={classes.mono}>{suggestion.type}</span>{' '}
-            <ConfidenceBadge confidence={suggestion.confidence} />
+            <span className={classes.confidence}>
+              <ConfidenceBadge confidence={suggestion.confidence} />
+            </span>
           </UnstyledButton>
         </Tooltip>
       </td>

@@ -37,7 +37,7 @@ export const TestsPanel = ({ results }: { results: Insight['tests'] }) => {
           error={isTaken ? t('taken') : undefined}
         />
         <Button
-          mt={24}
+          mt={20}
           leftSection={<IconPin size={15} aria-hidden />}
           disabled={name.trim() === '' || isTaken}
           onClick={pin}

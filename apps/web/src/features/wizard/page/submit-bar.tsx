@@ -29,17 +29,24 @@ export const SubmitBar = ({ onCancel, onSaved }: { onCancel: () => void; onSaved
       <Text
         size="xs"
         c={error !== null || shown > 0 ? 'var(--mantine-color-error)' : 'dimmed'}
-        flex={1}
+        className={classes.note}
+        data-long={mode.kind === 'edit' || failure !== null || undefined}
         aria-live="polite"
         lineClamp={2}
       >
-        {note} {code === undefined ? null : <ErrorCode code={code} newTab />}
+        {note}
+        {code === undefined ? null : (
+          <>
+            {' '}
+            <ErrorCode code={code} newTab />
+          </>
+        )}
       </Text>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" className={classes.tools}>
         {mode.kind === 'edit' ? (
           <TextInput
             size="xs"
-            w={200}
+            className={classes.versionNote}
             maxLength={VERSION_NOTE_MAX}
             aria-label={t('versionNote')}
             placeholder={t('versionNote')}
