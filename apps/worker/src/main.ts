@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { readConfig } from './config/env.ts'
 import { errorFields } from './log/error-fields.ts'
-import { createLogger, type Logger } from './log/logger.ts'
+import { createLogger, type Logger, standardOutput } from './log/logger.ts'
 import { type RunningWorker, startWorker } from './start-worker.ts'
 
 /** A stop that takes longer than this is cut short; what was not given back expires. */
@@ -31,7 +31,8 @@ const stopOnSignal = (worker: RunningWorker, logger: Logger): void => {
 }
 
 const main = async (): Promise<void> => {
-  const logger = createLogger('info')
+  const output = standardOutput()
+  const logger = createLogger('info', output)
   const die = (error: unknown): void => {
     logger.fatal(errorFields(error), 'worker failed')
     process.exit(1)
@@ -41,7 +42,7 @@ const main = async (): Promise<void> => {
   try {
     const config = readConfig(process.env)
     logger.level = config.logLevel
-    const worker = await startWorker(config, logger)
+    const worker = await startWorker(config, { logger, output })
     stopOnSignal(worker, logger)
     logger.info({ worker: worker.id, group: config.group, port: worker.httpPort }, 'worker is ready')
   } catch (error) {

@@ -12,7 +12,8 @@ import type { WorkerConfig } from './config/env.ts'
 import { createDrainSwitch } from './drain-switch.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startStatusServer } from './http/status-server.ts'
-import type { Logger } from './log/logger.ts'
+import type { ProcessLog } from './log/process-log.ts'
+import { createTaskLogs } from './log/task-logs.ts'
 import { createTroubleLog } from './log/trouble-log.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { packageVersion } from './package-version.ts'
@@ -39,7 +40,7 @@ const PROBE_CONCURRENCY = 8
 /** Puts a worker together and lets it take work. Throws SluiceError when Postgres or Redis does not answer at the start. */
 export const startWorker = async (
   config: WorkerConfig,
-  logger: Logger,
+  { logger, output }: ProcessLog,
   timing: WorkerTiming = timingDefault,
 ): Promise<RunningWorker> => {
   const id = randomUUID()
@@ -92,6 +93,14 @@ export const startWorker = async (
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
     const { publicUrl, mail } = config
     const alerts = startAlerts({ store, guard, mail, publicUrl, timing, trouble })
+    const taskLogs = createTaskLogs({
+      dispatch,
+      worker,
+      output,
+      outputLevel: config.logLevel,
+      lookMs: timing.logLevelLookMs,
+      trouble,
+    })
     const subTasks = createSubTasks({
       store,
       dispatch,
@@ -102,7 +111,7 @@ export const startWorker = async (
       defaultTarget,
       dataDir: config.dataDir,
       timing,
-      logger,
+      logs: taskLogs,
       trouble,
       metrics,
       tracing,
@@ -125,6 +134,7 @@ export const startWorker = async (
       trouble,
     })
     const leaveEvents = await dispatch.taskEvents.subscribe(({ taskId, event }) => {
+      if (event === 'logLevel') taskLogs.check(taskId)
       if (event !== 'wanted') return
       subTasks.check(taskId)
       replays.check(taskId)
@@ -163,6 +173,7 @@ export const startWorker = async (
           probes.close(),
         ])
         await pipelines.close()
+        await taskLogs.stop()
         await heartbeat.stop()
         vitals.stop()
         await server.close()

@@ -16,6 +16,8 @@ export interface WorkerTiming {
   readonly topicWatchMs: number
   /** Replays that nobody told this worker of are found within this time. */
   readonly replayLookMs: number
+  /** Levels of logs that nobody told this worker of are found within this time. */
+  readonly logLevelLookMs: number
   /** Archives of dead letters are brought back within their bounds this often. */
   readonly archiveTrimMs: number
 }
@@ -31,5 +33,6 @@ export const timingDefault: WorkerTiming = {
   deliverMs: 2_000,
   topicWatchMs: 15_000,
   replayLookMs: 2_000,
+  logLevelLookMs: 30_000,
   archiveTrimMs: 10_000,
 }

@@ -16,6 +16,7 @@ import { createConnections, type OnError } from './redis/connections.ts'
 import { createKeys } from './redis/keys.ts'
 import { reachingRedis } from './redis/queue-errors.ts'
 import { createQueueRegistry } from './redis/queue-registry.ts'
+import { createTaskLogStore, type TaskLogStore } from './task-log/task-log-store.ts'
 
 export interface DispatchOptions {
   /** `redis://host:6379` or `rediss://…`. */
@@ -32,6 +33,7 @@ export interface Dispatch {
   readonly askProbe: AskProbe
   readonly taskEvents: TaskEvents
   readonly live: LiveBus
+  readonly taskLog: TaskLogStore
   /** Takes sub-tasks from the queue of a group until closed. */
   pipelineWorker(options: PipelineWorkerOptions): PipelineWorker
   /** Takes probes from the queue of a group until closed. */
@@ -58,6 +60,7 @@ export const createDispatch = ({ redisUrl, keyPrefix, onError }: DispatchOptions
     askProbe: createAskProbe({ commands, channels, queues: probeQueues, keys, onError }),
     taskEvents: createTaskEvents(commands, channels, keys, onError),
     live: createLiveBus(commands, channels, keys, onError),
+    taskLog: createTaskLogStore(commands, keys, onError),
     pipelineWorker: (options) => createPipelineWorker(connections, keyPrefix, onError, options),
     probeWorker: (options) => createProbeWorker(connections, keys, onError, options),
     joinGroup: (group) => reachingRedis(() => channels.subscribe(keys.workerGroup(group), () => {})),

@@ -6,6 +6,8 @@ import { findBounds } from './bounds/find-bounds.ts'
 import { createParking } from './bounds/parking.ts'
 import type { PartitionBound } from './bounds/partition-bound.ts'
 import { systemClock } from './clock.ts'
+import { tellDetailTo } from './detail/tell-detail.ts'
+import { toldHandlers } from './detail/told-handlers.ts'
 import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.ts'
 import { createHandlers } from './handlers.ts'
 import { ENGINE_TIMING_DEFAULT, type EngineOptions } from './options.ts'
@@ -172,7 +174,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       observer,
       fail,
     })
-    await consumer.start(handlers)
+    await consumer.start(toldHandlers(handlers, tellDetailTo(observer), clock.now))
     meters.lastArrivalMs = clock.now()
     await checkCompletion()
   }

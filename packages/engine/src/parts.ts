@@ -1,6 +1,9 @@
 import { identityOf, type PolicyCase, SluiceError } from '@sluice/contracts'
 import { createAccountant } from './accounting/accountant.ts'
 import { createPartitions } from './accounting/partitions.ts'
+import { tellDetailTo } from './detail/tell-detail.ts'
+import { toldCommits, toldLedger } from './detail/told-accounts.ts'
+import { toldWriters } from './detail/told-writers.ts'
 import { createBudget } from './intake/budget.ts'
 import { createIntake, type IntakeOptions } from './intake/intake.ts'
 import { rowsInFlightOf } from './intake/rows-in-flight.ts'
@@ -60,14 +63,24 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     resumeAt: spec.source.whenForgotten === 'ledger' ? (assigned) => ledger.load(assigned) : undefined,
   })
   const partitions = createPartitions()
-  const accountant = createAccountant(partitions, ledger, consumer)
+  const tell = tellDetailTo(observer)
+  const accountant = createAccountant(
+    partitions,
+    toldLedger(ledger, tell, clock.now),
+    toldCommits(consumer, tell, clock.now),
+  )
   const meters = createMeters(clock.now)
   const errors = createErrorLog(observer, clock.now)
   const budget = createBudget({ rows: rowsInFlightMax, bytes: BYTES_IN_FLIGHT_MAX }, () => sink.flush())
   const writers = Array.from({ length: writeConcurrency || WRITE_CONCURRENCY_DEFAULT }, (_, lane) =>
-    createLaneWriters(
-      (layout) => options.openWriter(layout, lane),
-      (error) => errors.tell(error),
+    toldWriters(
+      createLaneWriters(
+        (layout) => options.openWriter(layout, lane),
+        (error) => errors.tell(error),
+      ),
+      lane,
+      tell,
+      clock.now,
     ),
   )
   const onLimit = (): void => {

@@ -93,8 +93,16 @@ export interface EngineActivity {
   readonly content: string
 }
 
+/** How often a detail comes: `debug` with each write, commit or change of the group, `trace` with each fetch. */
+export type DetailLevel = 'debug' | 'trace'
+
+/** Names and numbers of a detail, never a payload. */
+export type DetailFields = Readonly<Record<string, string | number | boolean | null>>
+
 /** Who watches an engine. Calls are synchronous and must not throw. */
 export interface EngineObserver {
+  /** What the pipeline does, step by step, for its log; left out, nobody reads it. */
+  detail?(level: DetailLevel, message: string, fields: DetailFields): void
   activity(activity: EngineActivity): void
   /** Every second while the engine runs, and once at its end. */
   snapshot(snapshot: EngineSnapshot): void

@@ -1,16 +1,20 @@
-import { type Logger as PinoLogger, pino } from 'pino'
+import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from 'pino'
 
 export type Logger = PinoLogger
 
 /**
- * JSON lines on stdout. Fields are ids, names, codes and numbers; payloads and secrets are never handed to it, and the
- * paths below are a second fence around what must not pass even by mistake.
+ * JSON lines. Fields are ids, names, codes and numbers; payloads and secrets are never handed to it, and the paths below
+ * are a second fence around what must not pass even by mistake.
  */
-export const createLogger = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: ['password', '*.password', '*.sasl', '*.secrets', 'value', '*.value'], censor: '[hidden]' },
-  })
+const optionsAt = (level: string): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: { paths: ['password', '*.password', '*.sasl', '*.secrets', 'value', '*.value'], censor: '[hidden]' },
+})
+
+/** Where the lines of this process go. */
+export const standardOutput = (): DestinationStream => pino.destination(1)
+
+export const createLogger = (level: string, lines: DestinationStream): Logger => pino(optionsAt(level), lines)

@@ -4,7 +4,7 @@ import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import type { Tracing } from '@sluice/telemetry'
-import type { Logger } from '../log/logger.ts'
+import type { TaskLogs } from '../log/task-logs.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerTiming } from '../timing.ts'
@@ -21,7 +21,7 @@ export interface SubTaskContext {
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly dataDir: string
   readonly timing: WorkerTiming
-  readonly logger: Logger
+  readonly logs: Pick<TaskLogs, 'open'>
   readonly trouble: TroubleLog
   readonly metrics: WorkerMetrics
   readonly tracing: Tracing

@@ -33,7 +33,8 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
   const { store, timing, trouble } = context
   const { taskId, index, epoch, version } = job
   const hold: LeaseHold = { taskId, index, epoch, workerId: context.workerId }
-  const logger = context.logger.child({ taskId, version, index, epoch })
+  const log = context.logs.open(job)
+  const { logger } = log
   const startedAtMs = performance.now()
   const letGo = new AbortController()
   const meter = context.metrics.subTask(taskId, index)
@@ -68,11 +69,13 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
   })
 
   const patience = createStartPatience(Date.now)
+  const kafkaLog = log.part('kafka')
   const open = async (): Promise<OpenedEngine> => {
     const [workspaceId, { spec }] = await Promise.all([
       store.tasks.workspaceOf(taskId),
       store.versions.get(taskId, version),
     ])
+    log.setUsual(spec.advanced.logLevel)
     const engineOptions = {
       store,
       tdengine: context.tdengine,
@@ -85,7 +88,7 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
       version,
       spec,
       observer: relay,
-      kafkaLogger: logger.child({ part: 'kafka' }),
+      kafkaLogger: kafkaLog,
       timing: { drainTimeoutMs: timing.drainMs },
     }
     const about = { 'sluice.task': taskId, 'sluice.index': index, 'sluice.version': version }
@@ -139,6 +142,7 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
     const record = { ranMs: performance.now() - startedAtMs, failuresBefore: taken.attempt }
     await releaseLease(context, hold, leaseEnd(end, record, context.random), why === 'lost')
     logger.info({ end: end.reason, reason: why }, 'sub-task ended')
+    log.close()
     context.onChanged()
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logLevelSchema } from '../log-level.ts'
 
 /**
  * Explorer's screenshots show 1,000, its Chinese text 10,000. Measured on a real server a bind of 1,000 rows over
@@ -18,7 +19,8 @@ export const advancedSchema = z
     batchDelayMs: z.int().min(1).max(60_000).default(500),
     /** Rows read but not yet acknowledged by TDengine, at most; then fetching pauses. */
     rowsInFlightMax: z.int().min(1).max(1_000_000).default(50_000),
-    logLevel: z.enum(['error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    /** Of the log that the console shows; a person may choose another one for a while. */
+    logLevel: logLevelSchema.default('info'),
   })
   .meta({ id: 'Advanced' })
 

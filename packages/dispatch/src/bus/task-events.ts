@@ -8,9 +8,9 @@ import { reachingRedis } from '../redis/queue-errors.ts'
 
 /**
  * `wanted`: a person changed what a task shall do, workers look at once. `observed`: what a task does changed, consoles look.
- * Both are nudges: Postgres holds the state, and who misses one finds out at the next regular look.
+ * `logLevel`: a person chose how much is logged. All are nudges: who misses one finds out at the next regular look.
  */
-export const taskEventSchema = z.strictObject({ taskId: z.string(), event: z.enum(['wanted', 'observed']) })
+export const taskEventSchema = z.strictObject({ taskId: z.string(), event: z.enum(['wanted', 'observed', 'logLevel']) })
 export type TaskEvent = z.infer<typeof taskEventSchema>
 
 export interface TaskEvents {

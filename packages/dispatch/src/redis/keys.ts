@@ -4,6 +4,9 @@ export const createKeys = (prefix: string) => ({
   live: (taskId: string, index: number): string => `${prefix}:live:${taskId}:${index}`,
   liveChannel: (taskId: string): string => `${prefix}:live:${taskId}`,
   taskEvents: `${prefix}:task-events`,
+  /** The newest lines of a task's log, and a level that somebody chose for it. */
+  taskLog: (taskId: string): string => `${prefix}:task-log:${taskId}`,
+  logLevel: (taskId: string): string => `${prefix}:log-level:${taskId}`,
   /** Every live worker of the group listens here; its subscribers are counted, nothing is ever sent. */
   workerGroup: (group: string): string => `${prefix}:worker-group:${group}`,
   probeAnswer: (jobId: string): string => `${prefix}:probe-answer:${jobId}`,
