@@ -156,7 +156,7 @@ export const startWorker = async (
     })
     const leaveGroup = await dispatch.joinGroup(group)
     const pipelines = dispatch.pipelineWorker({ group, concurrency, run: subTasks.run })
-    drain.connect({ subTasks, pipelines, onTrouble: (error) => trouble.tell('redis', error) })
+    drain.connect({ subTasks, replays, pipelines, onTrouble: (error) => trouble.tell('redis', error) })
 
     return {
       id,

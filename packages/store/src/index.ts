@@ -22,6 +22,7 @@ export type { AuditPage, AuditRepository, NewAuditEntry } from './people/audit.t
 export { DEFAULT_WORKSPACE_ID, type MemberOf, type MemberRepository } from './people/members.ts'
 export type { WorkspaceRepository } from './people/workspaces.ts'
 export type { ActivityFilter, ActivityRepository, NewActivity } from './records/activities.ts'
+export { type GroupSupply, shortageOf } from './records/group-supply.ts'
 export type { LedgerRepository } from './records/ledger.ts'
 export type { MetricWindow } from './records/metric-series.ts'
 export type { MetricRepository } from './records/metrics.ts'

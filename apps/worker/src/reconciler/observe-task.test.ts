@@ -1,6 +1,6 @@
-import type { Lease, TaskOverview } from '@sluice/store'
+import type { GroupSupply, Lease, TaskOverview } from '@sluice/store'
 import { describe, expect, it } from 'vitest'
-import { type GroupSupply, observeTask } from './observe-task.ts'
+import { observeTask } from './observe-task.ts'
 
 const NOW = new Date('2026-01-01T00:00:00Z')
 const AT = { now: NOW, mayExpire: true }

@@ -1,5 +1,5 @@
 import type { TaskHealth, taskHealthSchema } from '@sluice/contracts'
-import { isHeld, type Lease, type ObservedState, type TaskOverview } from '@sluice/store'
+import { type GroupSupply, isHeld, type Lease, type ObservedState, shortageOf, type TaskOverview } from '@sluice/store'
 import { isAlive, type PlanMoment } from './plan-sub-tasks.ts'
 
 /** The worst first: a task is as well as its worst sub-task. */
@@ -42,14 +42,9 @@ const observeStopped = (task: TaskOverview, at: PlanMoment): ObservedState => {
 /** Rows in flight end, and what ended is committed. */
 const PAUSES = 'will pause when what is in flight has ended'
 
-/** Whether a worker group can take sub-tasks: a live worker, only ones that drain, or none. */
-export type GroupSupply = 'open' | 'draining' | 'none'
-
 const waitsFor = (group: string, supply: GroupSupply): string | null => {
-  if (supply === 'open') return null
-  return supply === 'none'
-    ? `NO_WORKER: the worker group "${group}" has no live worker`
-    : `GROUP_DRAINING: the workers of the group "${group}" take no tasks now`
+  const shortage = shortageOf(group, supply)
+  return shortage === null ? null : `${shortage.code}: ${shortage.message}`
 }
 
 const observeWanted = (task: TaskOverview, supply: GroupSupply, at: PlanMoment): ObservedState => {

@@ -1,6 +1,6 @@
 import type { Dispatch } from '@sluice/dispatch'
-import { asStoreError, type Store, type TaskOverview } from '@sluice/store'
-import { type GroupSupply, isHeldByAnyone, observeTask } from './observe-task.ts'
+import { asStoreError, type GroupSupply, type Store, type TaskOverview } from '@sluice/store'
+import { isHeldByAnyone, observeTask } from './observe-task.ts'
 import { type PlanMoment, planSubTasks, type SubTaskStep } from './plan-sub-tasks.ts'
 
 export interface ReconcileParts {

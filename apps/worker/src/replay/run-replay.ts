@@ -26,7 +26,7 @@ export interface ReplayContext extends ReplayTargets {
 const ACCOUNT_EVERY_MS = 250
 
 /** Why a replay is let go of before its letters have ended. */
-type LetGo = 'cancelled' | 'lost' | 'shutdown'
+type LetGo = 'cancelled' | 'lost' | 'released'
 
 interface Trouble {
   readonly code: string
@@ -38,7 +38,7 @@ export interface RunningReplay {
   readonly taskId: string
   /** Somebody may want it to end: ask Postgres at once. */
   check(): void
-  /** Gives it back as it is, because the process ends. */
+  /** Gives it back as it is: another worker shall go on with it. */
   release(): void
   /** Resolves when it has ended, was given back or lost. */
   readonly done: Promise<void>
@@ -107,7 +107,7 @@ export const startReplay = (context: ReplayContext, taken: TakenReplay): Running
     try {
       const { spec } = await store.versions.get(taskId, version)
       const end = await run(specOfReplay(spec))
-      if (why === 'shutdown') await held.release()
+      if (why === 'released') await held.release()
       else if (end.reason === 'failed') throw end.error
       else if (why !== 'lost') await finish(why ?? 'completed', null)
     } catch (cause) {
@@ -125,7 +125,7 @@ export const startReplay = (context: ReplayContext, taken: TakenReplay): Running
   return {
     taskId,
     check: renewing.soon,
-    release: () => drain('shutdown'),
+    release: () => drain('released'),
     done: settle(),
   }
 }

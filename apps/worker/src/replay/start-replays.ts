@@ -11,6 +11,8 @@ export interface ReplaysOptions extends ReplayContext {
 export interface Replays {
   /** Something of this task changed: a replay may wait for us, or be wanted no more. */
   check(taskId: string): void
+  /** While draining it takes none, and the one under way goes to another worker. */
+  setDraining(draining: boolean): void
   /** Takes none any more and gives the one under way back. */
   stop(): Promise<void>
 }
@@ -20,12 +22,15 @@ export const startReplays = (options: ReplaysOptions): Replays => {
   const { store, workerId, group, timing, trouble } = options
   let running: RunningReplay | null = null
   let stopping = false
+  let draining = false
+  const takesNone = (): boolean => stopping || draining
 
   const runNext = async (): Promise<boolean> => {
-    const taken = stopping ? null : await store.replays.take(group, workerId, timing.leaseTtlMs)
+    const taken = takesNone() ? null : await store.replays.take(group, workerId, timing.leaseTtlMs)
     if (taken === null) return false
     running = startReplay(options, taken)
-    if (stopping) running.release()
+    // The wish may have come while it was taken.
+    if (takesNone()) running.release()
     await running.done
     running = null
     return true
@@ -42,6 +47,11 @@ export const startReplays = (options: ReplaysOptions): Replays => {
     check(taskId) {
       if (running === null) looking.soon()
       else if (running.taskId === taskId) running.check()
+    },
+    setDraining(wanted) {
+      draining = wanted
+      if (draining) running?.release()
+      else looking.soon()
     },
     async stop() {
       stopping = true

@@ -1,6 +1,7 @@
 import { chosenDeadLettersSchema, type Replay, replaySchema, replayStateSchema } from '@sluice/contracts'
 import { z } from 'zod'
 import { Prisma } from '../generated/client.ts'
+import { shortageOf, supplySql } from '../records/group-supply.ts'
 
 /** Why letters stay, as a replay keeps it. */
 export const replayFailuresSchema = replaySchema.shape.failures
@@ -50,3 +51,18 @@ export const toReplay = (row: z.output<typeof replayRowSchema>): Replay => ({
   failures: row.failures,
   error: row.error,
 })
+
+/** Beside them: what the group of the task has for a replay that nobody runs. Of `replay` and `task`. */
+export const waitingColumns = Prisma.sql`task.worker_group, CASE
+  WHEN replay.active AND (replay.state = 'queued' OR replay.expires_at < now()) THEN ${supplySql(Prisma.sql`task.worker_group`)}
+  ELSE 'open' END AS supply`
+const waitingRowsSchema = z.array(
+  z.object({ ...replayRowShape, worker_group: z.string(), supply: z.enum(['open', 'draining', 'none']) }),
+)
+
+/** Replays that say whom they wait for when no worker may take them. */
+export const parseWaiting = (rows: unknown): Replay[] =>
+  waitingRowsSchema.parse(rows).map((row) => {
+    const replay = toReplay(row)
+    return { ...replay, error: shortageOf(row.worker_group, row.supply) ?? replay.error }
+  })

@@ -5,7 +5,14 @@ import { storableJson } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { chosenSql } from './filter-sql.ts'
 import { type HeldReplay, heldReplay, type ReplayHold } from './held-replay.ts'
-import { replayColumns, replayRowShape, replayRowsSchema, toReplay } from './replay-shape.ts'
+import {
+  parseWaiting,
+  replayColumns,
+  replayRowShape,
+  replayRowsSchema,
+  toReplay,
+  waitingColumns,
+} from './replay-shape.ts'
 
 export interface NewReplay {
   readonly letters: ChosenDeadLetters
@@ -59,13 +66,12 @@ const takenSchema = z.array(
 const rowsOf = async (queries: Queries, taskId: number, id: string | null, limit: number): Promise<Replay[]> => {
   const only = id === null || !/^\d{1,18}$/.test(id) ? null : BigInt(id)
   if (id !== null && only === null) return []
-  return replayRowsSchema
-    .parse(
-      await queries.$queryRaw`
-        SELECT ${replayColumns} FROM replay
-        WHERE task_id = ${taskId} AND (${only}::bigint IS NULL OR id = ${only}::bigint) ORDER BY id DESC LIMIT ${limit}`,
-    )
-    .map(toReplay)
+  return parseWaiting(
+    await queries.$queryRaw`
+      SELECT ${replayColumns}, ${waitingColumns} FROM replay JOIN task ON task.id = replay.task_id
+      WHERE replay.task_id = ${taskId} AND (${only}::bigint IS NULL OR replay.id = ${only}::bigint)
+      ORDER BY replay.id DESC LIMIT ${limit}`,
+  )
 }
 
 const one = async (queries: Queries, taskId: number, id: string): Promise<Replay> => {
