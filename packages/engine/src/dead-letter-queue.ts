@@ -5,8 +5,8 @@ import type { DeadLetterSink, RejectedRow } from './port.ts'
 import type { RetryPolicy } from './retry.ts'
 
 /** Rows and payload bytes of one call of the sink, at most (one larger row goes alone). */
-const STORE_ROWS_MAX = 500
-const STORE_BYTES_MAX = 4 * 1024 * 1024
+const STORE_ROWS_MAX = 4_000
+const STORE_BYTES_MAX = 8 * 1024 * 1024
 
 /** Fewer rows wait this long for others: a call costs a transaction or a flushed disk, whatever it stores. */
 const GATHERING_MS = 20

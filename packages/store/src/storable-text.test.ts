@@ -17,4 +17,16 @@ describe('text for Postgres', () => {
     const value = { 'a\0': ['\uD800', { b: '\0' }, 1, null, true] }
     expect(JSON.parse(storableJson(value))).toEqual({ 'a\uFFFD': ['\uFFFD', { b: '\uFFFD' }, 1, null, true] })
   })
+
+  it('is the same in JSON, whatever the text looks like', () => {
+    const looksEscaped = fc.constantFrom('\\u0000', '\\ud800', '\0', '\uDFFF', '"\\', '😀')
+    const text = fc.array(fc.oneof(looksEscaped, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, text, (key, value) => {
+        expect(Object.entries(JSON.parse(storableJson({ [`k${key}`]: value })))).toEqual([
+          [`k${storableText(key)}`, storableText(value)],
+        ])
+      }),
+    )
+  })
 })

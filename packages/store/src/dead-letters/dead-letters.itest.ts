@@ -66,6 +66,19 @@ describe('groups of dead letters', () => {
     expect(await store.deadLetters.book(taskId)).toEqual({ replayed: 0, written: 0, filtered: 0, discarded: 3 })
   })
 
+  it('count each of thousands that come at the same time, some of them twice', async () => {
+    const { store, taskId } = await setting()
+    const flood = Array.from({ length: 5_000 }, (_, at) => letter(1_000 + at, { error: { column: `c${at % 7}` } }))
+    await Promise.all([
+      store.deadLetters.store(taskId, 1, flood.slice(0, 3_500)),
+      store.deadLetters.store(taskId, 1, flood.slice(1_500)),
+    ])
+    const { groups, total } = await store.deadLetters.groups({ taskId }, {})
+    expect(total).toBe(5_005)
+    expect(groups.filter(({ column }) => column?.startsWith('c') === true)).toHaveLength(7)
+    expect((await store.deadLetters.page({ taskId }, { offsetFrom: 1_000 }, { limit: 1 })).total).toBe(5_000)
+  })
+
   it('stay few where data makes every error another one', async () => {
     const { store, taskId } = await setting()
     const odd = Array.from({ length: 1_200 }, (_, at) => letter(100 + at, { error: { column: `c${at}` } }))
@@ -144,6 +157,27 @@ describe('replays', () => {
     expect(taken?.replay).toMatchObject({ id: first.id, state: 'running' })
     expect(await store.replays.take('default', 'w2', 10_000)).toBeNull()
     expect((await store.replays.cancel(taskId, first.id)).state).toBe('cancelling')
+  })
+
+  it('say whom they wait for while no worker of the group may take them', async () => {
+    const { store, taskId } = await setting()
+    const wish = { letters: { by: 'filter' as const, filter: {} }, version: 1, author: 'a@b.c' }
+    const { id } = await store.replays.request(taskId, wish)
+    const waitsFor = async () => (await store.replays.get(taskId, id)).error?.code ?? null
+    expect(await waitsFor()).toBe('NO_WORKER')
+    const worker = { id: 'w1', group: 'default', host: 'h', pid: 1, version: '1', capacity: 1, startedAt: new Date() }
+    await store.workers.beat(worker, null)
+    expect(await waitsFor()).toBeNull()
+    await store.workers.setDraining('w1', true)
+    expect(await waitsFor()).toBe('GROUP_DRAINING')
+    const taken = await store.replays.take('default', 'w2', 10_000)
+    expect(await waitsFor()).toBeNull()
+    if (taken === null) throw new Error('not taken')
+    await store.replays.held(taken.hold).release()
+    expect(await waitsFor()).toBe('GROUP_DRAINING')
+    expect(await store.replays.list(taskId, 5)).toMatchObject([{ state: 'running', error: { code: 'GROUP_DRAINING' } }])
+    await store.workers.remove('w1')
+    expect(await waitsFor()).toBe('NO_WORKER')
   })
 
   it('refuse what a worker writes that has lost one, and count each letter once', async () => {

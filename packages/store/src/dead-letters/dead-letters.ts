@@ -14,12 +14,12 @@ import { taskKey } from '../task-id.ts'
 import { addToBook, type DeadLetterBook, readBook } from './book.ts'
 import { chosenSql, type LetterScope } from './filter-sql.ts'
 import { type StoredLetter, toDeadLetter, toDetail, toLetter, wholeColumns, wholeRowsSchema } from './letter-shape.ts'
+import { createLetterWriter } from './letter-writer.ts'
 import { listGroups } from './list-groups.ts'
 import { listLetters, type PageWish } from './list-letters.ts'
 import { type ReadingPlace, readLetters } from './read-letters.ts'
-import { chunksOf, type RejectedRecord } from './rejected-record.ts'
+import type { RejectedRecord } from './rejected-record.ts'
 import { removeChunks } from './remove-letters.ts'
-import { storeLetters } from './store-letters.ts'
 
 /** Whose dead letters: those of one task, or of all tasks of a workspace. */
 export type DeadLetterOwner = { readonly taskId: string } | { readonly workspaceId: number }
@@ -49,11 +49,7 @@ const scopeOf = (owner: DeadLetterOwner): LetterScope =>
   'taskId' in owner ? { taskId: taskKey(owner.taskId) } : { workspaceId: owner.workspaceId }
 
 export const createDeadLetterRepository = (database: Database): DeadLetterRepository => ({
-  async store(taskId, version, rows) {
-    const key = taskKey(taskId)
-    for (const chunk of chunksOf(rows))
-      await database.$transaction((transaction) => storeLetters(transaction, key, version, chunk))
-  },
+  store: createLetterWriter(database),
   async list(taskId, { limit, cursor }) {
     const key = taskKey(taskId)
     const older = cursor === undefined ? Prisma.sql`true` : Prisma.sql`letter.id < ${parseCursor(cursor)}`

@@ -28,8 +28,21 @@ const known = async (queries: Queries, taskId: number, groups: readonly GroupOfE
 
 /** Each once, with the reason of the first; in an order that everybody makes them in. */
 const uniqueGroups = (groups: readonly GroupOfError[]): GroupOfError[] => {
-  const first = new Map(groups.toReversed().map((group) => [group.key, group]))
+  const first = new Map<string, GroupOfError>()
+  for (const group of groups) if (!first.has(group.key)) first.set(group.key, group)
   return [...first.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** The group of each error; errors of many records say the same, and a hash costs more than to look it up. */
+const groupsOf = (errors: readonly RowError[]): GroupOfError[] => {
+  const found = new Map<string, GroupOfError>()
+  return errors.map((error) => {
+    const { stage, code, column, rule, message } = error
+    const words = [stage, code, column, rule, message].join('\u001f')
+    const group = found.get(words) ?? groupOf(error)
+    found.set(words, group)
+    return group
+  })
 }
 
 const addGroups = (queries: Queries, taskId: number, groups: readonly GroupOfError[]) =>
@@ -47,10 +60,11 @@ const countOf = (queries: Queries, taskId: number): Promise<number> =>
 
 /** The group of each error, made where there is none yet. In the order of the errors. */
 export const groupsFor = async (queries: Queries, taskId: number, errors: readonly RowError[]): Promise<bigint[]> => {
-  let groups = errors.map((error) => groupOf(error))
-  let ids = await known(queries, taskId, uniqueGroups(groups))
-  if (groups.some(({ key }) => !ids.has(key))) {
-    const more = uniqueGroups(groups).length - ids.size
+  let groups = groupsOf(errors)
+  const unique = uniqueGroups(groups)
+  let ids = await known(queries, taskId, unique)
+  if (ids.size < unique.length) {
+    const more = unique.length - ids.size
     const isFull = (await countOf(queries, taskId)) + more > GROUPS_OF_TASK_MAX
     if (isFull)
       groups = errors.map((error, at) => (ids.has(groups[at]?.key ?? '') ? groupOf(error) : groupOf(error, true)))

@@ -29,7 +29,7 @@ export const storeLetters = async (
       WITH stored AS (
         INSERT INTO dead_letter (task_id, version, topic, partition, "offset", row, tables, kind, at, timestamp_ms, key, value,
           headers, error, group_id, bytes)
-        SELECT ${taskId}, ${version}, topic, partition, "offset", row, tables, kind, to_timestamp(at_ms / 1000.0),
+        SELECT ${taskId}, ${version}, topic, partition, "offset", row, tables, kind, to_timestamp(at_s),
           timestamp_ms, decode(key, 'base64'), decode(value, 'base64'), headers::jsonb, error::jsonb, group_id, bytes
         FROM unnest(
           ${rows.map(({ topic }) => topic)}::text[],
@@ -38,7 +38,7 @@ export const storeLetters = async (
           ${rows.map(({ row }) => row)}::int[],
           ${rows.map(({ tables }) => tables ?? 1)}::smallint[],
           ${rows.map(({ kind }) => kind ?? 'row')}::text[],
-          ${rows.map(({ atMs }) => BigInt(atMs))}::bigint[],
+          ${rows.map(({ atMs }) => atMs / 1_000)}::float8[],
           ${rows.map(({ record }) => BigInt(record.timestampMs))}::bigint[],
           ${rows.map(({ record }) => base64OrNull(record.key))}::text[],
           ${rows.map(({ record }) => base64OrNull(record.value))}::text[],
@@ -46,7 +46,7 @@ export const storeLetters = async (
           ${rows.map(({ error }) => storableJson(error))}::text[],
           ${groups}::bigint[],
           ${rows.map(({ record }) => bytesOf(record))}::int[]
-        ) AS entry(topic, partition, "offset", row, tables, kind, at_ms, timestamp_ms, key, value, headers, error, group_id, bytes)
+        ) AS entry(topic, partition, "offset", row, tables, kind, at_s, timestamp_ms, key, value, headers, error, group_id, bytes)
         ON CONFLICT DO NOTHING
         RETURNING group_id, bytes)
       SELECT group_id, count(*) AS count, sum(bytes) AS bytes FROM stored GROUP BY group_id`,
