@@ -2,6 +2,7 @@ import { isSluiceError, SluiceError } from '@sluice/contracts'
 import type { DeadLetterSink } from '@sluice/engine'
 import type { KafkaPort } from '@sluice/kafka'
 import { contextHeaders, type LetterContext } from './context-headers.ts'
+import { letterRequests } from './letter-requests.ts'
 
 export interface LetterTopicOptions {
   readonly kafka: Pick<KafkaPort, 'topics' | 'createTopic' | 'produce'>
@@ -41,15 +42,13 @@ export const createLetterTopic = ({ kafka, topic, copies, context }: LetterTopic
     async store(rows) {
       try {
         await ensureTopic()
-        await kafka.produce(
-          topic,
-          rows.map((row) => ({
-            key: row.record.key,
-            value: row.record.value,
-            timestampMs: row.record.timestampMs,
-            headers: { ...row.record.headers, ...contextHeaders(row, context) },
-          })),
-        )
+        const records = rows.map((row) => ({
+          key: row.record.key,
+          value: row.record.value,
+          timestampMs: row.record.timestampMs,
+          headers: { ...row.record.headers, ...contextHeaders(row, context) },
+        }))
+        for (const request of letterRequests(records)) await kafka.produce(topic, request)
       } catch (cause) {
         // It may be the topic that is gone: look again.
         isThere = false
