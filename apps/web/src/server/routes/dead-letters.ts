@@ -1,4 +1,5 @@
 import {
+  type DeadLetterFilter,
   deadLetterDetailSchema,
   deadLetterFilterSchema,
   deadLetterGroupListSchema,
@@ -100,11 +101,7 @@ export const downloadDeadLetters = defineRoute({
   params: taskParams,
   query: deadLetterFilterSchema,
   answer: download,
-  handler: async ({ params, query, container }) => ({
-    contentType: 'application/x-ndjson',
-    fileName: `dead-letters-${params.taskId}.ndjson`,
-    chunks: container.services.deadLetters.file(params.taskId, query, 'ndjson'),
-  }),
+  handler: async ({ params, query, container }) => fileOf(container, params.taskId, query, 'ndjson'),
 })
 
 export const downloadDeadLetterList = defineRoute({
@@ -116,11 +113,7 @@ export const downloadDeadLetterList = defineRoute({
   params: taskParams,
   query: deadLetterFilterSchema,
   answer: download,
-  handler: async ({ params, query, container }) => ({
-    contentType: 'text/csv',
-    fileName: `dead-letters-${params.taskId}.csv`,
-    chunks: container.services.deadLetters.file(params.taskId, query, 'csv'),
-  }),
+  handler: async ({ params, query, container }) => fileOf(container, params.taskId, query, 'csv'),
 })
 
 export const listAllDeadLetters = defineRoute({
@@ -158,3 +151,16 @@ const ownerOf = async (workspaceId: number, taskId: string | undefined, containe
     throw new SluiceError('NOT_FOUND', `there is no task ${taskId}`)
   return { taskId }
 }
+
+const contentTypes = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const
+
+const fileOf = (
+  { services }: Container,
+  taskId: string,
+  filter: DeadLetterFilter,
+  format: keyof typeof contentTypes,
+) => ({
+  contentType: contentTypes[format],
+  fileName: `dead-letters-${taskId}.${format}`,
+  chunks: services.deadLetters.file(taskId, filter, format),
+})
