@@ -22,7 +22,7 @@ export const overviewPointSchema = z
     rowsInPerSecond: z.number().min(0),
     writtenPerSecond: z.number().min(0),
     deadLettersPerSecond: z.number().min(0),
-    /** Messages, the most of each task within the step; null where none told. */
+    /** Messages of all tasks together, the most of a minute within the step; null where none told. */
     lag: z.number().min(0).nullable(),
   })
   .meta({ id: 'OverviewPoint' })

@@ -1,13 +1,24 @@
 import { ROLLUP_SECONDS } from '@sluice/contracts'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
+import { sumUpSomeMinutes } from './metric-minutes.ts'
 import { foldedColumns, slotsBetween } from './metric-slots.ts'
 
 const HOUR_MS = 60 * 60 * 1_000
 
-/** Points of ten seconds are kept this long, their five-minute sums this long. */
-export const POINTS_KEPT_MS = 48 * HOUR_MS
-export const ROLLUPS_KEPT_MS = 14 * 24 * HOUR_MS
+/** How long points of charts are kept. */
+export interface MetricRetention {
+  /** Of ten seconds; no less than readers count on (`POINTS_READ_MS`). */
+  readonly pointHours: number
+  /** Sums of five minutes. */
+  readonly chartDays: number
+}
+
+/** Charts of fine steps go back this far. */
+export const POINTS_READ_MS = 48 * HOUR_MS
+
+export const METRIC_RETENTION_DEFAULT: MetricRetention = { pointHours: 48, chartDays: 14 }
+
 /** Readers count on five-minute sums for what is older; they are made after an hour already. */
 export const ROLLED_AFTER_MS = 24 * HOUR_MS
 const ROLL_AFTER_MS = HOUR_MS
@@ -36,7 +47,9 @@ const rollUpSome = (queries: Queries, nowMs: number): Promise<number> => {
     ON CONFLICT DO NOTHING`
 }
 
-const pruneSome = (queries: Queries, table: 'metric_point' | 'metric_rollup', olderThanMs: number): Promise<number> => {
+type MetricTable = 'metric_point' | 'metric_rollup' | 'metric_minute'
+
+const pruneSome = (queries: Queries, table: MetricTable, olderThanMs: number): Promise<number> => {
   const name = Prisma.raw(table)
   return queries.$executeRaw`
     DELETE FROM ${name} WHERE ctid = ANY(ARRAY(
@@ -49,9 +62,15 @@ const untilLessThan = async (enough: number, pass: () => Promise<number>): Promi
   while ((await pass()) >= enough);
 }
 
-/** Sums up what is older than an hour, and forgets what was kept for long enough. */
-export const keepMetricsHouse = async (queries: Queries, nowMs: number): Promise<void> => {
+/** Sums up what is old enough, for each task and for each workspace, and forgets what was kept for long enough. */
+export const keepMetricsHouse = async (
+  queries: Queries,
+  nowMs: number,
+  { pointHours, chartDays }: MetricRetention,
+): Promise<void> => {
+  await untilLessThan(1, () => sumUpSomeMinutes(queries, nowMs))
   await untilLessThan(1, () => rollUpSome(queries, nowMs))
-  await untilLessThan(PRUNE_ROWS, () => pruneSome(queries, 'metric_point', nowMs - POINTS_KEPT_MS))
-  await untilLessThan(PRUNE_ROWS, () => pruneSome(queries, 'metric_rollup', nowMs - ROLLUPS_KEPT_MS))
+  await untilLessThan(PRUNE_ROWS, () => pruneSome(queries, 'metric_point', nowMs - pointHours * HOUR_MS))
+  await untilLessThan(PRUNE_ROWS, () => pruneSome(queries, 'metric_rollup', nowMs - chartDays * 24 * HOUR_MS))
+  await untilLessThan(PRUNE_ROWS, () => pruneSome(queries, 'metric_minute', nowMs - chartDays * 24 * HOUR_MS))
 }

@@ -41,7 +41,7 @@ describe('the series of all tasks', () => {
     expect(await store.overview.series(DEFAULT_WORKSPACE_ID + 1, NOW_MS - HOUR_MS, MINUTE_MS)).toEqual([])
   })
 
-  it('counts nothing twice where five-minute sums and points meet', async () => {
+  it('counts nothing twice where sums of minutes and points meet', async () => {
     const { store, ids } = await withTasks('a')
     const [a = ''] = ids
     for (const agoMs of [6, 5, 4, 3, 2, 1].map((hours) => hours * 30 * MINUTE_MS))

@@ -1,8 +1,8 @@
-import { type OverviewError, type OverviewPoint, ROLLUP_SECONDS } from '@sluice/contracts'
+import type { OverviewError, OverviewPoint } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
-import { Prisma } from '../generated/client.ts'
 import { taskKey } from '../task-id.ts'
+import { minutesSince } from './metric-minutes.ts'
 
 /** What is told of all tasks of a workspace together. Every method asks once, for a bounded stretch of time. */
 export interface OverviewRepository {
@@ -38,40 +38,16 @@ const errorSchema = z
   })
   .transform(({ taskId, task, ...error }) => ({ ...error, task: { id: taskId, name: task } }))
 
-/** Stands for the number of a sub-task where a row is of all of them: their lags are added up already. */
-const OF_TASK = -1
-
-/** Five-minute sums where they are fine enough for the step, ten-second points for what is not summed up yet. */
-const measured = (workspaceId: number, fromMs: number, stepMs: number): Prisma.Sql => {
-  const from = new Date(fromMs)
-  const ours = Prisma.sql`task_id IN (SELECT id FROM task WHERE workspace_id = ${workspaceId})`
-  const points = (since: Prisma.Sql): Prisma.Sql => Prisma.sql`
-    SELECT task_id, index, at, rows_in, written, dead_lettered, lag FROM metric_point WHERE at >= ${since} AND ${ours}`
-  if (stepMs < ROLLUP_SECONDS * 1_000) return points(Prisma.sql`${from}::timestamptz`)
-  const cut = Prisma.sql`(SELECT greatest(${from}::timestamptz, coalesce(max(at) + ${ROLLUP_SECONDS} * interval '1 second', 'epoch'))
-    FROM metric_rollup)`
-  return Prisma.sql`
-    SELECT task_id, ${OF_TASK} AS index, at, rows_in, written, dead_lettered, lag FROM metric_rollup WHERE at >= ${from} AND ${ours}
-    UNION ALL ${points(cut)}`
-}
-
 export const createOverviewRepository = (queries: Queries): OverviewRepository => ({
   async series(workspaceId, fromMs, stepMs) {
     const perSecond = 1_000 / stepMs
     return z.array(pointSchema).parse(
       await queries.$queryRaw`
-        SELECT slot AS at, sum(rows_in)::float8 * ${perSecond}::float8 AS "rowsInPerSecond",
+        SELECT date_bin(${stepMs} * interval '1 millisecond', at, 'epoch') AS at,
+          sum(rows_in)::float8 * ${perSecond}::float8 AS "rowsInPerSecond",
           sum(written)::float8 * ${perSecond}::float8 AS "writtenPerSecond",
-          sum(dead_lettered)::float8 * ${perSecond}::float8 AS "deadLettersPerSecond", sum(lag)::float8 AS lag
-        FROM (
-          SELECT slot, sum(rows_in) AS rows_in, sum(written) AS written, sum(dead_lettered) AS dead_lettered,
-            greatest(sum(lag) FILTER (WHERE index <> ${OF_TASK}), max(lag) FILTER (WHERE index = ${OF_TASK})) AS lag
-          FROM (
-          SELECT date_bin(${stepMs} * interval '1 millisecond', at, 'epoch') AS slot, task_id, index,
-            sum(rows_in) AS rows_in, sum(written) AS written, sum(dead_lettered) AS dead_lettered, max(lag) AS lag
-          FROM (${measured(workspaceId, fromMs, stepMs)}) AS measured GROUP BY 1, 2, 3
-          ) AS of_sub_task GROUP BY slot, task_id
-        ) AS of_task
+          sum(dead_lettered)::float8 * ${perSecond}::float8 AS "deadLettersPerSecond", max(lag)::float8 AS lag
+        FROM (${minutesSince(workspaceId, fromMs)}) AS minutes
         GROUP BY 1 ORDER BY 1`,
     )
   },
