@@ -45,22 +45,36 @@ const endOf = (error: unknown, { message, attempts }: ClaimedDelivery, random: (
   return retryInMs === null ? { state: 'failed', ...failure } : { state: 'waiting', retryInMs, ...failure }
 }
 
-const deliver = async (parts: DeliverParts, delivery: ClaimedDelivery): Promise<void> => {
-  let end: DeliveryEnd = { state: 'sent' }
-  try {
-    await send(parts, delivery)
-  } catch (error) {
-    if (!(error instanceof SluiceError)) parts.onTrouble(error)
-    end = endOf(error, delivery, parts.random)
-  }
-  await parts.outbox.settle(delivery, end)
-}
+/**
+ * Sends what is due until nothing is. Throws what the store throws; then messages are sent again later. How an attempt ended that
+ * Postgres could not be told is told before anything else is taken, so that an outage makes nobody hear twice.
+ */
+export const createDeliveries = (parts: DeliverParts): (() => Promise<void>) => {
+  const { outbox } = parts
+  const untold = new Map<ClaimedDelivery, DeliveryEnd>()
 
-/** Sends what is due until nothing is. Throws what the store throws; then messages are sent again later. */
-export const deliverDue = async (parts: DeliverParts): Promise<void> => {
-  for (;;) {
-    const claimed = await parts.outbox.claim(AT_ONCE, HOLD_MS)
-    await Promise.all(claimed.map((delivery) => deliver(parts, delivery)))
-    if (claimed.length < AT_ONCE) return
+  const tell = async (delivery: ClaimedDelivery, end: DeliveryEnd): Promise<void> => {
+    untold.set(delivery, end)
+    await outbox.settle(delivery, end)
+    untold.delete(delivery)
+  }
+  const deliver = async (delivery: ClaimedDelivery): Promise<void> => {
+    let end: DeliveryEnd = { state: 'sent' }
+    try {
+      await send(parts, delivery)
+    } catch (error) {
+      if (!(error instanceof SluiceError)) parts.onTrouble(error)
+      end = endOf(error, delivery, parts.random)
+    }
+    await tell(delivery, end)
+  }
+
+  return async () => {
+    for (const [delivery, end] of untold) await tell(delivery, end)
+    for (;;) {
+      const claimed = await outbox.claim(AT_ONCE, HOLD_MS)
+      await Promise.all(claimed.map(deliver))
+      if (claimed.length < AT_ONCE) return
+    }
   }
 }

@@ -3,8 +3,9 @@ import type { Store } from '@sluice/store'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import { startPeriodic } from '../periodic.ts'
 import { createMailer, type MailConfig } from './channels/mailer.ts'
-import { deliverDue } from './deliver.ts'
+import { createDeliveries } from './deliver.ts'
 import { createExpiryReader } from './expiries.ts'
+import { createSilenceWatch } from './silence-watch.ts'
 import { watchRules } from './watch-rules.ts'
 
 export interface AlertOptions {
@@ -38,22 +39,28 @@ export const startAlerts = (options: AlertOptions): { stop(): Promise<void> } =>
       trouble.tell(about, error)
     }
   }
-  const parts = {
+  const silences = createSilenceWatch(() => performance.now())
+  const watch = async (): Promise<void> => {
+    try {
+      await store.watchExclusively(() => watchRules({ alerts, expiries, silences, publicUrl }))
+    } catch (error) {
+      silences.failed()
+      throw error
+    }
+  }
+  const deliverDue = createDeliveries({
     outbox: alerts.outbox,
     guard,
     mailer,
     random: Math.random,
     now: Date.now,
     onTrouble: (error: unknown) => trouble.tell('alert message', error),
-  }
-  const deliveries = startPeriodic(
-    timing.deliverMs,
-    telling('alert outbox', () => deliverDue(parts)),
-  )
+  })
+  const deliveries = startPeriodic(timing.deliverMs, telling('alert outbox', deliverDue))
   const rules = startPeriodic(
     timing.alertsMs,
     telling('alert rules', async () => {
-      await store.watchExclusively(() => watchRules({ alerts, expiries, publicUrl }))
+      await watch()
       deliveries.soon()
     }),
   )

@@ -2,10 +2,12 @@ import type { AlertWorld, Store } from '@sluice/store'
 import { composeDeliveries } from './compose.ts'
 import type { createExpiryReader } from './expiries.ts'
 import { look } from './judge/look.ts'
+import type { SilenceWatch } from './silence-watch.ts'
 
 export interface WatchParts {
   readonly alerts: Store['alerts']
   readonly expiries: ReturnType<typeof createExpiryReader>
+  readonly silences: Pick<SilenceWatch, 'tells'>
   /** Where browsers reach the console; null when nobody said. */
   readonly publicUrl: string | null
 }
@@ -25,7 +27,7 @@ export const watchRules = async (parts: WatchParts): Promise<void> => {
   const { alerts, publicUrl } = parts
   const world = await alerts.world()
   const expiries = await parts.expiries(workspacesOfExpiry(world), world.nowMs)
-  const findings = await look(world, expiries, alerts.reserveIds)
+  const findings = await look(world, { expiries, silenceTells: parts.silences.tells(world) }, alerts.reserveIds)
   await alerts.save({
     lookedAtMs: world.lookedAtMs,
     nowMs: world.nowMs,

@@ -1,7 +1,7 @@
 import type { AlertEvent } from '@sluice/contracts'
 import type { AlertPassResult, AlertWorld, FiredAlert, StoredAlertState, WatchedRule } from '@sluice/store'
 import { evaluate, type Judgement } from './evaluate.ts'
-import { type Expiry, type Seen, type Subject, subjectsOf } from './subjects.ts'
+import { type Seen, type Subject, subjectsOf } from './subjects.ts'
 
 /** One thing to tell of one rule. */
 export interface Telling {
@@ -111,10 +111,10 @@ const findingsOf = (
 /** Looks at every rule once. `reserveIds` gives the ids of what fires. */
 export const look = async (
   world: AlertWorld,
-  expiries: readonly Expiry[],
+  { expiries, silenceTells }: Pick<Seen, 'expiries' | 'silenceTells'>,
   reserveIds: (count: number) => Promise<string[]>,
 ): Promise<RuleFindings[]> => {
-  const all: Seen = { nowMs: world.nowMs, tasks: world.tasks, workers: world.workers, expiries }
+  const all: Seen = { nowMs: world.nowMs, tasks: world.tasks, workers: world.workers, expiries, silenceTells }
   const judged = world.rules.map((rule) => {
     const present = rule.enabled ? subjectsOf(rule, all) : []
     const judgements = [...present, ...goneSubjects(rule, present)].map((subject) => judge(rule, subject, world))

@@ -13,8 +13,8 @@ const above = (value: number | null, limit: number): Observation => {
   return value > limit ? { is: 'holding', value, reason: null } : clear
 }
 
-/** What is seen of a task. One that shall not run is well, whatever it was before. */
-export const observeTask = (condition: TaskCondition, task: TaskReading): Observation => {
+/** What is seen of a task. One that shall not run is well, whatever it was before. `silenceTells` as of `Seen`. */
+export const observeTask = (condition: TaskCondition, task: TaskReading, silenceTells: boolean): Observation => {
   const { status, statusReason: reason } = task
   if (task.desired !== 'running') return clear
   switch (condition.kind) {
@@ -29,6 +29,7 @@ export const observeTask = (condition: TaskCondition, task: TaskReading): Observ
     case 'deadLetters':
       return above(task.deadLetters.get(condition.withinMinutes) ?? 0, condition.above)
     case 'noData':
+      if (task.messagesLately === null && !silenceTells) return unknown
       // Nothing comes to a task that nobody runs, too.
       return (task.messagesLately ?? 0) === 0 ? { is: 'holding', value: null, reason } : clear
     default:

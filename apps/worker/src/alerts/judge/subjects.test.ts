@@ -51,7 +51,7 @@ const see = (condition: AlertCondition, seen: Partial<Seen>, scope: AlertScope =
     states: new Map(),
     isSilenced: () => false,
   }
-  const all = { nowMs: NOW_MS, tasks: [], workers: [], expiries: [], ...seen }
+  const all = { nowMs: NOW_MS, tasks: [], workers: [], expiries: [], silenceTells: true, ...seen }
   return subjectsOf(rule, all).map(({ key, observation }) => [
     key,
     observation.is === 'holding' ? (observation.value ?? true) : observation.is,
@@ -100,6 +100,19 @@ describe('what a rule is about', () => {
     expect(see({ kind: 'groupWithoutWorker' }, { tasks, workers })).toEqual([
       ['group:default', 'clear'],
       ['group:far', 1],
+    ])
+  })
+
+  it('is nobody knows what, where silence says nothing because nobody could be heard', () => {
+    const tasks = [task('1', { messagesLately: null }), task('2', { messagesLately: 0 })]
+    const workers = [worker('a', { heartbeatAtMs: NOW_MS - MINUTE_MS })]
+    const of = (condition: AlertCondition) => see(condition, { tasks, workers, silenceTells: false })
+    expect(of({ kind: 'workerLost' })).toEqual([['worker:a', 'unknown']])
+    expect(of({ kind: 'groupWithoutWorker' })).toEqual([['group:default', 'unknown']])
+    // Who told that nothing came was heard.
+    expect(of({ kind: 'noData' })).toEqual([
+      ['task:1', 'unknown'],
+      ['task:2', true],
     ])
   })
 

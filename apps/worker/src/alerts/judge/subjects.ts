@@ -29,6 +29,8 @@ export interface Seen {
   readonly tasks: readonly TaskReading[]
   readonly workers: readonly WorkerReading[]
   readonly expiries: readonly Expiry[]
+  /** Whether who is silent has fallen silent; false while nobody could be heard. */
+  readonly silenceTells: boolean
 }
 
 /** A worker that beat within this counts as live. */
@@ -51,11 +53,12 @@ const isInScope = (scope: AlertScope, { taskId, labels }: TaskReading): boolean 
 
 const holding = (value: number | null, reason: string | null): Observation => ({ is: 'holding', value, reason })
 const clear: Observation = { is: 'clear' }
+const unknown: Observation = { is: 'unknown' }
 
 const isLive = (worker: WorkerReading, nowMs: number): boolean => nowMs - worker.heartbeatAtMs <= WORKER_LIVE_MS
 
 /** A worker that stops says so and is forgotten; one that is still known and silent is lost until another takes its place. */
-const lostWorkers = (tasks: readonly TaskReading[], { workers, nowMs }: Seen): Subject[] => {
+const lostWorkers = (tasks: readonly TaskReading[], { workers, nowMs, silenceTells }: Seen): Subject[] => {
   const groups = new Set(tasks.map(({ workerGroup }) => workerGroup))
   return workers.flatMap((worker) => {
     if (!groups.has(worker.group) || isLive(worker, nowMs)) return []
@@ -63,28 +66,30 @@ const lostWorkers = (tasks: readonly TaskReading[], { workers, nowMs }: Seen): S
       (other) => other.group === worker.group && isLive(other, nowMs) && other.startedAtMs > worker.heartbeatAtMs,
     )
     const silentSeconds = Math.round((nowMs - worker.heartbeatAtMs) / 1_000)
+    const lost = silenceTells ? holding(silentSeconds, null) : unknown
     return [
       {
         key: `worker:${worker.id}`,
         name: `${worker.host} (${worker.group})`,
         taskId: null,
-        observation: isReplaced ? clear : holding(silentSeconds, null),
+        observation: isReplaced ? clear : lost,
       },
     ]
   })
 }
 
-const groupsWithoutWorker = (tasks: readonly TaskReading[], { workers, nowMs }: Seen): Subject[] => {
+const groupsWithoutWorker = (tasks: readonly TaskReading[], { workers, nowMs, silenceTells }: Seen): Subject[] => {
   const live = new Set(workers.filter((worker) => isLive(worker, nowMs)).map(({ group }) => group))
   const wanted = Map.groupBy(
     tasks.filter(({ desired }) => desired === 'running'),
     ({ workerGroup }) => workerGroup,
   )
+  const empty = (waiting: number): Observation => (silenceTells ? holding(waiting, null) : unknown)
   return [...wanted].map(([group, waiting]) => ({
     key: `group:${group}`,
     name: group,
     taskId: null,
-    observation: live.has(group) ? clear : holding(waiting.length, null),
+    observation: live.has(group) ? clear : empty(waiting.length),
   }))
 }
 
@@ -125,7 +130,7 @@ export const subjectsOf = (rule: WatchedRule, seen: Seen): Subject[] => {
         key: `task:${task.taskId}`,
         name: task.name,
         taskId: task.taskId,
-        observation: observeTask(condition, task),
+        observation: observeTask(condition, task, seen.silenceTells),
       }))
   }
 }
