@@ -81,6 +81,13 @@ test('a workspace is exported, emptied and applied again: the same task runs on 
     exitCode: 0,
     out: expect.stringContaining('labels.0: nothing -> "plant"'),
   })
+  const nowhere = await writeFile(file, text.replace(topic, `${topic}.nowhere`)).then(() =>
+    cli('plan', folder, '--check'),
+  )
+  expect(nowhere).toMatchObject({
+    exitCode: 1,
+    err: expect.stringMatching(/tasks\/.*\.yaml:\d+: spec\.source\.topics\.0: .*\(KAFKA_TOPIC_MISSING\)/),
+  })
   await writeFile(file, text.replace('properties_type == "earthquake"', 'properties_type =='))
   const wrong = await cli('apply', folder)
   expect(wrong).toMatchObject({

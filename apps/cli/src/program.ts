@@ -88,7 +88,7 @@ export const runProgram = async (args: readonly string[], terminal: Terminal): P
       .description(description)
       .argument('<folder>', 'YAML files of connections, tasks, alert channels and rules')
       .option('--prune', 'delete what the workspace has and no file declares')
-      .option('--check', 'also ask the servers that changed connections name')
+      .option('--check', 'also ask the servers: whether changed connections work, topics are there, tables fit')
       .option('--secrets <file>', 'YAML with values of secrets by key and name; ${env:NAME} stands for a variable')
       .option('--json', 'print the plan as one line of JSON')
   declarations('plan', 'show what would change so that a workspace is as its files say')

@@ -15,12 +15,15 @@ import { databaseNameSchema, tableNameSchema } from './names.ts'
 import { chosenOffsetsSchema, offsetPlanSchema, offsetTargetSchema } from './offset-plan.ts'
 import { registeredSchemaSchema } from './registered-schema.ts'
 import { sampleRecordSchema } from './sample.ts'
+import { targetFindingSchema } from './target-finding.ts'
 import {
   compressionSchema,
+  errorPoliciesSchema,
   isolationSchema,
   kafkaConnectionChoiceSchema,
   offsetResetSchema,
   schemaRegistrySchema,
+  targetSchema,
   taskSpecSchema,
   tdengineConnectionSchema,
   topicsSchema,
@@ -172,6 +175,11 @@ export const probes = {
     response: tableRowsSchema,
   },
   'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
+  /** Whether a task could start as far as its target goes. Changes nothing. */
+  'task.judgeTarget': {
+    request: z.strictObject({ target: targetSchema, errorPolicies: errorPoliciesSchema.prefault({}) }),
+    response: z.strictObject({ findings: z.array(targetFindingSchema) }),
+  },
   /** What would become of dead letters of the job's task under this design; the worker reads them itself. */
   'task.previewDeadLetters': {
     request: z.strictObject({
@@ -189,7 +197,7 @@ export type ProbeResponse<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind
 export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...ProbeKind[]])
 
 /** Kinds that only Sluice itself asks, as a part of something that it checks first. */
-const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets', 'task.previewDeadLetters']
+const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets', 'task.judgeTarget', 'task.previewDeadLetters']
 
 /** Kinds that anybody may ask who is signed in; some need a right (see `probesOfPayloads`). */
 export const askableProbeKindSchema = probeKindSchema.refine((kind) => !internalKinds.includes(kind), {

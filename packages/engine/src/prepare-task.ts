@@ -5,11 +5,8 @@ import {
   SluiceError,
   type Supertable,
   type TaskSpec,
-  tablePath,
-  tablesOf,
 } from '@sluice/contracts'
 import {
-  checkTarget,
   isTdengineError,
   type LaneConnection,
   type LaneWriter,
@@ -18,10 +15,10 @@ import {
 } from '@sluice/tdengine'
 import { type CompiledTransform, compileTransform, type TableLayout } from '@sluice/transform'
 import type { StoredTags } from './lanes/tag-watch.ts'
-import { isLeftToRows } from './target/left-to-rows.ts'
 import type { Lengths } from './target/lengths.ts'
 import { lookUpTarget } from './target/look-up-target.ts'
 import { createTableMaker } from './target/make-tables.ts'
+import { targetMismatches } from './target/target-mismatches.ts'
 
 /** A task whose target was looked up and whose transform was compiled for it. */
 export interface PreparedTask {
@@ -70,7 +67,8 @@ export const prepareTask = async (
   now: () => number = Date.now,
 ): Promise<PreparedTask> => {
   const { source, target, transform } = spec
-  const { precision, keepMs, supertables } = await lookUpTarget(tdengine, connection, target, spec.errorPolicies)
+  const known = await lookUpTarget(tdengine, connection, target, spec.errorPolicies)
+  const { precision, keepMs, supertables } = known
   const compiled = await compileTransform({
     transform,
     target,
@@ -82,13 +80,8 @@ export const prepareTask = async (
     errorPolicies: spec.errorPolicies,
     now,
   })
-  const mismatches = tablesOf(target).flatMap((table, index) => {
-    const supertable = supertables[index] ?? null
-    if (supertable === null) return []
-    const issues = checkTarget(supertable, table, tablePath(index))
-    return issues.filter((issue) => !isLeftToRows(issue, table, supertable, tablePath(index), spec.errorPolicies))
-  })
-  const mistake = mismatches[0] ?? (compiled.ok ? undefined : compiled.designErrors[0])
+  const mismatch = targetMismatches(target, known, spec.errorPolicies).find(({ isLeftToRows }) => !isLeftToRows)
+  const mistake = mismatch?.issue ?? (compiled.ok ? undefined : compiled.designErrors[0])
   if (mistake !== undefined) throw designFailure(mistake)
   if (!compiled.ok) throw new SluiceError('INTERNAL', 'the transform does not compile and gives no reason')
   const maker = createTableMaker(tdengine, connection, target, spec.errorPolicies)

@@ -29,6 +29,9 @@ const bodyOf = async (
   check,
 })
 
+/** Warnings keep nobody from applying. */
+const hasErrors = ({ problems }: DeclarationPlan): boolean => problems.some(({ severity }) => severity === 'error')
+
 const ask = (api: ConsoleApi, body: object): Promise<DeclarationPlan> =>
   api.post('/declarations/plan', body, declarationPlanSchema)
 
@@ -41,7 +44,7 @@ const tell = (plan: DeclarationPlan, json: boolean, terminal: Terminal): void =>
 export const planCommand = async (folder: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> => {
   const plan = await ask(openConsoleApi(terminal.env), await bodyOf(folder, options, terminal.env))
   tell(plan, options.json === true, terminal)
-  if (plan.problems.length > 0) return EXIT.invalid
+  if (hasErrors(plan)) return EXIT.invalid
   return options.exitCode === true && plan.changes.length > 0 ? EXIT.differs : EXIT.ok
 }
 
@@ -51,7 +54,7 @@ export const applyCommand = async (folder: string, options: PlanOptions, termina
   const body = await bodyOf(folder, options, terminal.env)
   const plan = await ask(api, body)
   tell(plan, options.json === true, terminal)
-  if (plan.problems.length > 0) return EXIT.invalid
+  if (hasErrors(plan)) return EXIT.invalid
   if (plan.changes.length === 0) return EXIT.ok
   await api.post('/declarations/apply', { ...body, digest: plan.digest }, declarationPlanSchema)
   if (options.json !== true) terminal.out('applied\n')

@@ -19,7 +19,12 @@ const formatChange = ({ key, action, place, changes, changesLeftOff, secretsSet 
 
 /** Problems as a compiler tells them: place, field, code, sentence. */
 export const formatProblems = (problems: DeclarationPlan['problems']): string =>
-  problems.map(({ place, field, code, message }) => `${place}: ${field}: ${message} (${code})\n`).join('')
+  problems
+    .map(({ severity, place, field, code, message }) => {
+      const mark = severity === 'warning' ? 'warning: ' : ''
+      return `${place}: ${mark}${field}: ${message} (${code})\n`
+    })
+    .join('')
 
 export const formatPlan = ({ changes, unchanged, undeclared }: DeclarationPlan): string => {
   const count = (action: PlannedChange['action']): number => changes.filter((change) => change.action === action).length

@@ -10,6 +10,7 @@ import {
   SluiceError,
   type TdengineConnection,
 } from '@sluice/contracts'
+import { judgeTarget } from '@sluice/engine'
 import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import { openSecrets, type SecretBox, type SecretRepository, type Store } from '@sluice/store'
@@ -113,6 +114,9 @@ const createHandlers = (
       onKafka(request, async (kafka, { registry }) =>
         tryTask(request, { kafka, tdengine }, await resolveTdengine(request.target.connection, sources), registry),
       ),
+    'task.judgeTarget': async ({ target, errorPolicies }) => ({
+      findings: await judgeTarget(tdengine, await resolveTdengine(target.connection, sources), target, errorPolicies),
+    }),
     'task.previewDeadLetters': (request) => {
       const { taskId, workspaceId } = job
       if (taskId === null)

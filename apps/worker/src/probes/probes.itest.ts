@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { KafkaConnection } from '@sluice/contracts'
+import { errorPoliciesSchema, type KafkaConnection, targetSchema } from '@sluice/contracts'
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { Redis } from 'ioredis'
@@ -71,6 +71,25 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     const none = { subtables: [], total: 0 }
     expect(await at.dispatch.askProbe('tdengine.subtables', { ...table, search: '', limit: 10 }, ask())).toEqual(none)
     expect((await at.dispatch.askProbe('tdengine.rows', { ...table, limit: 10 }, ask())).rows).toEqual([])
+    const mapped = (name: string, type: string) => ({ name, type, map: { rule: 'value', value: 1 } })
+    const judged = await at.dispatch.askProbe(
+      'task.judgeTarget',
+      {
+        target: targetSchema.parse({
+          ...request,
+          supertable: 'meters',
+          subtable: 't',
+          columns: [mapped('ts', 'TIMESTAMP'), mapped('v', 'INT'), mapped('later', 'INT')],
+          tags: [mapped('g', 'INT')],
+        }),
+        errorPolicies: errorPoliciesSchema.parse({}),
+      },
+      ask(),
+    )
+    expect(judged.findings.map(({ severity, field, code }) => [severity, field, code])).toEqual([
+      ['error', 'target.columns.1.type', 'TDENGINE_COLUMN_TYPE'],
+      ['warning', 'target.columns.2.name', 'TDENGINE_COLUMN_MISSING'],
+    ])
     const checked = await at.dispatch.askProbe('tdengine.check', DEFAULT_TARGET, ask())
     expect(checked.ok).toBe(true)
     expect(checked.steps.map(({ step }) => step)).toEqual(expect.arrayContaining(['authenticate', 'server', 'clock']))

@@ -13,7 +13,7 @@ export const planDeclarationsSchema = z
     secrets: z.record(z.string().max(200), secretValuesSchema).default({}),
     /** Deletes what the workspace has and no document declares. */
     prune: z.boolean().default(false),
-    /** Also asks the servers that changed connections name. */
+    /** Also asks the servers that changed connections and tasks name. */
     check: z.boolean().default(false),
     workerGroup: z.string().max(64).default('default'),
   })
@@ -36,9 +36,16 @@ export const plannedChangeSchema = z
 export type PlannedChange = z.infer<typeof plannedChangeSchema>
 
 export const declarationProblemSchema = z
-  .strictObject({ place: z.string(), field: z.string(), code: z.string(), message: z.string() })
+  .strictObject({
+    /** A warning keeps nothing from being applied. */
+    severity: z.enum(['error', 'warning']).default('error'),
+    place: z.string(),
+    field: z.string(),
+    code: z.string(),
+    message: z.string(),
+  })
   .meta({ id: 'DeclarationProblem' })
-export type DeclarationProblem = z.infer<typeof declarationProblemSchema>
+export type DeclarationProblem = z.input<typeof declarationProblemSchema>
 
 export const declarationPlanSchema = z
   .strictObject({
@@ -47,7 +54,7 @@ export const declarationPlanSchema = z
     unchanged: z.int(),
     /** In the workspace, not declared, and left alone. */
     undeclared: z.array(z.string()),
-    /** With any of these nothing is applied. */
+    /** With any error among these nothing is applied. */
     problems: z.array(declarationProblemSchema),
     /** States this plan; an apply that names it is refused when another one would come out. */
     digest: z.string(),

@@ -58,17 +58,19 @@ const readDocuments = (documents: PlanDeclarations['documents']): ReadDocuments 
 const kinds: readonly DeclarationKind[] = declarationKindSchema.options
 const kindOf = (key: string): number => kinds.findIndex((kind) => key.startsWith(`${kind}/`))
 
-/** Secrets are no part of it: their values are not known, and that they change is. */
+const isError = ({ severity }: DeclarationProblem): boolean => severity !== 'warning'
+
+/** Secrets are no part of it: their values are not known, and that they change is. Nor is what servers warn of. */
 const digestOf = ({ steps, problems }: Plan): string =>
   createHash('sha256')
-    .update(JSON.stringify([steps.map(({ change }) => change), problems]))
+    .update(JSON.stringify([steps.map(({ change }) => change), problems.filter(isError)]))
     .digest('hex')
 
 const told = (plan: Plan): DeclarationPlan => ({
   changes: plan.steps.map(({ change }) => change),
   unchanged: plan.unchanged,
   undeclared: [...plan.undeclared],
-  problems: [...plan.problems],
+  problems: plan.problems.map((problem) => ({ ...problem, severity: problem.severity ?? 'error' })),
   digest: digestOf(plan),
 })
 
@@ -121,7 +123,7 @@ export const createDeclarationService = (service: DeclarationServiceParts): Decl
 }
 
 const requireNoProblems = ({ problems }: Plan): void => {
-  const [first, ...rest] = problems.map(({ place, field, code, message }) => ({
+  const [first, ...rest] = problems.filter(isError).map(({ place, field, code, message }) => ({
     field: `${place}: ${field}`,
     code,
     message,

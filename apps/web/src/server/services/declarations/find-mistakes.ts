@@ -51,5 +51,9 @@ export const createFindMistakes =
 /** The problem that a failed question tells; what is no answer of ours is thrown. */
 export const problemOf = (place: string, field: string, error: unknown): DeclarationProblem => {
   if (!isSluiceError(error)) throw error
-  return { place, field, code: error.code, message: error.message }
+  return { place, field: fieldInSpec(error.field) ?? field, code: error.code, message: error.message }
 }
+
+/** Where a worker found it, if that is a place of a task. */
+const fieldInSpec = (field: string | undefined): string | undefined =>
+  field !== undefined && /^(?:source|target|transform)\b/.test(field) ? `spec.${field}` : undefined
