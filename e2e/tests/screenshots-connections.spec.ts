@@ -17,6 +17,7 @@ test('connections in both sizes, schemes and languages', async ({
   const connections = new ConnectionsPage(page)
   const { kafkaSaslTlsBrokers, kafkaCa, tdengineUrl, tdengineUser, tdenginePassword } = product.endpoints
   await connections.open()
+  await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
   await shoot(page, 'connections-empty')
   await connections.fillKafka({ name: 'plant', brokers: kafkaSaslTlsBrokers, ca: kafkaCa, password: 'alice-secret' })
   await connections.textbox('Description').fill('Brokers of hall 3, read-only login')

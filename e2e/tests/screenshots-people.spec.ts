@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { callApi } from '../src/api.ts'
 import { expect, test } from '../src/fixtures.ts'
 import { isAskedFor, shoot } from '../src/screenshots.ts'
+import { turnChinese } from '../src/turn-chinese.ts'
 
 test.skip(!isAskedFor, 'SLUICE_SCREENSHOTS is not set')
 test.setTimeout(300_000)
@@ -11,12 +12,6 @@ const PASSWORD = 'pump four hums at night'
 const invited = async (page: Page, email: string, role: string): Promise<string> => {
   const { body } = await callApi(page, 'POST', '/invitations', { email, role, readsPayloads: role !== 'viewer' })
   return (body as { link: string }).link
-}
-
-const turnChinese = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Language' }).click()
-  await page.getByRole('menuitem', { name: '简体中文' }).click()
-  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/)
 }
 
 test('people, account, invitation and sign-in in both languages', async ({

@@ -43,7 +43,8 @@ test('every page in both sizes and schemes, the wizard in both languages', async
 
   await test.step('lists and task', async () => {
     // Run this file alone: only a console without tasks shows how it invites.
-    await expect(page.getByText('Bring your first topic into TDengine')).toBeVisible()
+    await page.goto('/data-in')
+    await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
     await shoot(page, 'list-empty')
     const taskId = await saveTask(page, spec, { start: true })
     await page.goto(`/data-in/${taskId}`)

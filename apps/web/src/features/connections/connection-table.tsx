@@ -72,7 +72,7 @@ const ConnectionRow = ({ connection }: { connection: Connection }) => {
         {securityText(connection)}
         <CertificateDates connection={connection} />
       </Table.Td>
-      <Table.Td>{t('usedBy', { count: connection.tasks })}</Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{t('usedBy', { count: connection.tasks })}</Table.Td>
       <Table.Td>
         <LastCheck check={connection.lastCheck} />
       </Table.Td>

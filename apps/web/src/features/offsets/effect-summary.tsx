@@ -12,7 +12,7 @@ export const EffectSummary = ({ groupId, partitions }: { groupId: string; partit
   return (
     <Stack gap={2}>
       <Text size="sm" fw={550} aria-live="polite">
-        {t('summaryAgain', { count: again })}; {t('summarySkipped', { count: skipped })}
+        {t('summary', { again: t('summaryAgain', { count: again }), skipped: t('summarySkipped', { count: skipped }) })}
       </Text>
       <Text size="xs" c="dimmed">
         {t('estimate')} {again > 0 ? t('counted') : ''}
