@@ -20,4 +20,5 @@ export type {
   SchemaLookup,
 } from './port.ts'
 export { type PreparedTask, prepareTask, type RunnableSpec } from './prepare-task.ts'
+export { judgeTarget } from './target/judge-target.ts'
 export { chosenTopics } from './topics/chosen-topics.ts'
