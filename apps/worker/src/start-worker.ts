@@ -87,7 +87,7 @@ export const startWorker = async (
       vitals,
       timing,
       trouble,
-      stories: config.stories,
+      kept: config.kept,
       onDraining: drain.set,
     })
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })

@@ -2,7 +2,7 @@ import { SluiceError, WORKER_GROUP_DEFAULT, workerGroupSchema } from '@sluice/co
 import { keyPrefixSchema } from '@sluice/dispatch'
 import { type KafkaClientName, kafkaClients } from '@sluice/kafka'
 import { type AllowedTarget, parseAllowedTargets } from '@sluice/network'
-import { parseOldKeys, type StoryRetention } from '@sluice/store'
+import { parseOldKeys, type Retention } from '@sluice/store'
 import {
   connectionFromUrl,
   type ResolvedTdengineConnection,
@@ -27,6 +27,10 @@ const envSchema = z.object({
   SLUICE_REDIS_PREFIX: keyPrefixSchema,
   SLUICE_ACTIVITY_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   SLUICE_ACTIVITY_LINES: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
+  SLUICE_RUN_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  SLUICE_RUN_COUNT: z.coerce.number().int().min(1).max(100_000).default(100),
+  SLUICE_POINT_HOURS: z.coerce.number().int().min(48).max(8_760).default(48),
+  SLUICE_CHART_DAYS: z.coerce.number().int().min(7).max(3_650).default(14),
   SLUICE_STALL_AFTER_S: z.coerce.number().int().min(1).max(3_600).default(30),
   SLUICE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SLUICE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -62,8 +66,8 @@ export interface WorkerConfig {
   readonly concurrency: number
   /** A task that has work and stands still for this long is degraded. */
   readonly stallAfterMs: number
-  /** How much of the stories of tasks is kept. */
-  readonly stories: StoryRetention
+  /** How much of what grows with time is kept. */
+  readonly kept: Retention
   /** Folder for the caches of tasks, of this worker alone. */
   readonly dataDir: string
   /** Where /metrics, /healthz and /readyz listen; port 0 takes a free one. */
@@ -107,7 +111,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): W
     group: data.SLUICE_WORKER_GROUP,
     workerToken: data.SLUICE_WORKER_TOKEN ?? null,
     concurrency: data.SLUICE_WORKER_CONCURRENCY,
-    stories: { days: data.SLUICE_ACTIVITY_DAYS, linesPerTask: data.SLUICE_ACTIVITY_LINES },
+    kept: {
+      stories: { days: data.SLUICE_ACTIVITY_DAYS, linesPerTask: data.SLUICE_ACTIVITY_LINES },
+      runs: { days: data.SLUICE_RUN_DAYS, newest: data.SLUICE_RUN_COUNT },
+      points: { pointHours: data.SLUICE_POINT_HOURS, chartDays: data.SLUICE_CHART_DAYS },
+    },
     stallAfterMs: data.SLUICE_STALL_AFTER_S * 1_000,
     dataDir: data.SLUICE_DATA_DIR,
     http: { host: data.HOST, port: data.PORT },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { taskKey } from '../task-id.ts'
-import { POINTS_KEPT_MS, ROLLED_AFTER_MS } from './metric-retention.ts'
+import { POINTS_READ_MS, ROLLED_AFTER_MS } from './metric-retention.ts'
 import { foldedColumns, slotsBetween } from './metric-slots.ts'
 
 /** A stretch of time and how finely it is told. */
@@ -63,7 +63,7 @@ const pointFromRow = (row: z.infer<typeof rowSchema>): MetricPoint => {
 
 /** Until when five-minute sums are read: they are surely there, or ten seconds are not kept any more. */
 const rollupsUntil = (stepSeconds: number, nowMs: number): number =>
-  stepSeconds < ROLLUP_SECONDS ? nowMs - POINTS_KEPT_MS : nowMs - ROLLED_AFTER_MS
+  stepSeconds < ROLLUP_SECONDS ? nowMs - POINTS_READ_MS : nowMs - ROLLED_AFTER_MS
 
 /** What was measured of a task, oldest first, a row per step that has anything. Steps are aligned to 1970. */
 export const readSeries = async (

@@ -2,7 +2,7 @@ import { zeroCounts } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
 import { examplePoint } from '../testing/example-point.ts'
 import { openStore, taskToSave } from '../testing/open-store.ts'
-import { POINTS_KEPT_MS, ROLLUPS_KEPT_MS } from './metric-retention.ts'
+import { METRIC_RETENTION_DEFAULT } from './metric-retention.ts'
 
 const HOUR_MS = 3_600_000
 /** A round five minutes. */
@@ -80,9 +80,9 @@ describe('old points', () => {
       { seconds: 10, counts: { rows: 10 } },
       { seconds: 10, counts: { rows: 10 } },
     ])
-    await store.metrics.housekeep(NOW_MS + POINTS_KEPT_MS)
+    await store.metrics.housekeep(NOW_MS + METRIC_RETENTION_DEFAULT.pointHours * HOUR_MS)
     expect(await since(7 * 24 * HOUR_MS, 300)).toHaveLength(3)
-    await store.metrics.housekeep(NOW_MS + ROLLUPS_KEPT_MS)
+    await store.metrics.housekeep(NOW_MS + METRIC_RETENTION_DEFAULT.chartDays * 24 * HOUR_MS)
     expect(await since(7 * 24 * HOUR_MS, 10)).toEqual([])
   })
 })

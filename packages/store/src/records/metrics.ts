@@ -1,7 +1,7 @@
 import { type MetricPoint, POINT_SECONDS, type TaskTotals } from '@sluice/contracts'
 import type { Queries } from '../database.ts'
 import { taskKey } from '../task-id.ts'
-import { keepMetricsHouse } from './metric-retention.ts'
+import { keepMetricsHouse, METRIC_RETENTION_DEFAULT, type MetricRetention } from './metric-retention.ts'
 import { type MetricWindow, readSeries } from './metric-series.ts'
 import { addToRun, readTotals } from './run-totals.ts'
 import type { SubTaskPoint } from './sub-task-point.ts'
@@ -13,8 +13,8 @@ export interface MetricRepository {
   list(taskId: string, window: MetricWindow): Promise<MetricPoint[]>
   /** What engines counted beside the ledger. */
   totals(taskId: string): Promise<TaskTotals>
-  /** Sums up old points (ten seconds are kept 48 hours, five minutes 14 days) and forgets older ones. */
-  housekeep(nowMs: number): Promise<void>
+  /** Sums up old points, and forgets those that were kept for long enough. */
+  housekeep(nowMs: number, retention?: MetricRetention): Promise<void>
 }
 
 /** Nothing to add to the totals of a run. */
@@ -61,5 +61,5 @@ export const createMetricRepository = (queries: Queries): MetricRepository => ({
   },
   list: (taskId, window) => readSeries(queries, taskId, window, Date.now()),
   totals: (taskId) => readTotals(queries, taskId),
-  housekeep: (nowMs) => keepMetricsHouse(queries, nowMs),
+  housekeep: (nowMs, retention = METRIC_RETENTION_DEFAULT) => keepMetricsHouse(queries, nowMs, retention),
 })

@@ -59,11 +59,12 @@ const add = (a: EngineTotals, b: EngineTotals): EngineTotals =>
 
 const totalsOf = (row: z.infer<typeof rowSchema>): EngineTotals => engineTotalsSchema.strip().parse(row)
 
-/** What the engines of a task counted: of its newest run, and of all that are still remembered. */
+/** What the engines of a task counted: of its newest run, and of all, those included that are forgotten. */
 export const readTotals = async (queries: Queries, taskId: string): Promise<TaskTotals> => {
   const rows = z.array(rowSchema).parse(
     await queries.$queryRaw`
-      SELECT run.id = latest.id AS "isLatest", count(*)::int AS runs, min(run.started_at) AS "startedAt",
+      SELECT run.id = latest.id AS "isLatest", (count(*) + coalesce(sum(earlier_runs), 0))::int AS runs,
+        least(min(run.started_at), min(earlier_since)) AS "startedAt",
         max(run.version) AS version,
         coalesce(sum(received_batches), 0) AS "receivedBatches", coalesce(sum(received_bytes), 0) AS "receivedBytes",
         coalesce(sum(processed_rows), 0) AS "processedRows", coalesce(sum(write_batches), 0) AS "writeBatches",
@@ -71,7 +72,8 @@ export const readTotals = async (queries: Queries, taskId: string): Promise<Task
         coalesce(sum(failed_writes), 0) AS "failedWrites", coalesce(sum(created_subtables), 0) AS "createdSubtables",
         coalesce(sum(replayed_rows), 0) AS "replayedRows", coalesce(sum(archived_copies), 0) AS "archivedCopies",
         coalesce(sum(cpu_ms), 0) AS "cpuMs",
-        floor(sum(extract(epoch FROM coalesce(run.ended_at, now()) - run.started_at)) * 1000) AS "runMs"
+        floor(sum(extract(epoch FROM coalesce(run.ended_at, now()) - run.started_at)) * 1000)
+          + coalesce(sum(earlier_ms), 0) AS "runMs"
       FROM run
       CROSS JOIN (SELECT max(id) AS id FROM run WHERE task_id = ${taskKey(taskId)}) AS latest
       LEFT JOIN run_totals ON run_totals.run_id = run.id

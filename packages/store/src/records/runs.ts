@@ -1,11 +1,12 @@
 import { type OutcomeCounts, outcomeCountsSchema, zeroCounts } from '@sluice/contracts'
 import { z } from 'zod'
-import type { Queries } from '../database.ts'
+import type { Database, Queries } from '../database.ts'
 import { readBooks, withBook } from '../dead-letters/book.ts'
 import { taskKey } from '../task-id.ts'
 import { countsBetween, countsFromSums, everyCount } from './counts.ts'
 import { ledgerTotals } from './ledger.ts'
 import { type CountedRun, pageOfRuns, type RunPageQuery } from './run-pages.ts'
+import { type RunRetention, trimRuns } from './run-retention.ts'
 
 export type RunEndReason = 'stopped' | 'completed' | 'edited' | 'deleted'
 
@@ -55,13 +56,16 @@ export interface RunRepository {
   countsOfLatest(taskId: string): Promise<CountsOfLatestRun>
   /** The same of many tasks, in as many queries as of one. */
   countsOfEach(taskIds: readonly string[]): Promise<ReadonlyMap<string, CountsOfLatestRun>>
+  /** Forgets runs; how many went. The totals of their tasks stay what they are. */
+  trim(retention: RunRetention): Promise<number>
 }
 
 const nothingYet: CountsOfLatestRun = { startedAt: null, total: zeroCounts(), thisRun: zeroCounts(), lost: 0 }
 
 const latestRunsSchema = z.array(z.object({ taskId: z.int(), startedAt: z.date(), base: outcomeCountsSchema }))
 
-export const createRunRepository = (queries: Queries): RunRepository => {
+export const createRunRepository = (database: Database): RunRepository => {
+  const queries: Queries = database
   const latestRuns = async (taskIds: readonly number[]) =>
     latestRunsSchema.parse(
       await queries.$queryRaw`
@@ -111,6 +115,7 @@ export const createRunRepository = (queries: Queries): RunRepository => {
     },
     page: (taskId, page) => pageOfRuns(queries, taskId, page),
     countsOfEach,
+    trim: (retention) => trimRuns(database, retention),
     countsOfLatest: async (taskId) => (await countsOfEach([taskId])).get(taskId) ?? nothingYet,
   }
 }
