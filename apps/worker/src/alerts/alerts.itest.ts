@@ -1,65 +1,18 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { alertMessageSchema, saveAlertRuleSchema, taskSpecSchema } from '@sluice/contracts'
-import { exampleTaskSpec } from '@sluice/contracts/testing'
-import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
-import { freshDatabase } from '@sluice/stack/testing'
-import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
+import { createHmac } from 'node:crypto'
+import { alertMessageSchema } from '@sluice/contracts'
+import { createTargetGuard } from '@sluice/network'
 import { expect, it, onTestFinished } from 'vitest'
 import { createTroubleLog } from '../log/trouble-log.ts'
 import { startAlerts } from './start-alerts.ts'
+import { FAST, openAlerts } from './testing/alert-setting.ts'
 import { startMailServer } from './testing/mail-server.ts'
 import { startWebhookReceiver } from './testing/webhook-receiver.ts'
 
-const FAST = { alertsMs: 50, deliverMs: 50 }
 const LONG = { timeout: 30_000, interval: 50 }
-
-/** A store with one task, and a worker's alerts looking at it many times a second. */
-const setUp = async (options: { mailUrl?: string; allowed?: string; workers?: number } = {}) => {
-  const databaseUrl = await freshDatabase()
-  const store = createStore({ databaseUrl, secretKey: randomBytes(32).toString('base64'), poolSizeMax: 6 })
-  const trouble: unknown[] = []
-  const log = createTroubleLog({ warn: (...told: unknown[]) => trouble.push(told) })
-  const running = Array.from({ length: options.workers ?? 1 }, () =>
-    startAlerts({
-      store,
-      guard: createTargetGuard(options.allowed === undefined ? null : parseAllowedTargets(options.allowed, 'ALLOWED')),
-      mail: options.mailUrl === undefined ? null : { url: options.mailUrl, from: 'Sluice <sluice@example.com>' },
-      publicUrl: 'https://sluice.example.com',
-      timing: FAST,
-      trouble: log,
-    }),
-  )
-  const stop = async () => {
-    await Promise.all(running.map((one) => one.stop()))
-  }
-  onTestFinished(async () => {
-    await stop()
-    await store.close()
-  })
-  const alerts = store.alertsOf(DEFAULT_WORKSPACE_ID)
-  const { id: taskId } = await store.tasks.create({
-    workspaceId: DEFAULT_WORKSPACE_ID,
-    spec: taskSpecSchema.parse(exampleTaskSpec({ name: 'meters' })),
-    secrets: {},
-    start: true,
-    author: 'ann@example.com',
-  })
-  /** What the reconciler would have seen. */
-  const be = (status: 'RUNNING' | 'FAILED', statusReason: string | null = null) =>
-    store.tasks.observe({ taskId, version: 1, desired: 'running' }, { status, statusReason, health: null })
-  const rule = (channelIds: readonly string[], spec: object = { condition: { kind: 'taskFailed' } }) =>
-    alerts.rules.create(
-      saveAlertRuleSchema.parse({ name: 'failed', channelIds, spec: { forSeconds: 0, clearSeconds: 0, ...spec } }),
-      'ann@example.com',
-    )
-  const firing = async () => (await alerts.history.list({ firing: true, limit: 10 })).items
-  const delivery = async () => (await alerts.history.deliveries({ limit: 1 })).items[0]
-  return { store, alerts, taskId, be, rule, firing, delivery, trouble, stop }
-}
 
 it('tells a webhook that a task failed and that it is well again, once each, however many workers look', async () => {
   const receiver = await startWebhookReceiver()
-  const { alerts, be, rule, taskId, firing, trouble } = await setUp({ workers: 3 })
+  const { alerts, be, rule, taskId, firing, trouble } = await openAlerts({ workers: 3 })
   const { id, secret } = await alerts.channels.create({
     name: 'hook',
     settings: { kind: 'webhook', url: receiver.url },
@@ -91,7 +44,7 @@ it('tells a webhook that a task failed and that it is well again, once each, how
 it('tries again with the same id when a receiver fails, and says meanwhile what went wrong', async () => {
   const receiver = await startWebhookReceiver()
   receiver.answers.push(500)
-  const { alerts, be, rule, delivery } = await setUp()
+  const { alerts, be, rule, delivery } = await openAlerts()
   const { id } = await alerts.channels.create({ name: 'hook', settings: { kind: 'webhook', url: receiver.url } })
   await rule([id])
   await be('FAILED')
@@ -110,7 +63,7 @@ it('tries again with the same id when a receiver fails, and says meanwhile what 
 it('dials no address that is not allowed, follows no redirect, and waits for nobody for ever', async () => {
   const receiver = await startWebhookReceiver()
   const other = await startWebhookReceiver()
-  const { alerts } = await setUp({ allowed: `127.0.0.1:${receiver.port}` })
+  const { alerts } = await openAlerts({ allowed: `127.0.0.1:${receiver.port}` })
   const test = async (url: string) => {
     const { id } = await alerts.channels.create({ name: url, settings: { kind: 'webhook', url } })
     const { id: sent } = await alerts.test(id)
@@ -129,7 +82,7 @@ it('dials no address that is not allowed, follows no redirect, and waits for nob
 
 it('sends e-mail through a real mail server, in each channel’s language, again after a refusal', async () => {
   const server = await startMailServer()
-  const { alerts, be, rule, taskId } = await setUp({ mailUrl: server.url })
+  const { alerts, be, rule, taskId } = await openAlerts({ mailUrl: server.url })
   const english = await alerts.channels.create({
     name: 'english',
     settings: { kind: 'email', to: ['ops@example.com', 'boss@example.com'], language: 'en' },
@@ -160,7 +113,7 @@ it('says at a test that no mail server is configured, or that it refuses the log
     [undefined, 'ALERT_MAIL_OFF'],
     [server.url.replace('mail-password', 'wrong'), 'ALERT_MAIL_FAILED'],
   ] as const) {
-    const { alerts, delivery } = await setUp(mailUrl === undefined ? {} : { mailUrl })
+    const { alerts, delivery } = await openAlerts(mailUrl === undefined ? {} : { mailUrl })
     const { id } = await alerts.channels.create({
       name: 'mail',
       settings: { kind: 'email', to: ['ops@example.com'], language: 'en' },
@@ -173,7 +126,7 @@ it('says at a test that no mail server is configured, or that it refuses the log
 
 it('tells nobody while it is silenced, and tells it when the silence is lifted and it still lasts', async () => {
   const receiver = await startWebhookReceiver()
-  const { alerts, be, rule, taskId, firing } = await setUp()
+  const { alerts, be, rule, taskId, firing } = await openAlerts()
   const { id } = await alerts.channels.create({ name: 'hook', settings: { kind: 'webhook', url: receiver.url } })
   const silence = await alerts.silences.create({ ruleId: null, taskId, minutes: 5, note: '' }, 'bob@example.com')
   await rule([id])
@@ -185,7 +138,7 @@ it('tells nobody while it is silenced, and tells it when the silence is lifted a
 })
 
 it('goes on where the last worker stopped, and ends what a rule fired that is switched off or narrowed', async () => {
-  const { store, alerts, be, rule, firing, stop, taskId } = await setUp()
+  const { store, alerts, be, rule, firing, stop, taskId } = await openAlerts()
   const made = await rule([])
   await be('FAILED')
   await expect.poll(async () => (await firing()).length, LONG).toBe(1)

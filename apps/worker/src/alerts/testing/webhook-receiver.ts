@@ -16,8 +16,8 @@ export interface WebhookReceiver {
   readonly answers: (number | 'silent' | 'redirect')[]
 }
 
-/** A real HTTP server that notes what it gets, closed when the test ends. */
-export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
+/** A real HTTP server that notes what it gets, closed when the test ends. `onCall` happens before the call is answered. */
+export const startWebhookReceiver = async (onCall: () => void = () => {}): Promise<WebhookReceiver> => {
   const calls: ReceivedCall[] = []
   const answers: WebhookReceiver['answers'] = []
   const server = createServer((request, response) => {
@@ -25,6 +25,7 @@ export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       calls.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') })
+      onCall()
       const answer = answers.shift() ?? 204
       if (answer === 'silent') return
       if (answer === 'redirect') response.writeHead(302, { location: '/elsewhere' }).end()
