@@ -12,7 +12,7 @@ interface Setting {
   readonly operator: KafkaOperator
   /** `activity: content`, newest first. */
   story(taskId: string): Promise<string[]>
-  status(taskId: string): Promise<{ status: string; statusReason: string | null }>
+  status(taskId: string): Promise<{ status: string; health: string | null; statusReason: string | null }>
   total(taskId: string): Promise<number>
 }
 
@@ -60,6 +60,53 @@ it('fails with its reason when its topic is deleted, and reads all of the one th
   await expect.poll(() => status(taskId), POLL).toMatchObject({ status: 'RUNNING' })
 })
 
+it('reads its other topics on while one is gone, where it shall, says which, and reads that again when it is back', {
+  timeout: 300_000,
+}, async () => {
+  const { at, operator, story, status, total } = await open()
+  const other = `${at.name}.other`
+  const fill = (topic: string, from: number) =>
+    at.kafka.produce(
+      topic,
+      Array.from({ length: 100 }, (_, n) => meterMessage(from + n)),
+    )
+  await at.kafka.createTopic(other, 1)
+  await fill(other, MESSAGES)
+  await at.startWorker()
+  const spec = at.spec()
+  const source = { ...spec.source, topics: [at.name, other], whenTopicGone: 'goOn' as const }
+  const taskId = await at.createTask({ ...spec, source })
+  await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 100)
+
+  await operator.deleteTopic(other)
+  await expect
+    .poll(() => status(taskId), POLL)
+    .toMatchObject({
+      status: 'DEGRADED',
+      health: 'SOURCE_ERROR',
+      statusReason: expect.stringMatching(new RegExp(`^KAFKA_TOPIC_MISSING: .*"${other}"`)),
+    })
+  await fill(at.name, MESSAGES + 100)
+  await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 200)
+  expect(await status(taskId)).toMatchObject({ status: 'DEGRADED' })
+
+  await at.kafka.createTopic(other, 1)
+  await fill(other, MESSAGES + 200)
+  await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 300)
+  await expect.poll(() => status(taskId), POLL).toMatchObject({ status: 'RUNNING', statusReason: null })
+  await at.expectExactRows(MESSAGES + 300)
+  await tells(() => story(taskId), new RegExp(`^topicsJoined: ${other}$`))
+
+  await operator.deleteTopic(at.name)
+  await operator.deleteTopic(other)
+  await expect
+    .poll(() => status(taskId), POLL)
+    .toMatchObject({
+      status: 'DEGRADED',
+      statusReason: expect.stringMatching(new RegExp(`^KAFKA_TOPIC_MISSING: .*"${at.name}".*"${other}"`)),
+    })
+})
+
 it('notices that its topic was made anew between two fetches, and says so', { timeout: 200_000 }, async () => {
   const { at, operator, story, total } = await open()
   await at.startWorker()
@@ -93,6 +140,7 @@ it('finds added partitions by itself, and says so', { timeout: 200_000 }, async 
   await operator.transact(at.name, later, 'commit')
   await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 50)
   await tells(() => story(taskId), new RegExp(`^partitionsAdded: ${at.name}: ${PARTITIONS} → ${PARTITIONS + 2}$`))
+  await tells(() => story(taskId), new RegExp(`^partitionsBegun: .*${at.name}/${PARTITIONS + 1}: 0$`))
 })
 
 it('tells how many records retention took before they were read, or fails and waits for a choice', {

@@ -158,7 +158,7 @@ describe('a partition that is taken away', () => {
     await scenario.until(() => played.handlers !== null)
     const records = scenario.world.topic.partitions[0] ?? []
     let handedOver = false
-    void played.handlers?.onAssigned([at]).then(async () => {
+    void played.handlers?.onAssigned([at], []).then(async () => {
       await played.handlers?.onBatch({ ...at, records }, 1_000)
       handedOver = true
     })
@@ -191,7 +191,7 @@ describe('the account of a partition', () => {
     await scenario.until(() => played.handlers !== null)
     const records = scenario.world.topic.partitions[0] ?? []
     let taken = false
-    void played.handlers?.onAssigned([at]).then(async () => {
+    void played.handlers?.onAssigned([at], []).then(async () => {
       await played.handlers?.onBatch({ ...at, records }, endOffset)
       taken = true
     })

@@ -37,7 +37,7 @@ const isGroupMoving = (error: unknown): boolean => isSluiceError(error, 'KAFKA_R
 export const createEngine = (options: EngineOptions): Engine => {
   const { spec, kafka, observer, clock = systemClock, random = Math.random } = options
   const { offset, idleTimeoutMs } = spec.source
-  const topics = options.topics ?? spec.source.topics
+  const { topics = spec.source.topics, gone = null } = options
   const timing = { ...ENGINE_TIMING_DEFAULT, ...options.timing }
   const { promise: done, resolve: resolveDone } = Promise.withResolvers<EngineEnd>()
   /** Aborts when the engine gives up on everything that has not ended. */
@@ -77,6 +77,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       ...parts,
       atMs: clock.now(),
       counts: accountant.counts,
+      gone,
       failed: ending?.reason === 'failed',
       startedMs,
       cachedRecords: spill?.records ?? 0,
@@ -180,7 +181,8 @@ export const createEngine = (options: EngineOptions): Engine => {
   }
 
   const checkSilence = (): void => {
-    if (pause.isPaused || budget.rows > 0 || (spill?.records ?? 0) > 0 || meters.sourceTrouble() || !joined) return
+    if (pause.isPaused || budget.rows > 0 || (spill?.records ?? 0) > 0 || !joined) return
+    if (gone !== null || meters.sourceTrouble()) return
     const silentMs = clock.now() - meters.lastArrivalMs
     if (idleTimeoutMs > 0 && silentMs >= idleTimeoutMs) finish({ reason: 'completed' })
     else if (silentMs >= timing.caughtUpSilenceMs)
@@ -253,6 +255,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     async start() {
       if (opening !== null || ending !== null) throw new RangeError('an engine starts once')
       startTimers()
+      if (gone !== null) errors.tell(gone)
       opening = openAll()
       try {
         await opening

@@ -53,10 +53,10 @@ export const createHandlers = (
     }
 
   return {
-    onAssigned: guarded(async (assigned) => {
+    onAssigned: guarded(async (assigned, added) => {
       meters.isAssigned = true
       if (assigned.length === 0) return
-      await membership.assigned(assigned)
+      await membership.assigned(assigned, added)
       losses?.assigned(assigned)
       await path.assigned(assigned)
     }),

@@ -21,4 +21,4 @@ export type {
 } from './port.ts'
 export { type PreparedTask, prepareTask, type RunnableSpec } from './prepare-task.ts'
 export { judgeTarget } from './target/judge-target.ts'
-export { chosenTopics } from './topics/chosen-topics.ts'
+export { chosenTopics, findTopics, readsWithoutGone, type TopicChoice } from './topics/chosen-topics.ts'

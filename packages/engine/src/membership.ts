@@ -23,7 +23,8 @@ export interface MembershipOptions {
 
 /** Partitions come and go. */
 export interface Membership {
-  assigned(partitions: readonly TopicPartition[]): Promise<void>
+  /** `added`: where those of them begin that the group never read. */
+  assigned(partitions: readonly TopicPartition[], added: readonly PartitionOffset[]): Promise<void>
   revoked(partitions: readonly TopicPartition[]): Promise<void>
 }
 
@@ -66,7 +67,7 @@ export const createMembership = (options: MembershipOptions): Membership => {
   }
 
   return {
-    async assigned(assigned) {
+    async assigned(assigned, added) {
       await accountant.idle()
       const positions = await retry(
         () => ledger.load(assigned),
@@ -79,6 +80,12 @@ export const createMembership = (options: MembershipOptions): Membership => {
         partitions.assign(at, known?.offset ?? null)
       }
       observer.activity({ level: 'info', activity: 'assigned', content: namesOf(assigned) })
+      if (added.length > 0)
+        observer.activity({
+          level: 'info',
+          activity: 'partitionsBegun',
+          content: added.map((at) => `${nameOf(at)}: ${at.offset}`).join(', '),
+        })
       await tellForgotten(positions)
     },
     async revoked(revoked) {

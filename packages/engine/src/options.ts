@@ -1,4 +1,4 @@
-import type { TaskSpec } from '@sluice/contracts'
+import type { SluiceError, TaskSpec } from '@sluice/contracts'
 import type { KafkaPort } from '@sluice/kafka'
 import type { LaneWriter } from '@sluice/tdengine'
 import type { CompiledTransform, TableLayout } from '@sluice/transform'
@@ -40,8 +40,10 @@ export interface EngineOptions {
   readonly ledger: Ledger
   readonly deadLetters: DeadLetterSink
   readonly observer: EngineObserver
-  /** The topics that `source.topicPattern` stands for now. Left out: those that the source names. */
+  /** The topics that are read: what `source.topicPattern` stands for now. Left out: those that the source names. */
   readonly topics?: readonly string[] | undefined
+  /** Why topics that the source names are not among them; it degrades the engine from its start to its end. */
+  readonly gone?: SluiceError | null
   /**
    * What is to be read of each partition; the engine ends as completed when all members of the group came there. Left
    * out: what `source.end` means now.

@@ -16,6 +16,7 @@ import type { EngineOptions, EngineTiming } from './options.ts'
 import type { SchemaLookup } from './port.ts'
 import type { RetryPolicy } from './retry.ts'
 import { createSink } from './sink.ts'
+import { readsWithoutGone } from './topics/chosen-topics.ts'
 
 /** Lanes when the spec leaves the choice to us: two keep a server busy, more gave nothing (measured). */
 const WRITE_CONCURRENCY_DEFAULT = 2
@@ -55,7 +56,8 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     groupId,
     topics,
     offsetReset,
-    topicsJoin: spec.source.topicPattern !== undefined,
+    topicsJoin: spec.source.topicPattern !== undefined || readsWithoutGone(spec.source),
+    newPartitions: spec.source.newPartitions,
     fetchMaxWaitMs,
     partitionFetchMaxBytes,
     fetchMaxBytes,

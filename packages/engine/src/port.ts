@@ -87,6 +87,7 @@ export interface EngineActivity {
     | 'topicsJoined'
     | 'topicsLeft'
     | 'partitionsAdded'
+    | 'partitionsBegun'
     | 'recordsLost'
     | 'commitsGone'
     | 'wentOnFromLedger'

@@ -19,6 +19,7 @@ const setting = () => {
       startedMs: START_MS,
       counts: zeroCounts(),
       failed: false,
+      gone: null,
       partitions,
       budget,
       meters: createMeters(now),

@@ -1,4 +1,4 @@
-import type { EngineSnapshot, OutcomeCounts, PartitionLag, ReadingProgress } from '@sluice/contracts'
+import type { EngineSnapshot, OutcomeCounts, PartitionLag, ReadingProgress, SluiceError } from '@sluice/contracts'
 import type { PartitionState, Partitions } from './accounting/partitions.ts'
 import type { Budget } from './intake/budget.ts'
 import type { ErrorLog } from './meters/error-log.ts'
@@ -11,6 +11,8 @@ export interface SnapshotSources {
   readonly startedMs: number
   readonly counts: OutcomeCounts
   readonly failed: boolean
+  /** Why topics are not read that should be; null when all are. */
+  readonly gone: SluiceError | null
   readonly partitions: Partitions
   readonly budget: Budget
   readonly meters: Meters
@@ -69,9 +71,15 @@ const lagPerSecondOf = (partitions: readonly PartitionLag[]): number | null => {
   return sum
 }
 
+/** Other trouble says what is wrong now; else what is gone is all that is wrong. */
+const lastErrorOf = ({ gone, failed, meters, errors, startedMs }: SnapshotSources): EngineSnapshot['lastError'] =>
+  gone === null || failed || meters.sourceTrouble() || meters.sinkTrouble.size > 0
+    ? errors.last
+    : { code: gone.code, message: gone.message, atMs: startedMs }
+
 /** What the engine tells each second. Counts are those of the ledger, so they always add up to offsets. */
 export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
-  const { meters, budget, errors } = sources
+  const { meters, budget } = sources
   const partitions = partitionsOf(sources.partitions, sources.atMs)
   return {
     atMs: sources.atMs,
@@ -111,7 +119,7 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     health: healthOf({
       failed: sources.failed,
       sinkTrouble: meters.sinkTrouble.size > 0,
-      sourceTrouble: meters.sourceTrouble(),
+      sourceTrouble: sources.gone !== null || meters.sourceTrouble(),
       rejectedRecently: meters.rejected.recent(),
       endedRecently: meters.ended.recent(),
       budgetFull: budget.full,
@@ -119,6 +127,6 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
       everReceived: meters.everReceived,
     }),
     trouble: sources.sink.trouble(),
-    lastError: errors.last,
+    lastError: lastErrorOf(sources),
   }
 }

@@ -1,3 +1,4 @@
+import type { SluiceError } from '@sluice/contracts'
 import type { KafkaPort, PartitionOffset, PartitionRange, SampledRecord } from './port.ts'
 
 export interface GroupMember {
@@ -71,10 +72,18 @@ export interface RecordPage {
   readonly isEnd: boolean
 }
 
+/** A topic that cannot be read now: KAFKA_TOPIC_MISSING or KAFKA_NOT_AUTHORIZED, and its name in the message. */
+export interface UnreadableTopic {
+  readonly topic: string
+  readonly error: SluiceError
+}
+
 /** What people look at and mend: topics, groups, records. Joins no group. Throws SluiceError with a KAFKA_* code. */
 export interface KafkaInspection {
   /** Reads one topic page by page. What arrives while a page is read may be left to the next one. */
   readPage(query: PageQuery): Promise<RecordPage>
+  /** Those of `topics` that are not there, or that this login may not read. Reads nothing of the others. */
+  unreadable(topics: readonly string[]): Promise<UnreadableTopic[]>
   topicDetails(topics: readonly string[]): Promise<TopicDetail[]>
   describeGroup(groupId: string): Promise<GroupDescription>
   /** Sets what a group without members has committed, all partitions in one request. Throws KAFKA_GROUP_IN_USE. */

@@ -3,8 +3,11 @@ import type { PartitionOffset, PartitionRange } from './port.ts'
 
 /** Questions about offsets that every client answers in its own way. All throw SluiceError KAFKA_*. */
 export interface OffsetLookup {
-  /** Throws KAFKA_TOPIC_MISSING with the names that the cluster does not have. */
-  requireTopics(topics: readonly string[]): Promise<void>
+  /**
+   * Looks at them as they are now; other answers may be about the partitions of a while ago. Throws KAFKA_TOPIC_MISSING with the
+   * names that the cluster does not have.
+   */
+  learnTopics(topics: readonly string[]): Promise<void>
   /** First and one-past-last offset of every partition. */
   ranges(topics: readonly string[]): Promise<PartitionRange[]>
   /** Where each partition starts by the reset rule alone. A time after the last record means the end. */

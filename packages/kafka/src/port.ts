@@ -3,6 +3,7 @@ import type {
   CheckStep,
   Isolation,
   KafkaRecord,
+  NewPartitions,
   OffsetReset,
   PasswordLogin,
   RecordBatch,
@@ -81,6 +82,8 @@ export interface ConsumerOptions {
   readonly resumeAt?: ((partitions: readonly TopicPartition[]) => Promise<readonly PartitionOffset[]>) | undefined
   /** Topics come by and by: one that a group with commits knows nothing of is new, and read from its first record. */
   readonly topicsJoin?: boolean
+  /** Where partitions begin that were added to a topic which the group had begun to read; `earliest` when left out. */
+  readonly newPartitions?: NewPartitions
   readonly fetchMaxWaitMs: number
   /** Bytes of one fetch, of one partition and of all; the adapter's own when left out. */
   readonly partitionFetchMaxBytes?: number
@@ -90,8 +93,11 @@ export interface ConsumerOptions {
 }
 
 export interface ConsumerHandlers {
-  /** Partitions are ours, none perhaps: load their ledgers before the first batch; may return where to start instead of the commit. */
-  onAssigned(partitions: readonly TopicPartition[]): Promise<void>
+  /**
+   * Partitions are ours, none perhaps: load their ledgers before the first batch. `added` are those of them that the group
+   * never read, since they were added to their topic later, and where they begin.
+   */
+  onAssigned(partitions: readonly TopicPartition[], added: readonly PartitionOffset[]): Promise<void>
   /** They are not ours any more: forget them; commits for them are refused from now on. */
   onRevoked(partitions: readonly TopicPartition[]): Promise<void>
   /**

@@ -86,7 +86,7 @@ export const runCommand = async (file: string, options: RunOptions, terminal: Te
       spec,
       taskId: taskIdOf(spec),
       kafka,
-      topics: await chosenTopics(spec.source, kafka),
+      ...(await chosenTopics(spec.source, kafka)),
       transform: stopwatch.transform(target.transform),
       schemas,
       openWriter: async (layout, lane) => stopwatch.lane(await target.openWriter(layout, lane)),

@@ -28,7 +28,7 @@ export const createLetterSource = ({ track, next, onError, onEnd }: LetterSource
     let reading: Promise<void> | null = null
     return {
       async start({ onAssigned, onBatch }) {
-        await onAssigned([LETTERS])
+        await onAssigned([LETTERS], [])
         const read = async (): Promise<void> => {
           try {
             while (!stopping) {

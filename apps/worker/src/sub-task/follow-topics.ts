@@ -1,32 +1,32 @@
-import { isSluiceError, type KafkaSource } from '@sluice/contracts'
-import { chosenTopics, type EngineActivity, type EngineEnd } from '@sluice/engine'
-import type { KafkaPort } from '@sluice/kafka'
+import { type EngineActivity, type EngineEnd, findTopics, readsWithoutGone, type TopicChoice } from '@sluice/engine'
+import type { KafkaAdapter } from '@sluice/kafka'
 import { startPeriodic } from '../periodic.ts'
 
 export interface FollowTopicsOptions {
-  readonly kafka: Pick<KafkaPort, 'topics'>
-  readonly source: Pick<KafkaSource, 'topics' | 'topicPattern'>
+  readonly kafka: Pick<KafkaAdapter, 'topics' | 'unreadable'>
+  readonly source: TopicChoice
   /** That are read now. */
   readonly reading: readonly string[]
   readonly intervalMs: number
   /** Null where another sub-task of the task tells the story. */
   readonly tell: ((activity: EngineActivity) => void) | null
-  /** The pattern stands for other topics than are read: begin again. */
+  /** Other topics can be read than are read: begin again. */
   readonly onChanged: () => void
   /** The cluster could not be asked; whoever reads from it notices as well. */
   readonly onTrouble: (error: unknown) => void
 }
 
 export interface FollowedTopics {
-  /** Looks no more. How the run ended: one that failed because a topic of its pattern is gone begins again without it. */
+  /** Looks no more. How the run ended: one that failed because a topic is gone that it can do without begins again. */
   end(end: EngineEnd): Promise<EngineEnd>
 }
 
-/** Looks at the topics of a running sub-task from time to time: which its pattern matches, and how many partitions they have. */
+/** Looks at the topics of a running sub-task from time to time: which of them can be read, and how many partitions they have. */
 export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
   const { kafka, source, reading, tell } = options
   // Nothing to find out, and a large cluster has much to say.
-  if (tell === null && source.topicPattern === undefined) return { end: async (end) => end }
+  const mayChange = source.topicPattern !== undefined || readsWithoutGone(source)
+  if (tell === null && !mayChange) return { end: async (end) => end }
   const partitionsOf = new Map<string, number>()
 
   const lookAtPartitions = (all: readonly { name: string; partitions: number }[]): void => {
@@ -40,34 +40,39 @@ export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
     }
   }
 
-  const matching = async (topics: KafkaPort['topics']): Promise<readonly string[]> => {
-    try {
-      return await chosenTopics(source, { topics })
-    } catch (error) {
-      if (isSluiceError(error, 'KAFKA_NO_TOPIC_MATCHES')) return []
-      throw error
-    }
-  }
-
-  const look = async (): Promise<void> => {
+  /** Whether others can be read now. */
+  const look = async (): Promise<boolean> => {
     const all = await kafka.topics()
     lookAtPartitions(all)
-    const now = await matching(async () => all)
+    if (!mayChange) return false
+    const { topics: now } = await findTopics(source, { topics: async () => all, unreadable: kafka.unreadable })
     const joined = now.filter((topic) => !reading.includes(topic))
     const left = reading.filter((topic) => !now.includes(topic))
     if (joined.length > 0) tell?.({ level: 'info', activity: 'topicsJoined', content: joined.join(', ') })
     if (left.length > 0) tell?.({ level: 'warn', activity: 'topicsLeft', content: left.join(', ') })
-    if (joined.length > 0 || left.length > 0) options.onChanged()
+    return joined.length > 0 || left.length > 0
   }
 
-  const watch = startPeriodic(options.intervalMs, () => look().catch(options.onTrouble))
+  const lookOrTell = async (): Promise<boolean> => {
+    try {
+      return await look()
+    } catch (error) {
+      options.onTrouble(error)
+      return false
+    }
+  }
+
+  const watch = startPeriodic(options.intervalMs, async () => {
+    if (await lookOrTell()) options.onChanged()
+  })
   return {
     async end(end) {
       await watch.stop()
-      if (end.error?.code !== 'KAFKA_TOPIC_MISSING' || source.topicPattern === undefined) return end
-      // The brokers do not say which.
-      await look().catch(options.onTrouble)
-      return { reason: 'stopped' }
+      const code = end.error?.code
+      if (!mayChange || (code !== 'KAFKA_TOPIC_MISSING' && code !== 'KAFKA_NOT_AUTHORIZED')) return end
+      // The brokers do not say which topic it is; a right that is lacking may be one on the group.
+      const hasChanged = await lookOrTell()
+      return hasChanged || code === 'KAFKA_TOPIC_MISSING' ? { reason: 'stopped' } : end
     },
   }
 }

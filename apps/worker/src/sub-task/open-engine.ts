@@ -11,7 +11,7 @@ import {
   prepareTask,
   type SchemaLookup,
 } from '@sluice/engine'
-import type { KafkaLogger, KafkaPort, OpenKafka } from '@sluice/kafka'
+import type { KafkaAdapter, KafkaLogger, KafkaPort, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import type { LeaseHold, Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
@@ -43,7 +43,7 @@ export interface OpenEngineOptions {
 export interface OpenedEngine {
   readonly engine: Engine
   /** Of the engine, for questions beside its consumer. */
-  readonly kafka: KafkaPort
+  readonly kafka: KafkaAdapter
   readonly source: TaskSpec['source']
   /** That the engine reads. */
   readonly topics: readonly string[]
@@ -86,12 +86,12 @@ export const openEngine = async (options: OpenEngineOptions): Promise<OpenedEngi
   }
 }
 
-const openSource = async ({ store, hold, version, spec }: OpenEngineOptions, kafka: KafkaPort) => {
+const openSource = async ({ store, hold, version, spec }: OpenEngineOptions, kafka: KafkaAdapter) => {
   requireOtherTopic(spec)
-  const topics = await chosenTopics(spec.source, kafka)
+  const { topics, gone } = await chosenTopics(spec.source, kafka)
   const groupId = identityOf(spec.source.groupId, hold.taskId)
   const bounds = await agreeOnBounds({ store, kafka, hold, version, source: spec.source, groupId, topics })
-  return { topics, groupId, bounds }
+  return { topics, gone, groupId, bounds }
 }
 
 /** The inbox, a topic, or both: then the topic first, which may get a row again after a failure of the inbox. */
@@ -134,6 +134,7 @@ const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
     taskId: hold.taskId,
     kafka,
     topics: parts.topics,
+    gone: parts.gone,
     bounds: parts.bounds,
     transform: prepared.transform,
     schemas: parts.schemas,

@@ -74,6 +74,15 @@ export const whenLostSchema = z.enum(['continue', 'fail']).default('continue')
  */
 export const whenForgottenSchema = z.enum(['ledger', 'offset']).default('ledger')
 
+/**
+ * What to do while a topic that is named is gone, or may not be read any more: fail and try again, or read the others on,
+ * degraded, until it is back. A run that ends by itself fails: without the topic it would never be complete.
+ */
+export const whenTopicGoneSchema = z.enum(['fail', 'goOn']).default('fail')
+
+/** Where partitions begin that were added to a topic after the group had begun to read it. Either is told. */
+export const newPartitionsSchema = z.enum(['earliest', 'latest']).default('earliest')
+
 const KIB = 1024
 const MIB = 1024 * KIB
 
@@ -103,6 +112,8 @@ const readingShape = {
   isolation: isolationSchema,
   whenLost: whenLostSchema,
   whenForgotten: whenForgottenSchema,
+  whenTopicGone: whenTopicGoneSchema,
+  newPartitions: newPartitionsSchema,
   end: readingEndSchema.default({ at: 'never' }),
   encoding: encodingSchema,
   compression: compressionSchema,
@@ -140,6 +151,8 @@ export type OffsetReset = z.infer<typeof offsetResetSchema>
 export type ReadingEnd = z.infer<typeof readingEndSchema>
 export type WhenLost = z.infer<typeof whenLostSchema>
 export type WhenForgotten = z.infer<typeof whenForgottenSchema>
+export type WhenTopicGone = z.infer<typeof whenTopicGoneSchema>
+export type NewPartitions = z.infer<typeof newPartitionsSchema>
 export type Isolation = z.infer<typeof isolationSchema>
 
 export const isSavedSource = (source: KafkaSource): source is SavedKafkaSource => 'connection' in source

@@ -49,7 +49,7 @@ export const createMemoryKafka = (
       let loop = Promise.resolve()
       return {
         async start(handlers) {
-          await handlers.onAssigned([at])
+          await handlers.onAssigned([at], [])
           const consume = async (): Promise<void> => {
             let next = Math.max(committed, earliest)
             while (fetching) {

@@ -19,7 +19,7 @@ const open = (send: (offsets: readonly PartitionOffset[]) => Promise<void> = asy
   const owned = new Ownership({
     starts: {
       prepare: async () => undefined,
-      of: async (assigned) => ({ points: startingAt(assigned), losses: [] }),
+      of: async (assigned) => ({ points: startingAt(assigned), losses: [], added: [] }),
       rangeOf: async () => undefined,
     },
     handlers: collector.handlers,

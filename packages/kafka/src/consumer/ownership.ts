@@ -114,13 +114,13 @@ export class Ownership {
     await waits.until(Promise.all([...busy].map((flow) => flow.settled())))
     if (superseded()) return
     // That there is nothing to read is an answer too.
-    if (assigned.length === 0) return handlers.onAssigned([])
-    const { points, losses } = await starts.of(assigned)
+    if (assigned.length === 0) return handlers.onAssigned([], [])
+    const { points, losses, added } = await starts.of(assigned)
     await waits.until(ready)
     if (superseded()) return
     for (const loss of losses) handlers.onError(loss, false)
     this.#announced = assigned
-    await handlers.onAssigned(assigned)
+    await handlers.onAssigned(assigned, added)
     if (superseded()) return
     const taken = points.map((point) => ({ flow: new PartitionFlow(point), anchor: point.anchor }))
     await this.commitFlows(taken.filter(({ anchor }) => anchor).map(({ flow }) => ({ flow, offset: flow.position })))

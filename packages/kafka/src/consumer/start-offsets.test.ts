@@ -1,3 +1,4 @@
+import type { OffsetReset } from '@sluice/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OffsetLookup } from '../offset-lookup.ts'
@@ -11,7 +12,15 @@ const range = { ...at, earliest: 100, latest: 200 }
 
 /** Of one partition that holds 100 to 199. */
 const starts = (known: Partial<KnownStarts>) =>
-  startingPoints({ assigned: [at], committed: [], resumed: [], ranges: [range], resetPoints: new Map(), ...known })
+  startingPoints({
+    assigned: [at],
+    committed: [],
+    resumed: [],
+    ranges: [range],
+    resetPoints: new Map(),
+    isAdded: () => false,
+    ...known,
+  })
 
 describe('startingPoints', () => {
   it('takes the commit and anchors nothing', () => {
@@ -36,8 +45,23 @@ describe('startingPoints', () => {
     expect(losses).toMatchObject([{ code: 'KAFKA_RECORDS_EXPIRED' }])
   })
 
-  it('starts a partition that nobody knew at its first record', () => {
-    expect(starts({}).points).toMatchObject([{ offset: 100, anchor: false }])
+  it('starts a partition without a reset point at its first record, and anchors that', () => {
+    expect(starts({}).points).toMatchObject([{ offset: 100, anchor: true }])
+  })
+
+  it('starts a partition that was added where that is chosen, whatever the reset rule says, and tells', () => {
+    const added = { isAdded: () => true, resetPoints: new Map([[key, 180]]) }
+    const first = { ...at, offset: 100 }
+    expect(starts(added)).toMatchObject({ points: [{ ...first, anchor: true }], added: [first] })
+    const end = { ...at, offset: 200 }
+    expect(starts({ ...added, newPartitions: 'latest' })).toMatchObject({
+      points: [{ ...end, anchor: true }],
+      added: [end],
+    })
+    expect(starts({ ...added, committed: [{ ...at, offset: 150 }] })).toMatchObject({
+      points: [{ offset: 150 }],
+      added: [],
+    })
   })
 
   it('reports records that retention deleted after the commit', () => {
@@ -86,6 +110,7 @@ describe('startingPoints', () => {
           resumed,
           ranges,
           resetPoints: new Map(resets),
+          isAdded: ({ partition: index }) => index % 3 === 2,
         })
         expect(points.map(({ partition: index }) => index)).toEqual(assigned.map(({ partition: index }) => index))
         for (const [index, start] of points.entries()) {
@@ -102,7 +127,7 @@ const lookupOf = (committed: readonly PartitionOffset[]): OffsetLookup => {
   const each = <Value>(topics: readonly string[], value: Value) =>
     topics.map((topic) => ({ topic, partition: 0, ...value }))
   return {
-    requireTopics: async () => undefined,
+    learnTopics: async () => undefined,
     ranges: async (topics) => each(topics, { earliest: 100, latest: 200 }),
     resetOffsets: async (topics) => each(topics, { offset: 200 }),
     committed: async (_group, topics) => committed.filter(({ topic }) => topics.includes(topic)),
@@ -126,5 +151,32 @@ describe('the start of topics that join', () => {
   it('is what the reset rule says while the group is new, and where topics are named', async () => {
     expect(await startsOf([], true)).toEqual([200, 200])
     expect(await startsOf([commit], false)).toEqual([150, 200])
+  })
+})
+
+describe('partitions that were added', () => {
+  /** Partitions 0 to 3 hold records 100 to 199. */
+  const addedTo = async (commits: readonly number[], offsetReset: OffsetReset) => {
+    const partitions = [0, 1, 2, 3].map((partition) => ({ topic: 't', partition }))
+    const lookup: OffsetLookup = {
+      learnTopics: async () => undefined,
+      ranges: async () => partitions.map((one) => ({ ...one, earliest: 100, latest: 200 })),
+      resetOffsets: async () => partitions.map((one) => ({ ...one, offset: 200 })),
+      committed: async () => commits.map((partition) => ({ topic: 't', partition, offset: 150 })),
+    }
+    const starts = createStartOffsets(lookup, { groupId: 'g', topics: ['t'], offsetReset })
+    await starts.prepare()
+    const { points, added } = await starts.of(partitions)
+    return { offsets: points.map(({ offset }) => offset), added: added.map(({ partition }) => partition) }
+  }
+
+  it('are those behind the last that the group knows, and read from their first record whatever the reset rule says', async () => {
+    expect(await addedTo([0, 1], { from: 'latest' })).toEqual({ offsets: [150, 150, 100, 100], added: [2, 3] })
+    expect(await addedTo([0, 1], { from: 'earliest' })).toEqual({ offsets: [150, 150, 100, 100], added: [2, 3] })
+  })
+
+  it('are none while the group is new, or its members are just beginning', async () => {
+    expect(await addedTo([], { from: 'latest' })).toEqual({ offsets: [200, 200, 200, 200], added: [] })
+    expect(await addedTo([0, 2], { from: 'latest' })).toEqual({ offsets: [150, 200, 150, 200], added: [] })
   })
 })

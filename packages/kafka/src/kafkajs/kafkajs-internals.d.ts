@@ -177,6 +177,7 @@ declare module 'kafkajs/src/cluster/index.js' {
     connect(): Promise<void>
     disconnect(): Promise<void>
     addMultipleTargetTopics(topics: readonly string[]): Promise<void>
+    refreshMetadata(): Promise<void>
     findTopicPartitionMetadata(topic: string): {
       readonly partitionId: number
       readonly leader: number

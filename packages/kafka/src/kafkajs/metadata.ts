@@ -35,3 +35,9 @@ export const requireTopics = async (cluster: Cluster, topics: readonly string[])
     })
   }
 }
+
+/** As `requireTopics`, and knows the partitions that were added since they were last asked for. */
+export const learnTopics = async (cluster: Cluster, topics: readonly string[]): Promise<void> => {
+  await requireTopics(cluster, topics)
+  await cluster.refreshMetadata()
+}

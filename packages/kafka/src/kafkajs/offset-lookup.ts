@@ -1,11 +1,11 @@
 import type { OffsetLookup } from '../offset-lookup.ts'
-import { requireTopics } from './metadata.ts'
+import { learnTopics } from './metadata.ts'
 import { committedOffsets, partitionRanges, resetOffsets } from './offsets.ts'
 import type { ClusterSession } from './open-cluster.ts'
 
 /** Asks one question after the other over `session`. */
 export const createOffsetLookup = (session: ClusterSession): OffsetLookup => ({
-  requireTopics: (topics) => session.run('find the topics', (cluster) => requireTopics(cluster, topics)),
+  learnTopics: (topics) => session.run('find the topics', (cluster) => learnTopics(cluster, topics)),
   ranges: (topics) => session.run('read partition ranges', (cluster) => partitionRanges(cluster, topics)),
   resetOffsets: (topics, reset) =>
     session.run('find where to start', (cluster) => resetOffsets(cluster, topics, reset)),

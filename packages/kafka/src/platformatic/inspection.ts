@@ -1,4 +1,5 @@
 import { ConfigResourceTypes } from '@platformatic/kafka'
+import { endsToRead, findUnreadable, NO_WAIT_MS } from '../inspect/find-unreadable.ts'
 import { groupInUse } from '../inspect/group-in-use.ts'
 import { ifAllowed } from '../inspect/if-allowed.ts'
 import { CONFIG_NAMES, topicConfigOf } from '../inspect/topic-config.ts'
@@ -11,6 +12,7 @@ import { readPageOver } from '../page/read-page-over.ts'
 import type { PartitionOffset } from '../port.ts'
 import type { Cluster } from './cluster.ts'
 import { commitOffsets } from './commit.ts'
+import { createLogReader } from './log-reader.ts'
 import { withPlatformaticErrors } from './map-error.ts'
 import * as requests from './requests.ts'
 
@@ -100,6 +102,11 @@ const topicDetails = async (
   return topicDetailsOf(topics, { ranges, replicas, configs, sizes })
 }
 
+const readEnds = async (cluster: Cluster, topics: readonly string[]): Promise<void> => {
+  const { ranges, fetchOnce } = createLogReader(cluster)
+  await fetchOnce(endsToRead(await ranges(topics)), NO_WAIT_MS)
+}
+
 /** Pages have a reader of their own, so that a long search holds up no other question. */
 export const createInspection = (
   cluster: Cluster,
@@ -108,6 +115,7 @@ export const createInspection = (
   logger: KafkaLogger,
 ): KafkaInspection => ({
   readPage: (query) => readPageOver(openReader(), logger, query),
+  unreadable: (topics) => findUnreadable((asked) => readEnds(cluster, asked), topics),
   topicDetails: (topics) => cluster.ask('describe topics', () => topicDetails(cluster, lookup, topics)),
   describeGroup: (groupId) => cluster.ask('describe the group', () => describeGroup(cluster, groupId)),
   setCommitted: (groupId, offsets) =>

@@ -99,9 +99,7 @@ const committed = async (cluster: Cluster, groupId: string, topics: readonly str
 export const createOffsetLookup = (cluster: Cluster, isolation?: Isolation | undefined): OffsetLookup => {
   const sight = { cluster, isolation }
   return {
-    requireTopics: async (topics) => {
-      await cluster.ask('find the topics', () => cluster.partitionsOf(topics))
-    },
+    learnTopics: (topics) => cluster.ask('find the topics', () => cluster.learn(topics)),
     ranges: (topics) => cluster.ask('read partition ranges', () => ranges(sight, topics)),
     resetOffsets: (topics, reset) => cluster.ask('find where to start', () => resetOffsets(sight, topics, reset)),
     committed: (groupId, topics) => cluster.ask('read committed offsets', () => committed(cluster, groupId, topics)),

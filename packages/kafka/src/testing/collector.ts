@@ -1,5 +1,5 @@
 import type { KafkaRecord, SluiceError } from '@sluice/contracts'
-import type { ConsumerHandlers, TopicPartition } from '../port.ts'
+import type { ConsumerHandlers, PartitionOffset, TopicPartition } from '../port.ts'
 
 /** What a consumer under test was told and given, in order. */
 export interface Collector {
@@ -8,6 +8,8 @@ export interface Collector {
   readonly records: Map<number, KafkaRecord[]>
   readonly assigned: Set<number>
   readonly revoked: number[]
+  /** Partitions that were new to the group, and where they begin. */
+  readonly added: PartitionOffset[]
   readonly errors: { readonly error: SluiceError; readonly fatal: boolean }[]
   /** Most batches of one partition that were under way at once. */
   readonly overlap: () => number
@@ -28,6 +30,7 @@ export const createCollector = ({ onBatch, onAssigned }: CollectorOptions = {}):
   const records = new Map<number, KafkaRecord[]>()
   const assigned = new Set<number>()
   const revoked: number[] = []
+  const added: PartitionOffset[] = []
   const errors: { error: SluiceError; fatal: boolean }[] = []
   const underWay = new Map<number, number>()
   let overlap = 0
@@ -37,12 +40,14 @@ export const createCollector = ({ onBatch, onAssigned }: CollectorOptions = {}):
     records,
     assigned,
     revoked,
+    added,
     errors,
     overlap: () => overlap,
     count: () => [...records.values()].reduce((sum, one) => sum + one.length, 0),
     texts: () => all().map(({ value }) => (value === null ? '' : decoder.decode(value))),
     handlers: {
-      async onAssigned(partitions) {
+      async onAssigned(partitions, fresh) {
+        added.push(...fresh)
         for (const { partition } of partitions) assigned.add(partition)
         onAssigned?.(partitions)
       },

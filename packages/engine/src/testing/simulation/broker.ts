@@ -39,7 +39,7 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
   }
 
   const assign = async (partitions: readonly number[], handlers: ConsumerHandlers): Promise<void> => {
-    await handlers.onAssigned(partitions.map(at))
+    await handlers.onAssigned(partitions.map(at), [])
     for (const partition of partitions) {
       const assignment = { partition, revoked: false }
       assignments.push(assignment)

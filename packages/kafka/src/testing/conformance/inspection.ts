@@ -133,6 +133,18 @@ export const describeInspection = (name: string, subject: InspectionSubject): vo
       await close()
     })
 
+    it('tells which topics cannot be read now, as often as it is asked', async () => {
+      const { kafka, topic, close } = await numbered(subject, 2, 10)
+      const other = subject.uniqueName('other')
+      expect(await kafka.unreadable([topic])).toEqual([])
+      expect(await kafka.unreadable([topic, other])).toMatchObject([
+        { topic: other, error: { code: 'KAFKA_TOPIC_MISSING', message: expect.stringContaining(other) } },
+      ])
+      await kafka.createTopic(other, 1)
+      await eventually(() => kafka.unreadable([topic, other]), [])
+      await close()
+    })
+
     it('sets what a group committed while it has no member, so that the next one starts there', async () => {
       const { space, kafka, topic, close } = await numbered(subject, 2, 20)
       const target = [

@@ -7,6 +7,7 @@ import { NumberField } from '../fields/number-field.tsx'
 import { useField } from '../state/use-field.ts'
 import { TopicsField } from '../topics/topics-field.tsx'
 import { Card } from './card.tsx'
+import { ChangeFields } from './change-fields.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import { FetchFields } from './fetch-fields.tsx'
 import { IdentityField } from './identity-field.tsx'
@@ -84,6 +85,7 @@ export const CollectionCard = () => {
       <WaitFields />
       <BodyFields />
       <FetchFields />
+      <ChangeFields />
       <RegistryFields />
       <ConnectionCheck />
     </Card>

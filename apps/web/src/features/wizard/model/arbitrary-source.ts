@@ -96,6 +96,8 @@ const reading = fc.record({
   isolation: pick('read_committed', 'read_uncommitted'),
   whenLost: pick('continue', 'fail'),
   whenForgotten: pick('ledger', 'offset'),
+  whenTopicGone: pick('fail', 'goOn'),
+  newPartitions: pick('earliest', 'latest'),
   partitionFetchMaxBytes: fc.integer({ min: 1024, max: 64 * 1024 ** 2 }),
   fetchMaxBytes: fc.integer({ min: 1024, max: 256 * 1024 ** 2 }),
   idleTimeoutMs: fc.integer({ min: 0, max: 60_000 }),

@@ -36,6 +36,8 @@ export const emptyForm = (): WizardForm => ({
     isolation: 'read_committed',
     whenLost: 'continue',
     whenForgotten: 'ledger',
+    whenTopicGone: 'fail',
+    newPartitions: 'earliest',
     encoding: 'UTF_8',
     compression: 'none',
     registry: emptyRegistry(),

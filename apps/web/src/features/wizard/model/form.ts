@@ -2,11 +2,13 @@ import type {
   AdvancedOptions,
   Isolation,
   KafkaSource,
+  NewPartitions,
   OffsetReset,
   ReadingEnd,
   TaskTest,
   WhenForgotten,
   WhenLost,
+  WhenTopicGone,
 } from '@sluice/contracts'
 import type { ExtractRow } from './extract-form.ts'
 import type { KafkaTlsForm } from './kafka-tls-form.ts'
@@ -53,6 +55,8 @@ export interface SourceForm extends TopicsForm {
   readonly isolation: Isolation
   readonly whenLost: WhenLost
   readonly whenForgotten: WhenForgotten
+  readonly whenTopicGone: WhenTopicGone
+  readonly newPartitions: NewPartitions
   readonly encoding: KafkaSource['encoding']
   readonly compression: KafkaSource['compression']
   readonly registry: RegistryForm

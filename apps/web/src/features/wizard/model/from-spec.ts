@@ -37,6 +37,8 @@ const sourceToForm = (source: KafkaSource, blank: SourceForm): SourceForm => ({
   isolation: source.isolation,
   whenLost: source.whenLost,
   whenForgotten: source.whenForgotten,
+  whenTopicGone: source.whenTopicGone,
+  newPartitions: source.newPartitions,
   end: { timestampMs: '', ...source.end },
   encoding: source.encoding,
   compression: source.compression,

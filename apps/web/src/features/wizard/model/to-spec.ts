@@ -50,6 +50,8 @@ const sourceOf = (source: SourceForm) => ({
   isolation: source.isolation,
   whenLost: source.whenLost,
   whenForgotten: source.whenForgotten,
+  whenTopicGone: source.whenTopicGone,
+  newPartitions: source.newPartitions,
   end: endOf(source.end),
   encoding: source.encoding,
   compression: source.compression,
