@@ -245,6 +245,30 @@ describe('a connection that is lost', () => {
     },
   )
 
+  it.each([
+    ['archive', 'deadLettered'],
+    ['drop', 'dropped'],
+  ] as const)(
+    '%s: rows that were acknowledged before the rest was cut off count as written',
+    async (connectionLost, state) => {
+      let isFirst = true
+      const partly = (): TdengineError => {
+        const acknowledgedRows = isFirst ? [0, 1, 5] : []
+        isFirst = false
+        return new TdengineError('TDENGINE_UNREACHABLE', 'away', { failure: 'transient', acknowledgedRows })
+      }
+      const run = await startPolicyRun({
+        policies: { connectionLost, connectionTimeoutS: 60 },
+        payloads,
+        disturb: (memory) => memory.failNextWrites(Infinity, partly),
+      })
+      await run.until(() => run.end() !== null)
+      expect(run.counts()).toMatchObject({ rows: ROWS, written: 3, [state]: ROWS - 3 })
+      expect(run.letters).toHaveLength(connectionLost === 'archive' ? ROWS - 3 : 0)
+      expect(run.kafka.position).toBe(ROWS)
+    },
+  )
+
   it('fail: the task ends after the timeout, and no offset passes', async () => {
     const run = await away({ connectionLost: 'fail', connectionTimeoutS: 60 })
     const startMs = run.time.now()

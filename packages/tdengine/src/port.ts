@@ -127,7 +127,7 @@ export interface WriteReceipt {
  * the statement was replaced, so that the caller may resend (same keys overwrite) or bisect.
  */
 export interface LaneWriter {
-  /** Writes rows [from, to) of the block. */
+  /** Writes rows [from, to) of the block. The error of a write that got through in part names the rows that did, where it knows. */
   write(block: RowBlock, from?: number, to?: number): Promise<WriteReceipt>
   close(): Promise<void>
 }

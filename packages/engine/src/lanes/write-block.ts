@@ -1,9 +1,10 @@
 import type { SluiceError } from '@sluice/contracts'
-import type { WriteReceipt } from '@sluice/tdengine'
+import { isTdengineError, type WriteReceipt } from '@sluice/tdengine'
 import { asSluiceError, failureOf, mayRecover } from '../failure.ts'
 import type { RetryPolicy } from '../retry.ts'
 import type { LaneBlock } from './lane-block.ts'
 import type { Outage } from './outage.ts'
+import { runsOf } from './row-runs.ts'
 import { createSalvage } from './salvage.ts'
 
 /** Writes rows [from, to) of a block to its table. */
@@ -49,6 +50,8 @@ export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promi
   let widenings = 0
   /** Rows that were mended in vain are not mended again. */
   let mended = -1
+  /** Rows that got through in a write that failed as a whole. They are sent again with the others, and end with the block. */
+  const acknowledged = new Set<number>()
 
   const answered = (): void => {
     const isOver = outage.trouble !== null
@@ -58,6 +61,14 @@ export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promi
   const refuseAll = (error: SluiceError): void => {
     for (const { from, to } of salvage.refusedAll())
       for (let row = from; row < to; row += 1) outcome.refused(block, row, error)
+  }
+  /** The target was away for too long: what it never acknowledged ends as the policy says. */
+  const giveUp = (lost: SluiceError): void => {
+    for (const span of salvage.refusedAll())
+      for (const { from, to, isIn } of runsOf(acknowledged, span)) {
+        if (isIn) outcome.written(block, from, to, { rows: to - from, affected: to - from, createdSubtables: 0 })
+        else for (let row = from; row < to; row += 1) outcome.refused(block, row, lost)
+      }
   }
   const widens = async (error: SluiceError): Promise<boolean> => {
     if (widenings === WIDENINGS_MAX || !(await writing.widen(block, error))) return false
@@ -95,6 +106,7 @@ export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promi
       case 'capacity':
       case 'refresh': {
         salvage.interrupted()
+        if (isTdengineError(thrown)) for (const part of thrown.acknowledgedRows) acknowledged.add(part)
         const pauseMs = outage.failed(error, failure)
         outcome.trouble(error)
         if (outage.lost === null) await policy.clock.sleep(pauseMs, policy.signal)
@@ -116,7 +128,7 @@ export const writeBlock = async (block: LaneBlock, writing: BlockWriting): Promi
   for (let span = salvage.next; span !== undefined && !policy.signal.aborted; span = salvage.next) {
     const { lost } = outage
     if (lost !== null) {
-      refuseAll(lost)
+      giveUp(lost)
       return
     }
     let receipt: WriteReceipt

@@ -1,6 +1,7 @@
 import { type EmbeddedTdengine, startEmbeddedTdengine } from '@sluice/tdengine-embedded'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTdengine } from '../create-tdengine.ts'
+import { isTdengineError } from '../errors/index.ts'
 import { blockOf, createLaneSetting, type LaneSetting } from '../testing/lane-setting.ts'
 import { readStoredRows } from '../testing/read-stored-rows.ts'
 
@@ -45,6 +46,25 @@ describe('a lane to a server that fails', () => {
     await expect(lane.write(block)).rejects.toMatchObject({ code: 'TDENGINE_UNREACHABLE', failure: 'transient' })
     await lane.write(block)
     expect(await setting.stored()).toHaveLength(40)
+  })
+
+  it('names the rows that were acknowledged before the socket went, and no others', async () => {
+    const lane = await setting.lane()
+    const rows = Array.from({ length: 30 }, (_, index): [string, number, number] => [`t${index % 3}`, index, index])
+    await lane.write(blockOf(rows.filter(([subtable]) => subtable === 't1')))
+    server.faults.set({ dropSocketAtExec: 2 })
+    const indicesOf = (wanted: readonly string[]): number[] =>
+      rows.flatMap(([subtable], index) => (wanted.includes(subtable) ? [index] : []))
+    const error: unknown = await lane.write(blockOf(rows)).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'TDENGINE_UNREACHABLE', failure: 'transient', retriable: true })
+    if (!isTdengineError(error)) throw error
+    expect(error.acknowledgedRows.toSorted((a, b) => a - b)).toEqual(indicesOf(['t0', 't2']))
+
+    server.faults.set({ dropSocketAfterExec: 1 })
+    const unanswered = lane.write(blockOf(rows.map(([subtable, at, v]) => [subtable, at + 100, v])))
+    await expect(unanswered).rejects.toMatchObject({ failure: 'transient', acknowledgedRows: [] })
+    await lane.write(blockOf(rows.map(([subtable, at, v]) => [subtable, at + 100, v])))
+    expect(await setting.stored()).toHaveLength(60)
   })
 
   it('says data for a null composite key, writes nothing of that batch, and its neighbours without it', async () => {

@@ -2,7 +2,7 @@ import type { RowBlock } from '@sluice/contracts'
 import { describeSupertable } from '../catalog/describe-supertable.ts'
 import type { Session } from '../connection/session.ts'
 import type { SqlServer } from '../connection/sql-server.ts'
-import { isTdengineError, TdengineError } from '../errors/index.ts'
+import { afterPart, isTdengineError, TdengineError } from '../errors/index.ts'
 import type { LaneConnection, LaneWriter, WriteReceipt, WriterTarget } from '../port.ts'
 import type { RowGroups } from '../wire/bind/row-groups.ts'
 import { createRowGrouper, type GroupRows } from './group-rows.ts'
@@ -83,8 +83,10 @@ class Lane<Server extends SqlServer> implements LaneWriter {
     const unseen: number[] = []
     for (const [index, subtable] of groups.subtables.entries()) (subtable.known ? known : unseen).push(index)
     const sender = await this.ready()
+    let acknowledged: readonly number[] = []
     try {
       const created = unseen.length === 0 ? 0 : await sender.send(block, groups, unseen, true)
+      acknowledged = unseen
       for (const index of unseen) {
         const subtable = groups.subtables[index]
         if (subtable !== undefined) subtable.known = true
@@ -93,10 +95,14 @@ class Lane<Server extends SqlServer> implements LaneWriter {
     } catch (error) {
       // A statement that failed once repeats its failure for ever. What does not fit its column never reached it.
       if (!isTdengineError(error, 'data') || error.serverCode !== undefined) await sender.release()
-      throw error
+      const isPart = acknowledged.length > 0 && isTdengineError(error) && error.retriable
+      throw isPart ? afterPart(error, rowsOf(groups, acknowledged)) : error
     }
   }
 }
+
+const rowsOf = ({ starts, rows }: RowGroups, chosen: readonly number[]): number[] =>
+  chosen.flatMap((group) => [...rows.subarray(starts[group], starts[group + 1])])
 
 /**
  * A connection whose lanes send rows with tags for subtables that they have not met and without for those they know, one
