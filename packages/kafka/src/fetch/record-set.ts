@@ -17,6 +17,13 @@ const CONTROL = 0x20
 /** The type within the key of a control record, behind its version. */
 const ABORT_TYPE = 0
 
+/**
+ * Batches are opened until they hold this much; the next fetch brings what is left of an answer again. Compressed bytes, of which
+ * fetches are told a maximum, say little: 256 KiB of repetitive messages may be 60 MiB of records. Usual messages, packed less than
+ * eight to one, never get here.
+ */
+const OPENED_BYTES_MAX = 2 * 1024 * 1024
+
 export type Decompress = (bytes: Buffer) => Promise<Buffer>
 
 /** A transaction that was rolled back: its records are the producer's from this offset to its abort marker. */
@@ -45,18 +52,19 @@ export const isCurrentFormat = (set: Buffer): boolean => set.length <= MAGIC_AT 
 
 /**
  * Decodes record batches as a consumer of committed records sees them: without control records and aborted transactions.
- * A fetch is cut off at its maximum size, so the last batch may be incomplete; it is left for the next fetch. Checksums
- * are the broker's business, as in kafkajs.
+ * A fetch is cut off at its maximum size, so the last batch may be incomplete; it is left for the next fetch, as are
+ * batches behind OPENED_BYTES_MAX. Checksums are the broker's business, as in kafkajs.
  */
 export const decodeRecordSet = async (set: Buffer, options: RecordSetOptions): Promise<RecordSet> => {
   const records: KafkaRecord[] = []
   const waiting = [...options.aborted].sort((a, b) => a.firstOffset - b.firstOffset)
   const aborting = new Set<string>()
   let lastOffset: number | null = null
+  let openedBytes = 0
 
   for (let at = 0; set.length - at >= HEADER_BYTES && set[at + MAGIC_AT] === MAGIC; ) {
     const batch = readHeader(new ByteReader(set, at))
-    if (batch.end > set.length) break
+    if (batch.end > set.length || openedBytes >= OPENED_BYTES_MAX) break
     at = batch.end
     lastOffset = batch.lastOffset
     for (let first = waiting[0]; first !== undefined && first.firstOffset <= lastOffset; first = waiting[0]) {
@@ -68,6 +76,7 @@ export const decodeRecordSet = async (set: Buffer, options: RecordSetOptions): P
     if (!isControl && (isAborted || lastOffset < options.fromOffset)) continue
     const packed = set.subarray(batch.begin, batch.end)
     const bytes = (await options.codec(batch.attributes & CODEC_MASK)?.(packed)) ?? packed
+    openedBytes += bytes.length
     if (!isControl) decodeRecords({ ...batch, bytes }, options.fromOffset, records)
     else if (isAbortMarker({ ...batch, bytes })) aborting.delete(batch.producerId)
   }

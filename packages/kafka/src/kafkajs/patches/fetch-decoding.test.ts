@@ -122,6 +122,26 @@ describe('fetch responses', () => {
     expect(read).toMatchObject({ records: [], isEmptyDueToFiltering: true, lastOffset: '1000' })
   })
 
+  it('of records that were packed small are opened a part at a time, and none of them is passed over', async () => {
+    const value = Buffer.alloc(700_000)
+    const record = { offsetDelta: 0, timestampDelta: 0, key: null, value, headers: [] }
+    const empty = { lastOffsetDelta: 0, baseTimestampMs: 0, maxTimestampMs: 0, producerId: 1 }
+    const log = Array.from({ length: 10 }, (_, baseOffset) => ({
+      ...{ ...empty, baseOffset, isStampedByBroker: false, codec: 1, isTransactional: false },
+      ...{ kind: 'data' as const, records: [record] },
+    }))
+    const payload = writeFetchResponse(11, TOPIC, [{ partition: 3, aborted: [], set: await setOf(log) }])
+    expect(payload.length).toBeLessThan(20_000)
+    const sizes: number[] = []
+    for (let fetchOffset = 0; fetchOffset < log.length; fetchOffset += sizes.at(-1) ?? Number.NaN) {
+      const { records, lastOffset } = await batchBy(ours, { version: 11, fetchOffset, payload })
+      expect(records.map(({ offset }) => offset)).toEqual(records.map((_, at) => fetchOffset + at))
+      expect(Number(lastOffset)).toBe(fetchOffset + records.length - 1)
+      sizes.push(records.length)
+    }
+    expect(sizes).toEqual([3, 3, 3, 1])
+  })
+
   it('that are damaged are an error, never records', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLog, async (log) => {
