@@ -52,6 +52,9 @@ describe('the series of all tasks', () => {
     expect(before.map(({ writtenPerSecond, lag }) => [writtenPerSecond, lag])).toEqual(before.map(() => [1, 7]))
     await store.metrics.housekeep(NOW_MS)
     expect(await series()).toEqual(before)
+    // Points are forgotten long before the sums are.
+    await store.metrics.housekeep(NOW_MS + 3 * 24 * HOUR_MS)
+    expect(await series()).toEqual(before)
   })
 })
 
