@@ -2,6 +2,7 @@ import { type AlertRule, alertRuleSpecSchema, type SaveAlertRule, SluiceError } 
 import type { Database, Queries } from '../database.ts'
 import type { AlertRule as RuleRow } from '../generated/client.ts'
 import { refusingTakenNames } from '../name-taken.ts'
+import { taskKey } from '../task-id.ts'
 import { alertKey } from './alert-id.ts'
 import { silencedUntilOf } from './silences.ts'
 
@@ -13,7 +14,7 @@ export interface AlertRuleRepository {
   list(): Promise<AlertRule[]>
   /** Throws NOT_FOUND. */
   get(id: string): Promise<AlertRule>
-  /** Throws NAME_TAKEN, NOT_FOUND (a channel), CONFLICT (too many rules). */
+  /** Throws NAME_TAKEN, NOT_FOUND (a channel, a task), CONFLICT (too many rules). */
   create(rule: SaveAlertRule, author: string): Promise<AlertRule>
   /** Makes those whose names are free; resolves with what was made. */
   createMissing(rules: readonly SaveAlertRule[], author: string): Promise<AlertRule[]>
@@ -29,6 +30,24 @@ const requireChannels = async (queries: Queries, workspaceId: number, ids: reado
   if (found.length < keys.length)
     throw new SluiceError('NOT_FOUND', 'there is no such alert channel', { field: 'channelIds' })
   return keys
+}
+
+/** Tasks that a rule names already may be gone; what it names anew must be there. */
+const requireTasks = async (
+  queries: Queries,
+  workspaceId: number,
+  { spec }: SaveAlertRule,
+  known: readonly string[] = [],
+): Promise<void> => {
+  if (spec.scope.of !== 'tasks') return
+  const added = [...new Set(spec.scope.taskIds)].filter((id) => !known.includes(id))
+  const found = await queries.task.count({ where: { workspaceId, id: { in: added.map(taskKey) } } })
+  if (found < added.length) throw new SluiceError('NOT_FOUND', 'there is no such task', { field: 'spec.scope.taskIds' })
+}
+
+const namedTasks = ({ spec }: RuleRow): readonly string[] => {
+  const { scope } = alertRuleSpecSchema.parse(spec)
+  return scope.of === 'tasks' ? scope.taskIds : []
 }
 
 const TAKEN = { message: 'another rule has this name', field: 'name' }
@@ -72,6 +91,7 @@ export const createAlertRuleRepository = (database: Database, workspaceId: numbe
   const insert = async (queries: Queries, rule: SaveAlertRule, author: string): Promise<RuleRow> => {
     if ((await queries.alertRule.count({ where: { workspaceId } })) >= RULES_MAX)
       throw new SluiceError('CONFLICT', `a workspace has at most ${RULES_MAX} alert rules`)
+    await requireTasks(queries, workspaceId, rule)
     const channelIds = await requireChannels(queries, workspaceId, rule.channelIds)
     const { name, enabled, spec } = rule
     return queries.alertRule.create({ data: { workspaceId, name, enabled, spec, channelIds, author } })
@@ -90,9 +110,11 @@ export const createAlertRuleRepository = (database: Database, workspaceId: numbe
       for (const rule of rules) if (!names.has(rule.name)) made.push(await insert(database, rule, author))
       return withState(made)
     },
-    async update(id, { name, enabled, spec, channelIds }) {
+    async update(id, rule) {
       const row = await find(database, id)
-      const channels = await requireChannels(database, workspaceId, channelIds)
+      await requireTasks(database, workspaceId, rule, namedTasks(row))
+      const channels = await requireChannels(database, workspaceId, rule.channelIds)
+      const { name, enabled, spec } = rule
       const data = { name, enabled, spec, channelIds: channels }
       return one(await refusingTakenNames(TAKEN, () => database.alertRule.update({ where: { id: row.id }, data })))
     },

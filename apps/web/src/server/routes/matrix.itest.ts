@@ -3,6 +3,7 @@ import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { expect, test } from 'vitest'
 import { accessTable } from '../testing/access/access-table.ts'
 import type { Row } from '../testing/access/row.ts'
+import { withIds } from '../testing/access/whose.ts'
 import { MINE, makeWorld, type World } from '../testing/access/world.ts'
 import { send } from '../testing/api.ts'
 import { addPerson } from '../testing/people.ts'
@@ -49,7 +50,7 @@ const actorsOf = async (world: World): Promise<Actor[]> => {
     { name: 'stranger', cookie: null, rights: [], isOwn: true },
     { name: 'instance administrator', cookie: instanceAdmin.cookie, rights: ['instance:admin'], isOwn: true },
     ...(await membersOf(world, DEFAULT_WORKSPACE_ID, 'own')),
-    ...(await membersOf(world, world.otherWorkspaceId, 'other')),
+    ...(await membersOf(world, world.other.workspaceId, 'other')),
   ]
 }
 
@@ -64,14 +65,11 @@ const expectedStatus = (path: string, row: Row, { cookie, rights, isOwn }: Actor
   return isOwn ? status : elsewhere
 }
 
-/** The path with the ids of the world; kinds of which it has none get one that does not exist. */
-const concrete = (path: string, { ids }: World): string => path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name] ?? '77')
-
 /** Calls as somebody; resolves with what is wrong about the answer, null when nothing is. */
 const judge = async (world: World, key: string, row: Row, actor: Actor): Promise<string | null> => {
   const [method = '', path = ''] = key.split(' ')
   const body = row.bodyOf?.(world) ?? row.body
-  const address = (await row.path?.(world)) ?? concrete(path, world)
+  const address = (await row.path?.(world)) ?? `${withIds(path, world.ids)}${row.query ?? ''}`
   const headers = actor.cookie === null ? {} : { cookie: actor.cookie }
   const response = await send(world.container, `${method} ${address}`, body, headers)
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true

@@ -1,9 +1,9 @@
 import { exampleSpec } from '../example-spec.ts'
 import { alertRows } from './alert-rows.ts'
 import { deadLetterRows } from './dead-letter-rows.ts'
+import { made } from './fill-workspace.ts'
 import { peopleRows } from './people-rows.ts'
 import { type Row, row } from './row.ts'
-import { made } from './world.ts'
 
 const newTask = { bodyOf: ({ fresh }) => ({ spec: exampleSpec(fresh('made')), start: false }) } satisfies Partial<Row>
 const server = { url: 'ws://db.test:6041', password: { ref: 'secret:pw' } }
@@ -48,7 +48,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
   'GET /tasks/{taskId}/runs': row('tasks:read', 200),
   'GET /tasks/{taskId}/activities': row('tasks:read', 200),
   'GET /tasks/{taskId}/activities/download': row('tasks:read', 200, {
-    path: async ({ ids }) => `/tasks/${ids['taskId']}/activities/download?format=csv`,
+    query: '?format=csv',
   }),
   'GET /tasks/{taskId}/metrics': row('tasks:read', 200),
   'GET /tasks/{taskId}/totals': row('tasks:read', 200),

@@ -1,5 +1,5 @@
+import { made } from './fill-workspace.ts'
 import { type Row, row } from './row.ts'
-import { made } from './world.ts'
 
 const rule = (name: string) => ({ name, spec: { condition: { kind: 'taskFailed' } } })
 const channel = (name: string) => ({ name, settings: { kind: 'email', to: ['team@console.test'] } })
@@ -27,7 +27,7 @@ export const alertRows: Readonly<Record<string, Row>> = {
   }),
   'POST /alert-channels/{channelId}/test': row('tasks:write', 202, { body: {} }),
   'GET /alert-deliveries': row('tasks:read', 200),
-  'GET /alert-deliveries/{deliveryId}': row('tasks:read', 404),
+  'GET /alert-deliveries/{deliveryId}': row('tasks:read', 200),
   'GET /alert-silences': row('tasks:read', 200),
   'POST /alert-silences': row('tasks:operate', 201, {
     bodyOf: ({ ids }) => ({ taskId: ids['taskId'], minutes: 5 }),

@@ -65,10 +65,10 @@ export const peopleRows: Readonly<Record<string, Row>> = {
   'POST /workspaces/{workspaceId}/join': row('instance:admin', 404, { path: async () => '/workspaces/77/join' }),
 
   'GET /audit': row('workspace:admin', 200),
-  'GET /audit/download': row('workspace:admin', 200, { path: async () => '/audit/download?format=csv' }),
+  'GET /audit/download': row('workspace:admin', 200, { query: '?format=csv' }),
   'GET /audit/instance': row('instance:admin', 200),
   'GET /audit/instance/download': row('instance:admin', 200, {
-    path: async () => '/audit/instance/download?format=csv',
+    query: '?format=csv',
   }),
 
   // The last, for it ends the session that it is called with.

@@ -16,6 +16,8 @@ export interface Row {
   readonly body?: unknown
   /** Where a body must be new, or name what is there. */
   readonly bodyOf?: (world: World) => unknown
+  /** What follows the path, with its question mark. */
+  readonly query?: string
   /** The path with real ids, where the one of the world must not be used up. Left out: the ids of the world. */
   readonly path?: (world: World) => Promise<string>
 }
