@@ -20,4 +20,10 @@ export const oidcVariables = {
   SLUICE_OIDC_TRUST_EMAIL: z.enum(['true', 'false']).default('false'),
   /** `invitation`, or `workspace:role` that everybody becomes who was not invited. */
   SLUICE_OIDC_FIRST_TIME: z.string().default('invitation'),
+  /** The claim that lists the groups of a person. */
+  SLUICE_OIDC_GROUPS_CLAIM: text.pipe(z.string().default('groups')),
+  /** `group=workspace:role` between commas; what people are in these workspaces is the provider's to say. */
+  SLUICE_OIDC_GROUP_ROLES: text,
+  /** Scopes to ask for beside openid, email and profile. */
+  SLUICE_OIDC_SCOPES: text,
 } as const

@@ -15,6 +15,8 @@ export interface KnownPerson {
 export interface IdentityProviderOptions {
   readonly redirectUri: string
   readonly people: readonly KnownPerson[]
+  /** Where it says that a session of its ended. */
+  readonly logoutUri?: string
 }
 
 /** A real OpenID provider on this machine, of the certified package `oidc-provider`, with its own login page. */
@@ -64,9 +66,22 @@ export const startIdentityProvider = async (options: IdentityProviderOptions): P
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
-    clients: [{ client_id: CLIENT_ID, client_secret: CLIENT_SECRET, redirect_uris: [options.redirectUri] }],
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        client_secret: CLIENT_SECRET,
+        redirect_uris: [options.redirectUri],
+        ...(options.logoutUri === undefined
+          ? {}
+          : { backchannel_logout_uri: options.logoutUri, backchannel_logout_session_required: true }),
+      },
+    ],
+    features: { backchannelLogout: { enabled: true } },
+    // By default it refuses to dial this machine, and waits for 2.5 s only.
+    fetch: (url: string, { dispatcher: _, signal: __, ...init }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(url, init),
     jwks: { keys: [key.jwk] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
     cookies: { keys: ['signs the cookies of the provider'] },
     pkce: { required: () => true },
     findAccount: (_context: object, accountId: string) => {

@@ -48,13 +48,26 @@ const findMember = async (queries: Queries, workspaceId: number, userId: string)
 }
 
 /** Until the end of the transaction nobody else changes who administers the workspace. */
-const lockMembers = (transaction: Queries, workspaceId: number): Promise<number> =>
+export const lockMembers = (transaction: Queries, workspaceId: number): Promise<number> =>
   transaction.$executeRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId} FOR NO KEY UPDATE`
+
+/** Whether somebody but this person administers the workspace. */
+export const hasOtherAdmin = async (transaction: Queries, workspaceId: number, userId: string): Promise<boolean> =>
+  (await transaction.member.count({ where: { workspaceId, role: 'admin', NOT: { userId } } })) > 0
+
+/** What somebody is in a workspace; null for no member. */
+export const membershipIn = async (
+  queries: Queries,
+  workspaceId: number,
+  userId: string,
+): Promise<Membership | null> => {
+  const row = await queries.member.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } })
+  return row === null ? null : { role: roleSchema.parse(row.role), readsPayloads: row.readsPayloads }
+}
 
 /** Throws CONFLICT when nobody but this person administers the workspace. */
 const requireOtherAdmin = async (transaction: Queries, workspaceId: number, userId: string): Promise<void> => {
-  const others = await transaction.member.count({ where: { workspaceId, role: 'admin', NOT: { userId } } })
-  if (others === 0)
+  if (!(await hasOtherAdmin(transaction, workspaceId, userId)))
     throw new SluiceError('CONFLICT', 'this is the last administrator of the workspace', {
       hint: 'Make somebody else an administrator first.',
     })

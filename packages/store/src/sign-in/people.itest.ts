@@ -102,17 +102,22 @@ test('pages of people follow each other without gaps', async () => {
 test('whom a provider vouches for is let in by invitation, by account, or as configured, and by nothing else', async () => {
   const store = await openStore()
   const person = { subject: 'sub-1', email: 'Ben@plant.test', name: 'Ben' }
-  await expect(store.externalPeople.signIn(person, null, AT)).rejects.toMatchObject({ code: 'NOT_INVITED' })
+  const uninvited = { first: null, provided: [] }
+  await expect(store.externalPeople.signIn(person, uninvited, AT)).rejects.toMatchObject({ code: 'NOT_INVITED' })
   await invite(store, 'ben@plant.test')
-  const both = await Promise.all([1, 2].map(() => store.externalPeople.signIn(person, null, AT)))
+  const both = await Promise.all([1, 2].map(() => store.externalPeople.signIn(person, uninvited, AT)))
   expect(both[0]).toEqual(both[1])
   // A changed e-mail is still the same person.
-  expect(await store.externalPeople.signIn({ ...person, email: 'b@x.test' }, null, AT)).toEqual(both[0])
+  expect(await store.externalPeople.signIn({ ...person, email: 'b@x.test' }, uninvited, AT)).toEqual(both[0])
   const first = { workspace: 'default', role: 'viewer', readsPayloads: false } as const
-  const cleo = await store.externalPeople.signIn({ subject: 's2', email: 'cleo@plant.test', name: 'C' }, first, AT)
+  const cleo = await store.externalPeople.signIn(
+    { subject: 's2', email: 'cleo@plant.test', name: 'C' },
+    { first, provided: [] },
+    AT,
+  )
   expect(await store.members.ofUser(cleo.userId)).toMatchObject([{ role: 'viewer' }])
   await store.users.change(cleo.userId, { isDisabled: true })
   await expect(
-    store.externalPeople.signIn({ subject: 's2', email: 'cleo@plant.test', name: 'C' }, first, AT),
+    store.externalPeople.signIn({ subject: 's2', email: 'cleo@plant.test', name: 'C' }, { first, provided: [] }, AT),
   ).rejects.toMatchObject({ code: 'ACCOUNT_DISABLED' })
 })

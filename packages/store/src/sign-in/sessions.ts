@@ -1,4 +1,6 @@
 import type { Queries } from '../database.ts'
+import type { Prisma } from '../generated/client.ts'
+import { OIDC_PROVIDER } from './providers.ts'
 
 /** A session without its token, which nobody may read. */
 export interface SessionRow {
@@ -21,7 +23,28 @@ export interface SessionRepository {
   /** Ends one session of a person; false when there is none. */
   end(userId: string, id: string): Promise<boolean>
   endOthers(userId: string, keptId: string): Promise<void>
+  /**
+   * Ends the sessions that one session of the identity provider began, or without its `sid` all that came from there of this
+   * person. Resolves with the e-mails of whom they were.
+   */
+  endOfProvider(ended: EndedAtProvider): Promise<readonly string[]>
 }
+
+/** One of both is there. */
+export interface EndedAtProvider {
+  readonly subject: string | null
+  readonly sid: string | null
+}
+
+const ofPerson = (subject: string): Prisma.SessionWhereInput => ({
+  user: { accounts: { some: { providerId: OIDC_PROVIDER, accountId: subject } } },
+})
+
+const ofProvider = ({ subject, sid }: EndedAtProvider): Prisma.SessionWhereInput => ({
+  // An empty one stands for a provider that tells none: it would name sessions of everybody.
+  ...(sid === null || sid === '' ? { providerSid: { not: null } } : { providerSid: sid }),
+  ...(subject === null ? {} : ofPerson(subject)),
+})
 
 export const createSessionRepository = (queries: Queries): SessionRepository => ({
   async ofUser(userId, at) {
@@ -45,6 +68,16 @@ export const createSessionRepository = (queries: Queries): SessionRepository => 
   async end(userId, id) {
     const { count } = await queries.session.deleteMany({ where: { id, userId } })
     return count > 0
+  },
+  async endOfProvider(ended) {
+    if (ended.subject === null && (ended.sid ?? '') === '') return []
+    const found = await queries.session.findMany({
+      where: ofProvider(ended),
+      select: { id: true, user: { select: { email: true } } },
+      take: LISTED_MAX,
+    })
+    await queries.session.deleteMany({ where: { id: { in: found.map(({ id }) => id) } } })
+    return [...new Set(found.map(({ user }) => user.email))]
   },
   async endOthers(userId, keptId) {
     await queries.session.deleteMany({ where: { userId, id: { not: keptId } } })

@@ -5,6 +5,7 @@ import type { Principal } from '../principal.ts'
 import { requireRight, requireWorkspace } from '../require-right.ts'
 import type { Answer } from './answer.ts'
 import { parseInput } from './parse-input.ts'
+import { readFormBody } from './read-form-body.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { recordCall, recordingRefusal, taskNameFor } from './record-call.ts'
 import type { ChangesNothing, NoteForAudit, RouteAudit } from './route-audit.ts'
@@ -52,6 +53,11 @@ interface RouteShape<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /**
+   * A server calls, not a browser: its body is a form and proves by itself who asks, so that no cookie counts and no origin is
+   * asked for.
+   */
+  readonly fromServer?: boolean
   readonly answer: Answer<Value>
   readonly handler: (call: RouteCall<Auth, z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Value>
 }
@@ -74,6 +80,7 @@ export interface Route {
   readonly params: z.ZodObject
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
+  readonly fromServer: boolean
   readonly answer: Pick<Answer<never>, 'status' | 'contentType' | 'schema'>
   /** Whether the audit log has it. */
   readonly isRecorded: boolean
@@ -119,6 +126,8 @@ export const defineRoute = <
   const params = options.params ?? nothing
   const query = options.query ?? nothing
   const body = options.body ?? null
+  const fromServer = options.fromServer === true
+  const readBody = fromServer ? readFormBody : readJsonBody
   const audit = options.audit === undefined || 'changesNothing' in options.audit ? null : options.audit
   return {
     method: options.method,
@@ -129,6 +138,7 @@ export const defineRoute = <
     params,
     query,
     body,
+    fromServer,
     answer: options.answer,
     isRecorded: audit !== null,
     run: async ({ request, rawParams, principal: caller, container }) => {
@@ -140,7 +150,7 @@ export const defineRoute = <
       const parsedParams = parseInput(params as Params, rawParams)
       if (principal !== null) await requireTaskOf(principal, parsedParams, container)
       const parsedQuery = parseInput(query as Query, Object.fromEntries(new URL(request.url).searchParams))
-      const parsedBody = (body === null ? undefined : parseInput(body, await readJsonBody(request))) as z.output<Body>
+      const parsedBody = (body === null ? undefined : parseInput(body, await readBody(request))) as z.output<Body>
       const call = {
         params: parsedParams,
         query: parsedQuery,

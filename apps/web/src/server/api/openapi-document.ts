@@ -20,6 +20,9 @@ const operationId = (route: Route): string =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('')
 
+const bodyTypeOf = ({ fromServer }: Route): string =>
+  fromServer ? 'application/x-www-form-urlencoded' : 'application/json'
+
 const operation = (route: Route): ZodOpenApiOperationObject => ({
   operationId: operationId(route),
   summary: route.summary,
@@ -27,7 +30,7 @@ const operation = (route: Route): ZodOpenApiOperationObject => ({
   requestParams: { path: route.params, query: route.query },
   ...(route.body === null
     ? {}
-    : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    : { requestBody: { required: true, content: { [bodyTypeOf(route)]: { schema: route.body } } } }),
   responses: {
     [`${route.answer.status}`]: {
       description: route.summary,

@@ -5,7 +5,8 @@ export const BODY_BYTES_MAX = 8 * 1024 * 1024
 
 const tooLarge = () => new SluiceError('BODY_TOO_LARGE', `The body is larger than ${BODY_BYTES_MAX} bytes.`)
 
-const readText = async (body: ReadableStream<Uint8Array> | null): Promise<string> => {
+/** Throws BODY_TOO_LARGE. */
+export const readText = async (body: ReadableStream<Uint8Array> | null): Promise<string> => {
   if (body === null) return ''
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''

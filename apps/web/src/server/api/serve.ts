@@ -48,8 +48,10 @@ export const answerRequest = async (
   let response: Response
   let principal: Principal | null = null
   try {
-    principal = await container.authenticate(request.headers)
-    requireOwnPage(request, principal, container)
+    if (!route.fromServer) {
+      principal = await container.authenticate(request.headers)
+      requireOwnPage(request, principal, container)
+    }
     const call = { request, rawParams, principal, container }
     response = await container.tracing.span(`${route.method} ${route.path}`, { 'http.route': route.path }, () =>
       route.run(call),

@@ -30,7 +30,11 @@ export const createAuth = (database: object, env: WebEnv, logger: Logger) =>
       },
     },
     // A session ends then whatever happens; that it ends earlier when it is not used is for `authenticate`.
-    session: { expiresIn: env.SLUICE_SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    session: {
+      expiresIn: env.SLUICE_SESSION_DAYS * DAY_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: { providerSid: { type: 'string', required: false, input: false } },
+    },
     databaseHooks: {
       session: {
         create: {

@@ -9,12 +9,17 @@ export const personSession = {
   endpoints: {
     startSession: createAuthEndpoint(
       '/person-session/start',
-      { method: 'POST', body: z.object({ userId: z.string() }), metadata: { SERVER_ONLY: true } },
+      {
+        method: 'POST',
+        body: z.object({ userId: z.string(), providerSid: z.string().optional() }),
+        metadata: { SERVER_ONLY: true },
+      },
       async (context) => {
         const { internalAdapter } = context.context
-        const user = await internalAdapter.findUserById(context.body.userId)
+        const { userId, providerSid } = context.body
+        const user = await internalAdapter.findUserById(userId)
         // Null too where the account is disabled.
-        const session = user === null ? null : await internalAdapter.createSession(user.id)
+        const session = user === null ? null : await internalAdapter.createSession(user.id, false, { providerSid })
         if (user === null || session === null) throw new APIError('UNAUTHORIZED')
         await setSessionCookie(context, { session, user })
         return { started: true }

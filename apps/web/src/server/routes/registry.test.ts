@@ -38,6 +38,8 @@ describe('route registry', () => {
       'POST /invitations/accept',
       'POST /invitations/look',
       'POST /session',
+      // The provider signs what it says.
+      'POST /session/oidc/logout',
     ])
   })
 

@@ -1,10 +1,14 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { auditListSchema } from '@sluice/contracts'
 import { startIdentityProvider } from '@sluice/stack/testing'
 import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { pino } from 'pino'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { callerOf, openApi } from '../testing/api.ts'
-import { logInAtProvider } from '../testing/browse.ts'
+import { callerOf, openApi, send } from '../testing/api.ts'
+import { createBrowser, logInAtProvider, logOutAtProvider } from '../testing/browse.ts'
 import { cookieOf } from '../testing/people.ts'
 
 const CALLBACK = 'http://console.test/api/v1/session/oidc/callback'
@@ -13,10 +17,25 @@ const person = (name: string, more: object = {}) => ({
   claims: { name, email: `${name}@plant.test`, email_verified: true, ...more },
 })
 
-const setUp = async (over: Readonly<Record<string, string>> = {}, logged: string[] = []) => {
+interface SetUp {
+  readonly adaGroups?: readonly string[]
+  readonly logoutUri?: string
+}
+
+const setUp = async (
+  over: Readonly<Record<string, string>> = {},
+  logged: string[] = [],
+  { adaGroups, logoutUri }: SetUp = {},
+) => {
   const provider = await startIdentityProvider({
     redirectUri: CALLBACK,
-    people: [person('ben'), person('eve', { email_verified: false }), person('admin', { email: 'admin@sluice.local' })],
+    ...(logoutUri === undefined ? {} : { logoutUri }),
+    people: [
+      person('ben'),
+      person('ada', { groups: adaGroups }),
+      person('eve', { email_verified: false }),
+      person('admin', { email: 'admin@sluice.local' }),
+    ],
   })
   onTestFinished(() => provider.stop())
   const settings = {
@@ -32,9 +51,9 @@ const setUp = async (over: Readonly<Record<string, string>> = {}, logged: string
     return { location: z.string().parse(begun.headers.get('location')), cookie: cookieOf(begun) }
   }
   /** The whole way there and back; answers what the console said to who came back. */
-  const signIn = async (name: string, change: (url: URL) => void = () => undefined) => {
+  const signIn = async (name: string, change: (url: URL) => void = () => undefined, browser = createBrowser()) => {
     const { location, cookie } = await begin()
-    const back = await logInAtProvider(location, `sub-of-${name}`, CALLBACK)
+    const back = await logInAtProvider(location, `sub-of-${name}`, CALLBACK, browser)
     change(back)
     const answer = await callerOf(api.container, { cookie })(`GET /session/oidc/callback${back.search}`)
     return { ...answer, location: answer.headers.get('location') }
@@ -130,6 +149,78 @@ test('where the deployer says so, everybody of a domain becomes a viewer; others
     rights: ['tasks:read'],
   })
   expect(await signIn('admin')).toMatchObject(problem('NOT_INVITED'))
+})
+
+test('where groups have roles, each sign-in makes people what their groups say, and never takes the last administrator', async () => {
+  const groups = ['ops']
+  const mapping = { SLUICE_OIDC_GROUP_ROLES: 'ops=default:operator, leads=default:editor+payloads' }
+  const { api, signIn } = await setUp(mapping, [], { adaGroups: groups })
+  const session = async () => {
+    const ada = callerOf(api.container, { cookie: cookieOf(await signIn('ada')) })
+    return (await ada('GET /session')).body
+  }
+  expect(await session()).toMatchObject({ email: 'ada@plant.test', role: 'operator' })
+  groups.push('leads')
+  expect(await session()).toMatchObject({ role: 'editor', rights: expect.arrayContaining(['payloads:read']) })
+  expect(await session()).toMatchObject({ role: 'editor' })
+  groups.length = 0
+  expect(await session()).toMatchObject({ role: null, workspaces: [] })
+  // Of no group either, but nobody else administers the workspace.
+  const admin = callerOf(api.container, { cookie: cookieOf(await signIn('admin')) })
+  expect((await admin('GET /session')).body).toMatchObject({ role: 'admin' })
+  const { entries } = auditListSchema.parse((await admin('GET /audit')).body)
+  expect(entries.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+    'member.changed admin@sluice.local',
+    'member.removed ada@plant.test',
+    'member.changed ada@plant.test',
+    'member.added ada@plant.test',
+  ])
+  expect(entries[0]?.detail).toMatchObject({ kept: expect.stringContaining('last administrator') })
+})
+
+/** The address of the console for the provider, which dials it by itself; `answer` is set once there is a console. */
+const listen = async () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const heard: { answer: ((body: string, headers: Record<string, string>) => Promise<Response>) | null } = {
+    answer: null,
+  }
+  const server = createServer(async (request, response) => {
+    const answer = await heard.answer?.(await text(request), form)
+    response.writeHead(answer?.status ?? 503).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = z.object({ port: z.int() }).parse(server.address())
+  return { heard, form, uri: `http://127.0.0.1:${port}/api/v1/session/oidc/logout` }
+}
+
+test('who logs out at the provider is signed out here, from the sessions that it began and from no other', async () => {
+  const { heard, form, uri } = await listen()
+  const { provider, api, signIn, invite } = await setUp({}, [], { logoutUri: uri })
+  const tokens: string[] = []
+  heard.answer = (body, headers) => {
+    tokens.push(body)
+    return send(api.container, 'POST /session/oidc/logout', body, { ...headers, origin: '' })
+  }
+  await invite('ben@plant.test')
+  const browser = createBrowser()
+  const ben = callerOf(api.container, { cookie: cookieOf(await signIn('ben', undefined, browser)) })
+  const elsewhere = callerOf(api.container, { cookie: cookieOf(await signIn('ben')) })
+  expect((await ben('GET /session')).status).toBe(200)
+
+  await logOutAtProvider(provider.issuer, browser)
+  await vi.waitFor(async () => expect((await ben('GET /session')).status).toBe(401), 10_000)
+  expect((await elsewhere('GET /session')).status).toBe(200)
+  const { entries } = auditListSchema.parse((await api.admin('GET /audit/instance')).body)
+  expect(entries[0]).toMatchObject({ action: 'session.ended', subject: 'ben@plant.test' })
+
+  const [token = ''] = tokens
+  const logOut = (body: string) => send(api.container, 'POST /session/oidc/logout', body, { ...form, origin: '' })
+  const [head, claims, signature] = token.replace('logout_token=', '').split('.')
+  for (const wrong of ['', 'logout_token=x', `logout_token=${head}.${claims}.${signature?.slice(4)}AAAA`])
+    expect((await logOut(wrong)).status, wrong).toBe(400)
+  expect((await elsewhere('GET /session')).status).toBe(200)
 })
 
 test('a provider that does not answer is told apart, and asked again the next time', async () => {

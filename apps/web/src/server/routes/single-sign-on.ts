@@ -1,5 +1,5 @@
-import { SluiceError, signInOptionsSchema } from '@sluice/contracts'
-import { asStoreError } from '@sluice/store'
+import { type AuditDetail, changesBetween, SluiceError, signInOptionsSchema } from '@sluice/contracts'
+import { asStoreError, type MembershipChange } from '@sluice/store'
 import { z } from 'zod'
 import { nextPath } from '#src/lib/next-path.ts'
 import { addCookies } from '../api/add-cookies.ts'
@@ -20,6 +20,17 @@ const problemPage = (error: unknown, container: Container): string => {
   container.logger.warn({ err: known }, 'somebody who came from the identity provider was not let in')
   return `/sign-in?problem=${known.code}`
 }
+
+/** As if an administrator of the workspace had done it. */
+const membershipRecord = ({ workspaceId, before, after }: MembershipChange, detail: AuditDetail) =>
+  ({
+    workspaceId,
+    action: before === null ? 'member.added' : after === null ? 'member.removed' : 'member.changed',
+    detail: {
+      ...detail,
+      ...(before === after ? { kept: 'the last administrator of the workspace' } : changesBetween(before, after)),
+    },
+  }) as const
 
 export const getSignInOptions = defineRoute({
   method: 'GET',
@@ -53,6 +64,24 @@ export const beginSingleSignOn = defineRoute({
   },
 })
 
+export const endWithProvider = defineRoute({
+  method: 'POST',
+  path: '/session/oidc/logout',
+  summary: 'The identity provider says that a session of its has ended (OpenID Connect back-channel logout)',
+  auth: 'none',
+  right: null,
+  fromServer: true,
+  audit: { action: 'session.ended', subject: ({ detail }) => `${detail['people']}`, scope: 'instance' },
+  body: z.object({ logout_token: z.string().min(1).max(16_384) }),
+  answer: json(z.strictObject({ people: z.int() })),
+  handler: async ({ body, container, note }) => {
+    const singleSignOn = requireSingleSignOn(container)
+    const people = await singleSignOn.end(body.logout_token)
+    note({ through: singleSignOn.label, people: people.join(', ') })
+    return { people: people.length }
+  },
+})
+
 export const finishSingleSignOn = defineRoute({
   method: 'GET',
   path: OIDC_CALLBACK_PATH,
@@ -65,12 +94,15 @@ export const finishSingleSignOn = defineRoute({
   handler: async ({ request, container, headers }) => {
     const singleSignOn = requireSingleSignOn(container)
     addCookies(headers, [singleSignOn.forget])
-    const call = { principal: null, headers: request.headers, scope: 'instance' as const, workspaceId: null }
+    const here = { principal: null, headers: request.headers }
+    const call = { ...here, workspaceId: null }
     try {
-      const { email, next, cookies } = await singleSignOn.finish(new URL(request.url), request.headers)
+      const { email, next, cookies, changes } = await singleSignOn.finish(new URL(request.url), request.headers)
       addCookies(headers, cookies)
       const detail = { through: singleSignOn.label }
       await container.services.audit.record({ ...call, action: 'session.started', subject: email, detail })
+      for (const change of changes)
+        await container.services.audit.record({ ...membershipRecord(change, detail), ...here, subject: email })
       return next
     } catch (error) {
       const detail = { through: singleSignOn.label, code: asStoreError(error).code }

@@ -48,6 +48,7 @@ export const createPeopleServices = ({ store, auth, env, now }: PeopleServicesPa
             cookie: createPendingSignInCookie(publicUrl),
             people: store.externalPeople,
             sessions,
+            providerSessions: store.sessions,
             now,
           }),
   }

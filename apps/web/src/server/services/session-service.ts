@@ -9,8 +9,11 @@ export interface SessionService {
    * an unknown e-mail, a wrong password and a disabled account) or RATE_LIMITED.
    */
   signIn(credentials: SignIn, headers: Headers): Promise<readonly string[]>
-  /** The same for somebody who was proven otherwise. Throws ACCOUNT_DISABLED. */
-  start(userId: string, headers: Headers): Promise<readonly string[]>
+  /**
+   * The same for somebody who was proven otherwise. `providerSid`: the session of the identity provider that it ends with, empty
+   * where it ends with all of the person; left out for people who came another way. Throws ACCOUNT_DISABLED.
+   */
+  start(userId: string, headers: Headers, providerSid?: string): Promise<readonly string[]>
   /** Ends the session on the server and returns the cookies that forget it. */
   signOut(headers: Headers): Promise<readonly string[]>
 }
@@ -42,9 +45,13 @@ export const createSessionService = (auth: Auth, limits: SignInLimits): SessionS
         throw new SluiceError('SIGN_IN_FAILED', 'E-mail or password is wrong.', { field: 'password', cause })
       }
     },
-    async start(userId, headers) {
+    async start(userId, headers, providerSid) {
       try {
-        const { headers: answer } = await auth.api.startSession({ body: { userId }, headers, returnHeaders: true })
+        const { headers: answer } = await auth.api.startSession({
+          body: { userId, providerSid },
+          headers,
+          returnHeaders: true,
+        })
         await endOld(headers)
         return answer.getSetCookie()
       } catch (cause) {

@@ -1,6 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
-import type { Store } from '@sluice/store'
+import type { MembershipChange, Store } from '@sluice/store'
 import { externalPersonOf } from '../auth/oidc/external-person.ts'
+import { groupsIn, providedMemberships } from '../auth/oidc/group-roles.ts'
 import type { OidcClient } from '../auth/oidc/oidc-client.ts'
 import type { OidcSettings } from '../auth/oidc/oidc-settings.ts'
 import type { PendingSignInCookie } from '../auth/oidc/pending-sign-in.ts'
@@ -13,6 +14,8 @@ export interface SignedIn {
   readonly email: string
   readonly next: string
   readonly cookies: readonly string[]
+  /** What the provider made of them in workspaces. */
+  readonly changes: readonly MembershipChange[]
 }
 
 /** Signing in through the identity provider of the deployer. */
@@ -28,6 +31,11 @@ export interface SingleSignOn {
    * ACCOUNT_DISABLED.
    */
   finish(url: URL, headers: Headers): Promise<SignedIn>
+  /**
+   * Ends the sessions that a logout token of the provider is about; resolves with the e-mails of their people. Throws
+   * INVALID_REQUEST, SINGLE_SIGN_ON_UNAVAILABLE.
+   */
+  end(logoutToken: string): Promise<readonly string[]>
 }
 
 export interface SingleSignOnParts {
@@ -36,11 +44,12 @@ export interface SingleSignOnParts {
   readonly cookie: PendingSignInCookie
   readonly people: Store['externalPeople']
   readonly sessions: Pick<SessionService, 'start'>
+  readonly providerSessions: Pick<Store['sessions'], 'endOfProvider'>
   readonly now: () => number
 }
 
 export const createSingleSignOn = (parts: SingleSignOnParts): SingleSignOn => {
-  const { settings, client, cookie, people, sessions, now } = parts
+  const { settings, client, cookie, people, sessions, providerSessions, now } = parts
   return {
     label: settings.label,
     forget: cookie.clear(),
@@ -48,13 +57,21 @@ export const createSingleSignOn = (parts: SingleSignOnParts): SingleSignOn => {
       const { location, pending } = await client.begin(next)
       return { location: location.href, cookie: cookie.write(pending) }
     },
+    end: async (logoutToken) => providerSessions.endOfProvider(await client.readLogoutToken(logoutToken)),
     async finish(url, headers) {
       const pending = cookie.read(headers)
       if (pending === null)
         throw new SluiceError('SINGLE_SIGN_ON_FAILED', 'this browser began no sign-in, or too long ago')
-      const person = externalPersonOf(await client.finish(url, pending), settings)
-      const { userId } = await people.signIn(person, settings.first, new Date(now()))
-      return { email: person.email, next: pending.next, cookies: await sessions.start(userId, headers) }
+      const { claims, sid } = await client.finish(url, pending)
+      const person = externalPersonOf(claims, settings)
+      const provided = providedMemberships(groupsIn(claims, settings.groupsClaim), settings.groupRoles)
+      const { userId, changes } = await people.signIn(person, { first: settings.first, provided }, new Date(now()))
+      return {
+        email: person.email,
+        next: pending.next,
+        cookies: await sessions.start(userId, headers, sid ?? ''),
+        changes,
+      }
     },
   }
 }

@@ -51,7 +51,7 @@ const parametersOf = ({ path }: Route): number => path.split('{').length
 /** As Next chooses: a word of the path before a parameter. */
 const bySpecificity = routes.toSorted((a, b) => parametersOf(a) - parametersOf(b))
 
-/** Sends one call with these headers; the answer is not read, so that streams can be left. */
+/** Sends one call with these headers, a text as it is and anything else as JSON; the answer is not read, so that streams can be left. */
 export const send = async (
   container: Container,
   call: string,
@@ -65,7 +65,7 @@ export const send = async (
     if (rawParams === undefined) continue
     const request = new Request(url, {
       method,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
       headers: {
         host: 'console.test',
         origin: ORIGIN,

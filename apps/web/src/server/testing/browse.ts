@@ -9,7 +9,7 @@ export interface Browser {
 const locationOf = (response: Response, from: string): string =>
   new URL(z.string().parse(response.headers.get('location')), from).href
 
-const createBrowser = (): Browser => {
+export const createBrowser = (): Browser => {
   const jar = new Map<string, string>()
   const send = async (url: string, init: RequestInit): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -28,8 +28,12 @@ const createBrowser = (): Browser => {
 }
 
 /** Logs in at the provider as this person and returns where it sends the browser back to. */
-export const logInAtProvider = async (authorization: string, subject: string, callback: string): Promise<URL> => {
-  const browser = createBrowser()
+export const logInAtProvider = async (
+  authorization: string,
+  subject: string,
+  callback: string,
+  browser = createBrowser(),
+): Promise<URL> => {
   let url = authorization
   for (let step = 0; step < 8; step += 1) {
     if (url.startsWith(callback)) return new URL(url)
@@ -40,4 +44,11 @@ export const logInAtProvider = async (authorization: string, subject: string, ca
         : locationOf(response, url)
   }
   throw new Error(`the provider did not send the browser back; it stands at ${url}`)
+}
+
+/** Logs out at the provider, as its own page offers it. */
+export const logOutAtProvider = async (issuer: string, browser: Browser): Promise<void> => {
+  const page = await (await browser.get(`${issuer}/session/end`)).text()
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? []
+  await browser.post(`${issuer}/session/end/confirm`, { xsrf, logout: 'yes' })
 }

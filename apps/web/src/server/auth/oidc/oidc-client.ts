@@ -1,10 +1,11 @@
 import { SluiceError } from '@sluice/contracts'
 import * as openid from 'openid-client'
+import { createReadLogoutToken, type EndedAtProvider, type TokenIssuer } from './logout-token.ts'
 import type { OidcSettings } from './oidc-settings.ts'
 import type { PendingSignIn } from './pending-sign-in.ts'
 
 const TIMEOUT_SECONDS = 10
-const SCOPE = 'openid email profile'
+const SCOPES = ['openid', 'email', 'profile']
 
 export interface OidcClient {
   /** Where to send the browser, and what it must bring back. Throws SINGLE_SIGN_ON_UNAVAILABLE. */
@@ -13,7 +14,16 @@ export interface OidcClient {
    * What the provider says of whoever comes back to `url`, after all checks: state, PKCE, signature, issuer, audience, times,
    * nonce. Throws SINGLE_SIGN_ON_FAILED, SINGLE_SIGN_ON_UNAVAILABLE.
    */
-  finish(url: URL, pending: PendingSignIn): Promise<openid.UserInfoResponse>
+  finish(url: URL, pending: PendingSignIn): Promise<ProviderClaims>
+  /** Whose sessions a logout token of the provider ends. Throws INVALID_REQUEST, SINGLE_SIGN_ON_UNAVAILABLE. */
+  readonly readLogoutToken: (token: string) => Promise<EndedAtProvider>
+}
+
+/** What the provider says of a person. */
+export interface ProviderClaims {
+  readonly claims: Readonly<Record<string, unknown>>
+  /** Of the provider's session; null where it has none to tell. */
+  readonly sid: string | null
 }
 
 /** What OpenID Connect takes for granted, unless the provider says that it knows only the other. */
@@ -55,7 +65,13 @@ export const createOidcClient = (settings: OidcSettings, callback: URL): OidcCli
     })
     return found
   }
+  const issuer = async (): Promise<TokenIssuer> => {
+    const { issuer, jwks_uri: jwksUri } = (await configuration()).serverMetadata()
+    if (jwksUri !== undefined) return { issuer, jwksUri }
+    throw new SluiceError('SINGLE_SIGN_ON_UNAVAILABLE', `${issuer} does not say where its keys are`)
+  }
   return {
+    readLogoutToken: createReadLogoutToken(settings.clientId, issuer),
     async begin(next) {
       const config = await configuration()
       const pending = {
@@ -66,7 +82,7 @@ export const createOidcClient = (settings: OidcSettings, callback: URL): OidcCli
       }
       const location = openid.buildAuthorizationUrl(config, {
         redirect_uri: callback.href,
-        scope: SCOPE,
+        scope: [...SCOPES, ...settings.scopes].join(' '),
         state: pending.state,
         nonce: pending.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(pending.codeVerifier),
@@ -88,8 +104,11 @@ export const createOidcClient = (settings: OidcSettings, callback: URL): OidcCli
         })
         const claims = tokens.claims()
         if (claims === undefined) throw new TypeError('an ID token was expected and checked')
-        if (typeof claims['email'] === 'string') return claims
-        return await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
+        const isComplete =
+          typeof claims['email'] === 'string' &&
+          (settings.groupRoles.length === 0 || claims[settings.groupsClaim] !== undefined)
+        const more = isComplete ? {} : await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
+        return { claims: { ...claims, ...more }, sid: typeof claims['sid'] === 'string' ? claims['sid'] : null }
       } catch (cause) {
         throw new SluiceError('SINGLE_SIGN_ON_FAILED', 'the provider’s answer did not pass', { cause })
       }

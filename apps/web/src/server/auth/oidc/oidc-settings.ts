@@ -1,6 +1,7 @@
 import { roleSchema, SluiceError } from '@sluice/contracts'
 import type { FirstMembership } from '@sluice/store'
 import type { WebEnv } from '#src/lib/env.ts'
+import { type GroupRole, parseGroupRoles } from './group-roles.ts'
 
 /** The identity provider that the deployer chose. */
 export interface OidcSettings {
@@ -14,7 +15,13 @@ export interface OidcSettings {
   readonly trustsEmail: boolean
   /** What people become who nobody invited; null when they need an invitation. */
   readonly first: FirstMembership | null
+  readonly groupsClaim: string
+  readonly groupRoles: readonly GroupRole[]
+  /** Asked for beside the usual ones. */
+  readonly scopes: readonly string[]
 }
+
+const wordsOf = (text: string | undefined): string[] => text?.split(/[\s,]+/).filter((word) => word !== '') ?? []
 
 const invalid = (field: string, message: string): SluiceError =>
   new SluiceError('CONFIG_INVALID', `${field}: ${message}`, { field })
@@ -34,19 +41,30 @@ const firstOf = (text: string): FirstMembership | null => {
   throw invalid('SLUICE_OIDC_FIRST_TIME', 'neither "invitation" nor a workspace and a role such as "default:viewer"')
 }
 
+const groupRolesOf = (text: string | undefined): readonly GroupRole[] => {
+  const roles = parseGroupRoles(text ?? '')
+  if (roles !== null) return roles
+  throw invalid(
+    'SLUICE_OIDC_GROUP_ROLES',
+    'no list such as "line-operators=plant:operator, admins=default:admin+payloads"',
+  )
+}
+
 /** Null without an issuer. Throws CONFIG_INVALID. */
 export const oidcSettingsOf = (env: WebEnv): OidcSettings | null => {
   if (env.SLUICE_OIDC_ISSUER === undefined) return null
   if (env.SLUICE_OIDC_CLIENT_ID === undefined) throw invalid('SLUICE_OIDC_CLIENT_ID', 'needed with SLUICE_OIDC_ISSUER')
   const issuer = issuerOf(env.SLUICE_OIDC_ISSUER)
-  const domains = env.SLUICE_OIDC_EMAIL_DOMAINS?.toLowerCase().split(/[\s,]+/) ?? []
   return {
     issuer,
     clientId: env.SLUICE_OIDC_CLIENT_ID,
     clientSecret: env.SLUICE_OIDC_CLIENT_SECRET ?? null,
     label: env.SLUICE_OIDC_LABEL ?? issuer.host,
-    emailDomains: domains.filter((domain) => domain !== ''),
+    emailDomains: wordsOf(env.SLUICE_OIDC_EMAIL_DOMAINS?.toLowerCase()),
     trustsEmail: env.SLUICE_OIDC_TRUST_EMAIL === 'true',
     first: firstOf(env.SLUICE_OIDC_FIRST_TIME),
+    groupsClaim: env.SLUICE_OIDC_GROUPS_CLAIM,
+    groupRoles: groupRolesOf(env.SLUICE_OIDC_GROUP_ROLES),
+    scopes: wordsOf(env.SLUICE_OIDC_SCOPES),
   }
 }

@@ -21,6 +21,7 @@ export const peopleRows: Readonly<Record<string, Row>> = {
   'GET /session/options': row('anybody', 200),
   'GET /session/oidc': row('anybody', 404),
   'GET /session/oidc/callback': row('anybody', 404),
+  'POST /session/oidc/logout': row('anybody', 400, { body: {} }),
   'GET /account': row('signedIn', 200),
   'PUT /account/password': row('signedIn', 400, { body: {} }),
   'GET /account/sessions': row('signedIn', 200),
