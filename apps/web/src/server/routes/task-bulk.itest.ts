@@ -67,6 +67,10 @@ describe('many tasks', () => {
     expect(exported.headers.get('content-disposition')).toContain('tasks.yaml')
     expect(splitYamlDocuments(exported.text).map((document) => parseTaskSpec(document).name)).toEqual(['b', 'c'])
     expect((await admin('GET /fleet/export?ids=99')).status).toBe(404)
+    const list = await admin(`GET /fleet/download?format=csv&ids=${ids.slice(1).join(',')}`)
+    expect(list.text.split('\r\n')).toHaveLength(ids.length - 1 + 2)
+    expect(list.headers.get('content-disposition')).toBe('attachment; filename="tasks.csv"')
+    expect((await admin('GET /fleet/download?format=json')).body).toHaveLength(ids.length)
   })
 })
 

@@ -2,19 +2,12 @@
 
 import { Button, Group, Text } from '@mantine/core'
 import { BULK_TASKS_MAX, type BulkAction, type BulkResult, type FleetRow } from '@sluice/contracts'
-import {
-  IconDownload,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconTag,
-  IconTrash,
-  IconUser,
-} from '@tabler/icons-react'
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconTag, IconTrash, IconUser } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { FailuresDialog } from './failures-dialog.tsx'
 import { LabelsDialog } from './labels-dialog.tsx'
 import { OwnerDialog } from './owner-dialog.tsx'
@@ -67,18 +60,7 @@ export const BulkBar = ({ rows, all, onClear }: BulkBarProps) => {
             {t('owner')}
           </Button>
         </Allowed>
-        {rows.length > BULK_TASKS_MAX ? null : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            component="a"
-            download
-            href={`/api/v1/fleet/export?ids=${rows.map(({ id }) => id).join(',')}`}
-            leftSection={<IconDownload {...icon} />}
-          >
-            {t('export')}
-          </Button>
-        )}
+        {rows.length > BULK_TASKS_MAX ? null : <ExportMenu rows={rows} />}
         <Allowed right="tasks:write">
           <Button
             {...small}

@@ -67,6 +67,7 @@ export const accessTable: Readonly<Record<string, Row>> = {
     path: async ({ ids }) => `/fleet/export?ids=${ids['taskId']}`,
     elsewhere: 404,
   }),
+  'GET /fleet/download': row('tasks:read', 200, { query: '?format=csv' }),
   'GET /events': row('tasks:read', 200, {
     path: async ({ ids }) => `/events?taskId=${ids['taskId']}`,
     elsewhere: 404,

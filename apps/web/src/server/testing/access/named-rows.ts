@@ -38,6 +38,7 @@ const lettersByIds = (status?: number) =>
  */
 export const namedRows: Readonly<Record<string, NamedRow>> = {
   'GET /events taskId': query(({ taskId }) => `?taskId=${taskId}`),
+  'GET /fleet/download ids': query(({ taskId }) => `?format=csv&ids=${taskId}`),
   'GET /fleet/export ids': query(({ taskId }) => `?ids=${taskId}`),
   'GET /dead-letters taskId': query(({ taskId }) => `?taskId=${taskId}`),
   'GET /dead-letters/groups taskId': query(({ taskId }) => `?taskId=${taskId}`),
