@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Terminal } from '../terminal.ts'
 import { type ConsoleApi, openConsoleApi } from './console-api.ts'
 import { formatPlan, formatProblems } from './format-plan.ts'
-import { readDeclarations } from './read-declarations.ts'
+import { type ReadDeclarations, readDeclarations } from './read-declarations.ts'
 import { readSecrets } from './read-secrets.ts'
 
 export interface PlanOptions {
@@ -19,11 +19,11 @@ export interface PlanOptions {
 }
 
 const bodyOf = async (
-  folder: string,
+  { documents }: ReadDeclarations,
   { prune = false, check = false, secrets }: PlanOptions,
   env: Terminal['env'],
 ) => ({
-  documents: await readDeclarations(folder),
+  documents: [...documents],
   secrets: await readSecrets(secrets, env),
   prune,
   check,
@@ -35,15 +35,16 @@ const hasErrors = ({ problems }: DeclarationPlan): boolean => problems.some(({ s
 const ask = (api: ConsoleApi, body: object): Promise<DeclarationPlan> =>
   api.post('/declarations/plan', body, declarationPlanSchema)
 
-const tell = (plan: DeclarationPlan, json: boolean, terminal: Terminal): void => {
+const tell = (plan: DeclarationPlan, { locate }: ReadDeclarations, json: boolean, terminal: Terminal): void => {
   terminal.out(json ? `${JSON.stringify(plan)}\n` : formatPlan(plan))
-  if (!json) terminal.err(formatProblems(plan.problems))
+  if (!json) terminal.err(formatProblems(plan.problems, locate))
 }
 
 /** `sluice plan`: what would change so that the workspace is as the folder says. */
 export const planCommand = async (folder: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> => {
-  const plan = await ask(openConsoleApi(terminal.env), await bodyOf(folder, options, terminal.env))
-  tell(plan, options.json === true, terminal)
+  const read = await readDeclarations(folder)
+  const plan = await ask(openConsoleApi(terminal.env), await bodyOf(read, options, terminal.env))
+  tell(plan, read, options.json === true, terminal)
   if (hasErrors(plan)) return EXIT.invalid
   return options.exitCode === true && plan.changes.length > 0 ? EXIT.differs : EXIT.ok
 }
@@ -51,9 +52,10 @@ export const planCommand = async (folder: string, options: PlanOptions, terminal
 /** `sluice apply`: makes the workspace as the folder says, all of it or nothing, and exactly what it showed. */
 export const applyCommand = async (folder: string, options: PlanOptions, terminal: Terminal): Promise<ExitCode> => {
   const api = openConsoleApi(terminal.env)
-  const body = await bodyOf(folder, options, terminal.env)
+  const read = await readDeclarations(folder)
+  const body = await bodyOf(read, options, terminal.env)
   const plan = await ask(api, body)
-  tell(plan, options.json === true, terminal)
+  tell(plan, read, options.json === true, terminal)
   if (hasErrors(plan)) return EXIT.invalid
   if (plan.changes.length === 0) return EXIT.ok
   await api.post('/declarations/apply', { ...body, digest: plan.digest }, declarationPlanSchema)

@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../../examples/workspace', import.meta.url
 describe('the example of a workspace as files', () => {
   it('is valid, and what is written of it reads back to the same', async () => {
     const keys: string[] = []
-    for (const { place, document } of await readDeclarations(folder)) {
+    for (const { place, document } of (await readDeclarations(folder)).documents) {
       const parsed = parseDeclaration(document)
       if (!parsed.ok) throw new Error(`${place}: ${JSON.stringify(parsed.issues)}`)
       keys.push(declarationKey(parsed.declaration))
@@ -24,9 +24,14 @@ describe('the example of a workspace as files', () => {
     ])
   })
 
-  it('names where each document stands, and takes secrets from variables', async () => {
-    const places = (await readDeclarations(folder)).map(({ place }) => place)
+  it('names where each document and each field stands, and takes secrets from variables', async () => {
+    const { documents, locate } = await readDeclarations(folder)
+    const places = documents.map(({ place }) => place)
     expect(places.slice(0, 2)).toEqual(['alerts/operators.yaml:2', 'alerts/operators.yaml:9'])
+    const task = places.find((place) => place.startsWith('tasks/')) ?? ''
+    expect(locate(task, 'spec.source.topics.0')).toBe('tasks/meters.yaml:11')
+    expect(locate(task, 'spec.source.topics.7.name')).toBe('tasks/meters.yaml:11')
+    expect(locate('elsewhere', 'spec')).toBe('elsewhere')
     const secrets = `${folder}/secrets.example.txt`
     const env = { KAFKA_PASSWORD: 'a', TDENGINE_PASSWORD: 'b' }
     expect(await readSecrets(secrets, env)).toEqual({

@@ -18,11 +18,14 @@ const formatChange = ({ key, action, place, changes, changesLeftOff, secretsSet 
   ].join('\n')
 
 /** Problems as a compiler tells them: place, field, code, sentence. */
-export const formatProblems = (problems: DeclarationPlan['problems']): string =>
+export const formatProblems = (
+  problems: DeclarationPlan['problems'],
+  locate: (place: string, field: string) => string,
+): string =>
   problems
     .map(({ severity, place, field, code, message }) => {
       const mark = severity === 'warning' ? 'warning: ' : ''
-      return `${place}: ${mark}${field}: ${message} (${code})\n`
+      return `${locate(place, field)}: ${mark}${field}: ${message} (${code})\n`
     })
     .join('')
 

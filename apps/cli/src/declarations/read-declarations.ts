@@ -1,10 +1,22 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { PlanDeclarations } from '@sluice/contracts'
-import { LineCounter, parseAllDocuments } from 'yaml'
+import { isNode, LineCounter, parseAllDocuments } from 'yaml'
 import { readText, UnreadableFileError } from '../read-text.ts'
 
-type PlacedDocument = PlanDeclarations['documents'][number]
+export interface ReadDeclarations {
+  readonly documents: PlanDeclarations['documents']
+  /** Where a field of the document at `place` stands, or the nearest thing around it that is written down: `file:line`. */
+  locate(place: string, field: string): string
+}
+
+interface PlacedDocument {
+  readonly file: string
+  readonly place: string
+  readonly document: unknown
+  /** Undefined for a path that the document does not have. */
+  readonly lineOf: (path: readonly string[]) => number | undefined
+}
 
 /** A file that is no YAML, with each place where it is not. */
 export class BrokenYamlError extends Error {}
@@ -25,15 +37,36 @@ const documentsOf = (text: string, file: string): PlacedDocument[] => {
   return documents.flatMap((document) => {
     const value: unknown = document.toJS({ maxAliasCount: 16 })
     if (value === null || value === undefined) return []
-    return [{ place: `${file}:${lineOf(document.contents?.range?.[0] ?? 0)}`, document: value }]
+    return [
+      {
+        file,
+        place: `${file}:${lineOf(document.contents?.range?.[0] ?? 0)}`,
+        document: value,
+        lineOf(path) {
+          const node: unknown = document.getIn(path, true)
+          return isNode(node) && node.range ? lineOf(node.range[0]) : undefined
+        },
+      },
+    ]
   })
 }
+
+const locateIn =
+  (documents: readonly PlacedDocument[]): ReadDeclarations['locate'] =>
+  (place, field) => {
+    const found = documents.find((document) => document.place === place)
+    for (let path = field.split('.'); found !== undefined && path.length > 0; path = path.slice(0, -1)) {
+      const line = found.lineOf(path)
+      if (line !== undefined) return `${found.file}:${line}`
+    }
+    return place
+  }
 
 /**
  * Every YAML document below a folder, in the order of paths; names that begin with a dot are left out. Throws
  * UnreadableFileError and BrokenYamlError.
  */
-export const readDeclarations = async (folder: string): Promise<PlacedDocument[]> => {
+export const readDeclarations = async (folder: string): Promise<ReadDeclarations> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
     throw new UnreadableFileError(`cannot read the folder ${folder}`, { cause })
   })
@@ -44,5 +77,8 @@ export const readDeclarations = async (folder: string): Promise<PlacedDocument[]
     .sort()
   const documents: PlacedDocument[] = []
   for (const file of files) documents.push(...documentsOf(await readText(join(folder, file)), file))
-  return documents
+  return {
+    documents: documents.map(({ place, document }) => ({ place, document })),
+    locate: locateIn(documents),
+  }
 }
