@@ -15,11 +15,16 @@ import { shapedDataset } from './shaped-dataset.ts'
 
 const RESULTS = join(repositoryRoot, 'bench', 'results')
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, series: { type: 'string' } } })
+const text = { type: 'string' } as const
+const { values } = parseArgs({
+  options: { rounds: { ...text, default: '3' }, minutes: { ...text, default: '14' }, series: text },
+})
 const roundsWanted = Number(values.rounds)
+/** No round begins that would not end by then; the first one always does. */
+const limitMs = Number(values.minutes) * 60_000
 const chosen = allSeries.filter(({ name }) => values.series === undefined || values.series.split(',').includes(name))
-if (!(roundsWanted >= 1) || chosen.length === 0)
-  throw new Error(`--rounds N --series ${allSeries.map(({ name }) => name).join(',')}`)
+if (!(roundsWanted >= 1) || !(limitMs > 0) || chosen.length === 0)
+  throw new Error(`--rounds N --minutes N --series ${allSeries.map(({ name }) => name).join(',')}`)
 
 const measure = async (services: Services, { contestant }: Series, point: Point): Promise<Round> => {
   const dataset = shapedDataset(point.shape)
@@ -35,16 +40,20 @@ const chartPoints = (measured: ReadonlyMap<number, readonly Round[]>, of: (round
     return { x, low: Math.min(...numbers), middle: median(numbers), high: Math.max(...numbers) }
   })
 
-const runSeries = async (services: Services, series: Series): Promise<void> => {
-  const measured = new Map<number, Round[]>(series.points.map(({ x }) => [x, []]))
-  for (let number = 1; number <= roundsWanted; number += 1)
-    for (const point of number % 2 === 1 ? series.points : series.points.toReversed()) {
-      const round = await measure(services, series, point)
-      measured.get(point.x)?.push(round)
-      console.log(
-        `${series.name} ${point.x}: ${Math.round(round.rowsPerSecond)} rows/s, ${round.worker.peakRssMiB.toFixed(0)} MiB`,
-      )
-    }
+/** The rounds of each point of a series, by its size. */
+type Measured = Map<number, Round[]>
+
+const runRoundOf = async (services: Services, series: Series, number: number, measured: Measured): Promise<void> => {
+  for (const point of number % 2 === 1 ? series.points : series.points.toReversed()) {
+    const round = await measure(services, series, point)
+    measured.get(point.x)?.push(round)
+    console.log(
+      `round ${number} ${series.name} ${point.x}: ${Math.round(round.rowsPerSecond)} rows/s, ${round.worker.peakRssMiB.toFixed(0)} MiB`,
+    )
+  }
+}
+
+const recordSeries = async (series: Series, measured: Measured): Promise<void> => {
   const speed = chartPoints(measured, ({ rowsPerSecond }) => rowsPerSecond)
   const memory = chartPoints(measured, ({ worker }) => worker.peakRssMiB)
   const file = (suffix: string): string => join(RESULTS, `growth-${series.name}${suffix}`)
@@ -60,8 +69,25 @@ const runSeries = async (services: Services, series: Series): Promise<void> => {
 
 await mkdir(RESULTS, { recursive: true })
 const services = await openServices(parseOptions([], process.env))
+const beganMs = performance.now()
+let longestMs = 0
 try {
-  for (const series of chosen) await runSeries(services, series)
+  const all = chosen.map((series) => ({
+    series,
+    measured: new Map(series.points.map(({ x }): [number, Round[]] => [x, []])),
+  }))
+  for (let number = 1; number <= roundsWanted; number += 1) {
+    const roundMs = performance.now()
+    if (roundMs - beganMs + longestMs > limitMs) {
+      console.log(`stopped after ${number - 1} rounds: another one would not end within ${values.minutes} minutes`)
+      break
+    }
+    for (const { series, measured } of all) await runRoundOf(services, series, number, measured)
+    const tookMs = performance.now() - roundMs
+    longestMs = Math.max(longestMs, tookMs)
+    console.log(`round ${number} took ${(tookMs / 60_000).toFixed(1)} minutes`)
+  }
+  for (const { series, measured } of all) await recordSeries(series, measured)
 } finally {
   await services.stop()
 }
