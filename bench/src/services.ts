@@ -12,6 +12,12 @@ export interface Services {
   stop(): Promise<void>
 }
 
+/**
+ * The broker waits for so long for further members of a new group, as Kafka does by default (3 s there). Without it the second of
+ * two workers that start together reads nothing until the first one has heard of it, which was up to two seconds of seven.
+ */
+const GROUP_BEGINS_AFTER_MS = 1_000
+
 /** Starts what was not given. Data lies in `.sluice/bench`, so that messages are loaded once. */
 export const openServices = async (options: Pick<BenchOptions, 'kafkaBrokers' | 'tdengineUrl'>): Promise<Services> => {
   const external = {
@@ -26,6 +32,7 @@ export const openServices = async (options: Pick<BenchOptions, 'kafkaBrokers' | 
     toolsDir: join(repositoryRoot, '.tools'),
     ports: await chooseLocalPorts(null),
     external,
+    kafkaSettings: { 'group.initial.rebalance.delay.ms': String(GROUP_BEGINS_AFTER_MS) },
   })
   const pidOf = (name: string): number | undefined => stack.processes.find((one) => one.name === name)?.pid
   const broker = pidOf('kafka')

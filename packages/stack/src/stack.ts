@@ -20,6 +20,8 @@ export interface StackOptions {
   /** SASL and TLS listeners on Kafka, and a KDC for them. */
   readonly security?: boolean
   readonly kafkaVersion?: KafkaVersion
+  /** Settings of the broker beyond what every test wants, or instead of it. */
+  readonly kafkaSettings?: Readonly<Record<string, string>>
   /** TDengine's rows survive a restart. */
   readonly durableTdengine?: boolean
   readonly onProgress?: (line: string) => void
@@ -88,6 +90,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
               ports: options.ports,
               security: options.security ?? false,
               ...(options.kafkaVersion === undefined ? {} : { version: options.kafkaVersion }),
+              ...(options.kafkaSettings === undefined ? {} : { settings: options.kafkaSettings }),
               ...watch,
             }),
           ),

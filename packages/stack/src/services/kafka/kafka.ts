@@ -16,6 +16,7 @@ export interface KafkaOptions {
   /** Adds listeners with SASL and TLS, and the KDC that they need. */
   readonly security: boolean
   readonly version?: KafkaVersion
+  readonly settings?: Readonly<Record<string, string>>
   readonly onUnexpectedExit?: (description: string) => void
 }
 
