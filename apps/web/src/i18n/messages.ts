@@ -27,6 +27,7 @@ import enSecurity from '#messages/en/security.json'
 import enSession from '#messages/en/session.json'
 import enStory from '#messages/en/story.json'
 import enTask from '#messages/en/task.json'
+import enTaskLog from '#messages/en/taskLog.json'
 import enTasks from '#messages/en/tasks.json'
 import enTopics from '#messages/en/topics.json'
 import enWizard from '#messages/en/wizard.json'
@@ -61,6 +62,7 @@ import zhSecurity from '#messages/zh/security.json'
 import zhSession from '#messages/zh/session.json'
 import zhStory from '#messages/zh/story.json'
 import zhTask from '#messages/zh/task.json'
+import zhTaskLog from '#messages/zh/taskLog.json'
 import zhTasks from '#messages/zh/tasks.json'
 import zhTopics from '#messages/zh/topics.json'
 import zhWizard from '#messages/zh/wizard.json'
@@ -98,6 +100,7 @@ const en = {
   session: enSession,
   story: enStory,
   task: enTask,
+  taskLog: enTaskLog,
   tasks: enTasks,
   topics: enTopics,
   wizard: enWizard,
@@ -134,6 +137,7 @@ const zh = {
   session: zhSession,
   story: zhStory,
   task: zhTask,
+  taskLog: zhTaskLog,
   tasks: zhTasks,
   topics: zhTopics,
   wizard: zhWizard,

@@ -7,6 +7,7 @@ export const taskPaths = (taskId: string) => {
     copy: `/data-in/${id}/copy`,
     yaml: `/api/v1/tasks/${id}/spec.yaml`,
     activities: `/api/v1/tasks/${id}/activities/download`,
+    log: `/api/v1/tasks/${id}/log/download`,
   }
 }
 

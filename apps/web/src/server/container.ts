@@ -30,6 +30,7 @@ import { createProbeService } from './services/probe-service.ts'
 import type { Services } from './services/services.ts'
 import { createStoryService } from './services/story-service.ts'
 import { createTaskBulkService } from './services/task-bulk-service.ts'
+import { createTaskLogService } from './services/task-log-service.ts'
 import { createTaskService } from './services/task-service.ts'
 import { createValidationService } from './services/validation-service.ts'
 import { createWorkerService } from './services/worker-service.ts'
@@ -66,9 +67,8 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     intervalMs: LIVE_INTERVAL_MS,
     onError: (error) => logger.warn({ err: error }, 'the tasks could not be read'),
   })
-  const nudgeWorkers = createNudge(dispatch.taskEvents, (error) =>
-    logger.warn({ err: error }, 'workers could not be told at once'),
-  )
+  const notTold = (error: unknown): void => logger.warn({ err: error }, 'workers could not be told at once')
+  const nudgeWorkers = createNudge(dispatch.taskEvents, 'wanted', notTold)
   const nudge = (taskId: string): Promise<void> => {
     fleet.hurry()
     return nudgeWorkers(taskId)
@@ -79,6 +79,11 @@ const createServices = (store: Store, dispatch: Dispatch, auth: Auth, env: WebEn
     taskBulk: createTaskBulkService({ tasks }),
     savedViews: store.savedViews,
     story: createStoryService(store),
+    taskLog: createTaskLogService({
+      taskLog: dispatch.taskLog,
+      tell: createNudge(dispatch.taskEvents, 'logLevel', notTold),
+      now,
+    }),
     alertsOf: store.alertsOf,
     connectionsOf: (workspaceId) =>
       createConnectionService({

@@ -54,7 +54,7 @@ export const taskLogFilterShape = {
   worker: z.string().max(64).optional(),
 }
 
-export const taskLogFilterSchema = z.strictObject(taskLogFilterShape)
+const taskLogFilterSchema = z.strictObject(taskLogFilterShape)
 export type TaskLogFilter = z.infer<typeof taskLogFilterSchema>
 
 /** GET /tasks/:id/log */

@@ -17,6 +17,7 @@ import { TaskCharts } from './charts/task-charts.tsx'
 import { useLiveTail } from './charts/use-live-tail.ts'
 import { ConservationLine } from './conservation-line.tsx'
 import { FollowPanel } from './follow/follow-panel.tsx'
+import { LogPanel } from './log/log-panel.tsx'
 import { MetricCards } from './metric-cards.tsx'
 import { MetricTables } from './numbers/metric-tables.tsx'
 import { PartitionTable } from './partition-table.tsx'
@@ -27,7 +28,9 @@ import { TaskHeader } from './task-header.tsx'
 import { TaskTrouble } from './task-trouble.tsx'
 import { VersionList } from './versions/version-list.tsx'
 
-const tabSchema = z.enum(['overview', 'metrics', 'activities', 'versions', 'deadLetters', 'follow']).catch('overview')
+const tabSchema = z
+  .enum(['overview', 'metrics', 'activities', 'log', 'versions', 'deadLetters', 'follow'])
+  .catch('overview')
 
 /** Everything about one task. */
 export const TaskPage = ({ taskId }: { taskId: string }) => {
@@ -55,6 +58,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
   const t = useTranslations('task')
   const tasks = useTranslations('tasks')
   const follow = useTranslations('follow')
+  const log = useTranslations('taskLog')
   const pathname = usePathname()
   const tab = tabSchema.parse(useSearchParams().get('tab'))
   const metrics = live.metrics ?? task.metrics
@@ -70,7 +74,7 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
         <Tabs.List aria-label={t('tabsLabel')}>
           {tabSchema.unwrap().options.map((option) => (
             <Tabs.Tab key={option} value={option}>
-              {option === 'follow' ? follow('tab') : t(`tab.${option}`)}
+              {option === 'follow' ? follow('tab') : option === 'log' ? log('tab') : t(`tab.${option}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -88,6 +92,9 @@ const LoadedTask = ({ task, live }: { task: TaskDetail; live: LiveMetrics }) => 
         </Tabs.Panel>
         <Tabs.Panel value="activities" pt="md">
           <ActivityList taskId={task.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log" pt="md">
+          <LogPanel taskId={task.id} usual={task.spec.advanced.logLevel} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="md">
           <VersionList task={task} />

@@ -28,6 +28,7 @@ import * as story from './story.ts'
 import * as taskBulk from './task-bulk.ts'
 import * as taskExport from './task-export.ts'
 import * as taskFacts from './task-facts.ts'
+import * as taskLog from './task-log.ts'
 import * as taskParts from './task-parts.ts'
 import * as tasks from './tasks.ts'
 import * as users from './users.ts'
@@ -49,6 +50,7 @@ const described: readonly Route[] = [
   taskBulk,
   taskExport,
   taskFacts,
+  taskLog,
   taskParts,
   story,
   numbers,

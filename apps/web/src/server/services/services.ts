@@ -17,6 +17,7 @@ import type { PreviewService } from './preview-service.ts'
 import type { ProbeService } from './probe-service.ts'
 import type { StoryService } from './story-service.ts'
 import type { TaskBulkService } from './task-bulk-service.ts'
+import type { TaskLogService } from './task-log-service.ts'
 import type { TaskService } from './task-service.ts'
 import type { ValidationService } from './validation-service.ts'
 import type { WorkerService } from './worker-service.ts'
@@ -28,6 +29,7 @@ export interface Services extends PeopleServices {
   readonly savedViews: SavedViewRepository
   readonly story: StoryService
   readonly numbers: NumbersService
+  readonly taskLog: TaskLogService
   readonly offsets: OffsetService
   readonly deadLetters: DeadLetterService
   readonly validation: ValidationService

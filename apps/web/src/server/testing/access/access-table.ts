@@ -50,6 +50,9 @@ export const accessTable: Readonly<Record<string, Row>> = {
   'GET /tasks/{taskId}/activities/download': row('tasks:read', 200, {
     query: '?format=csv',
   }),
+  'GET /tasks/{taskId}/log': row('tasks:read', 200),
+  'GET /tasks/{taskId}/log/download': row('tasks:read', 200),
+  'PUT /tasks/{taskId}/log-level': row('tasks:operate', 200, { body: { level: 'debug' } }),
   'GET /tasks/{taskId}/metrics': row('tasks:read', 200),
   'GET /tasks/{taskId}/totals': row('tasks:read', 200),
   'GET /tasks/{taskId}/sub-tasks': row('tasks:read', 200),
