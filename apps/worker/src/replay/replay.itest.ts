@@ -1,45 +1,18 @@
 import type { Replay, TaskSpec } from '@sluice/contracts'
-import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { kindOf, POISON_KINDS, type PoisonKind, poisonMessage, poisonSpec, poisonTable } from '../testing/poison.ts'
-import { openScenario, type Scenario } from '../testing/scenario.ts'
-import type { WorkerProcess } from '../testing/worker-process.ts'
+import { describe, expect, it } from 'vitest'
+import { kindOf, POISON_KINDS, type PoisonKind, poisonSpec } from '../testing/poison.ts'
+import { idsOf, isPoison, numbers, openPoisoned, type Poisoned } from '../testing/poisoned-task.ts'
+import type { Scenario } from '../testing/scenario.ts'
 
 const POLL = { timeout: 90_000, interval: 50 }
-const BATCH = 5_000
 const everything = { by: 'filter', filter: {} } as const
 
-const isPoison = (n: number): boolean => kindOf(n) !== null
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
-
-interface Poisoned {
-  readonly at: Scenario
-  readonly worker: WorkerProcess
-  readonly taskId: string
-  readonly spec: TaskSpec
-  readonly poison: number
-}
-
-/** A task of version 1 that has read `count` messages, those that version 1 cannot take in the inbox. */
-const openPoisoned = async (count: number): Promise<Poisoned> => {
-  const at = await openScenario(uniqueName('replay'), { ...stackEndpoints(), databaseUrl: await freshDatabase() })
-  onTestFinished(() => at.close())
-  await at.prepare(0)
-  await at.catalog.createSupertable(poisonTable(at.name))
-  for (let from = 0; from < count; from += BATCH)
-    await at.kafka.produce(
-      at.name,
-      numbers(Math.min(BATCH, count - from)).map((n) => poisonMessage(from + n)),
-    )
-  const worker = await at.startWorker()
-  const base = at.spec()
-  const spec = { ...base, source: { ...base.source, end: { at: 'now' as const } } }
-  const taskId = await at.createTask(poisonSpec(spec, []))
-  await expect.poll(async () => (await at.store.tasks.get(taskId)).status, POLL).toBe('COMPLETED')
-  const poison = numbers(count).filter(isPoison).length
-  expect((await at.store.deadLetters.groups({ taskId }, {})).total).toBe(poison)
-  return { at, worker, taskId, spec, poison }
+/** The same with all of its poison in the inbox. */
+const openArchived = async (count: number): Promise<Poisoned> => {
+  const opened = await openPoisoned(count)
+  expect((await opened.at.store.deadLetters.groups({ taskId: opened.taskId }, {})).total).toBe(opened.poison)
+  return opened
 }
 
 const save = async ({ store }: Scenario, taskId: string, spec: TaskSpec): Promise<number> => {
@@ -68,18 +41,12 @@ const ended = async ({ store }: Scenario, taskId: string, { id }: Replay): Promi
   return store.replays.get(taskId, id)
 }
 
-const idsOf = async ({ catalog, name }: Scenario): Promise<number[]> => {
-  const { rows } = await catalog.query(`SELECT id, word, level FROM \`${name}\`.readings`)
-  for (const [id, word, level] of rows) expect([word, level]).toEqual([Number(id), Number(id) % 100])
-  return rows.map(([id]) => Number(id)).sort((a, b) => a - b)
-}
-
 describe('a replay of dead letters', () => {
   it('empties an inbox of six kinds of poison into exactly the rows that were missing', {
     timeout: 240_000,
   }, async () => {
     const count = 5_500
-    const { at, taskId, spec, poison } = await openPoisoned(count)
+    const { at, taskId, spec, poison } = await openArchived(count)
     expect(poison).toBe(5_000)
     const { groups } = await at.store.deadLetters.groups({ taskId }, {})
     expect(groups).toHaveLength(POISON_KINDS.length)
@@ -121,7 +88,7 @@ describe('a replay of dead letters', () => {
 
   it('that is killed half-way goes on in another worker, without loss or double', { timeout: 240_000 }, async () => {
     const count = 33_000
-    const { at, worker, taskId, spec, poison } = await openPoisoned(count)
+    const { at, worker, taskId, spec, poison } = await openArchived(count)
     const version = await save(at, taskId, poisonSpec(spec, POISON_KINDS))
     const replay = await ask(at, taskId, { version })
     await expect
@@ -146,11 +113,40 @@ describe('a replay of dead letters', () => {
     })
   })
 
+  it('is given back by a worker that drains, says that nobody may take it, and goes on in another one', {
+    timeout: 120_000,
+  }, async () => {
+    const { at, taskId, spec, poison } = await openArchived(11)
+    const mended = poisonSpec(spec, POISON_KINDS)
+    const nowhere = { kind: 'url' as const, url: 'ws://127.0.0.1:9', username: 'root', password: { ref: 'secret:td' } }
+    const { version } = await at.store.tasks.saveVersion(taskId, {
+      spec: { ...mended, target: { ...mended.target, connection: nowhere } },
+      secrets: { td: 'p' },
+      start: false,
+      author: null,
+    })
+    const replay = await ask(at, taskId, { version })
+    const waitsFor = async () => {
+      const { state, error } = await at.store.replays.get(taskId, replay.id)
+      return [state, error?.code]
+    }
+    await expect.poll(waitsFor, POLL).toEqual(['running', 'TDENGINE_UNREACHABLE'])
+    const [worker] = await at.store.workers.live()
+    if (worker === undefined) throw new Error('the worker does not beat')
+    await at.store.workers.setDraining(worker.id, true)
+    await expect.poll(waitsFor, POLL).toEqual(['running', 'GROUP_DRAINING'])
+    await at.startWorker()
+    await expect.poll(waitsFor, POLL).toEqual(['running', 'TDENGINE_UNREACHABLE'])
+    await at.store.replays.cancel(taskId, replay.id)
+    expect(await ended(at, taskId, replay)).toMatchObject({ state: 'cancelled', counts: { done: 0 } })
+    expect((await at.store.deadLetters.groups({ taskId }, {})).total).toBe(poison)
+  })
+
   it('takes another value for one record, and a group alone, while the task runs; discarded ones count as dropped', {
     timeout: 120_000,
   }, async () => {
     const count = 110
-    const { at, taskId, spec, poison } = await openPoisoned(count)
+    const { at, taskId, spec, poison } = await openArchived(count)
     const { groups } = await at.store.deadLetters.groups({ taskId }, {})
     const tags = groups.find(({ column }) => column === 'colour')
     if (tags === undefined) throw new Error('no group of the tag')
@@ -192,7 +188,7 @@ describe('a replay of dead letters', () => {
   it('is foretold for each letter by a preview, under a version or a design, with another value too', {
     timeout: 120_000,
   }, async () => {
-    const { at, taskId, spec } = await openPoisoned(22)
+    const { at, taskId, spec } = await openArchived(22)
     const { deadLetters } = await at.store.deadLetters.page({ taskId }, {}, { limit: 100 })
     const ids = deadLetters.map(({ id }) => id)
     const preview = (mended: readonly PoisonKind[], valueBase64?: string) =>
