@@ -38,7 +38,7 @@ export const OverviewCharts = () => {
       {data !== undefined ? (
         <Charts series={data} />
       ) : error === null ? (
-        <Skeleton h={170} />
+        <Skeleton h={196} />
       ) : (
         <LoadFailed title={t('loadFailed')} error={error} onRetry={() => void refetch()} />
       )}

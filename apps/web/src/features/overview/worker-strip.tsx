@@ -1,6 +1,6 @@
 'use client'
 
-import { Anchor, Group, Paper, Text, Title } from '@mantine/core'
+import { Anchor, Group, Paper, Skeleton, Text, Title } from '@mantine/core'
 import type { WorkerGroupState } from '@sluice/contracts'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -30,9 +30,11 @@ export const WorkerStrip = () => {
         </Text>
       ) : (
         <ul className={classes.list}>
-          {(data?.groups ?? []).map((group) => (
-            <GroupLine key={group.name} group={group} />
-          ))}
+          {data === undefined ? (
+            <Skeleton component="li" h={40} />
+          ) : (
+            data.groups.map((group) => <GroupLine key={group.name} group={group} />)
+          )}
         </ul>
       )}
     </Paper>
