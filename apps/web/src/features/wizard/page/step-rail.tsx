@@ -28,6 +28,7 @@ const useCardState = (card: CardId): CardState => {
 
 const RailLink = ({ card, isActive }: { card: CardId; isActive: boolean }) => {
   const t = useTranslations('wizard')
+  const { activeCard } = useWizard()
   const state = useCardState(card)
   const Icon = icons[state]
   return (
@@ -36,6 +37,7 @@ const RailLink = ({ card, isActive }: { card: CardId; isActive: boolean }) => {
       className={classes.link}
       data-state={state}
       aria-current={isActive ? 'step' : undefined}
+      onClick={() => activeCard.set(card)}
     >
       <Icon size={15} stroke={1.6} className={classes.icon} aria-hidden />
       {t(`cards.${card}.title`)}
