@@ -58,6 +58,8 @@ interface RouteShape<
    * asked for.
    */
   readonly fromServer?: boolean
+  /** The answer is the same for everybody, and does not wait for Postgres to say who asks. */
+  readonly forWhoeverAsks?: boolean
   readonly answer: Answer<Value>
   readonly handler: (call: RouteCall<Auth, z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Value>
 }
@@ -81,6 +83,7 @@ export interface Route {
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
   readonly fromServer: boolean
+  readonly forWhoeverAsks: boolean
   readonly answer: Pick<Answer<never>, 'status' | 'contentType' | 'schema'>
   /** Whether the audit log has it. */
   readonly isRecorded: boolean
@@ -139,6 +142,7 @@ export const defineRoute = <
     query,
     body,
     fromServer,
+    forWhoeverAsks: options.forWhoeverAsks === true,
     answer: options.answer,
     isRecorded: audit !== null,
     run: async ({ request, rawParams, principal: caller, container }) => {

@@ -8,6 +8,7 @@ export const getHealth = defineRoute({
   summary: 'Whether what the console needs answers, and since when',
   // Who is signed in is known by Postgres, and this is asked while it is away.
   auth: 'none',
+  forWhoeverAsks: true,
   right: null,
   answer: json(healthSchema),
   handler: ({ container }) => container.services.health.look(),

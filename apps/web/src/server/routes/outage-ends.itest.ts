@@ -17,13 +17,14 @@ const proxied = async (url: string) => {
 const setting = async () => {
   const postgres = await proxied(await freshDatabase())
   const redis = await proxied(stackEndpoints().redisUrl)
-  const { admin, stranger } = await openApi({ DATABASE_URL: postgres.url, REDIS_URL: redis.url })
+  const { admin } = await openApi({ DATABASE_URL: postgres.url, REDIS_URL: redis.url })
   expect(await admin('POST /tasks', { spec: exampleSpec('a') })).toMatchObject({ status: 201 })
-  return { ways: { postgres, redis }, admin, stranger }
+  return { ways: { postgres, redis }, admin }
 }
 
-const stateOf = (stranger: ApiCaller, name: ServiceName) => async () =>
-  healthSchema.parse((await stranger('GET /health')).body).services.find(({ service }) => service === name)
+/** As a page asks that somebody is signed in to. */
+const stateOf = (admin: ApiCaller, name: ServiceName) => async () =>
+  healthSchema.parse((await admin('GET /health')).body).services.find(({ service }) => service === name)
 
 test.each([
   { service: 'redis', meanwhile: 200 },
@@ -34,8 +35,8 @@ test.each([
     timeout: 90_000,
   },
   async ({ service, meanwhile }) => {
-    const { ways, admin, stranger } = await setting()
-    const state = stateOf(stranger, service)
+    const { ways, admin } = await setting()
+    const state = stateOf(admin, service)
     expect(await state()).toMatchObject({ ok: true })
     const cutAtMs = Date.now()
     ways[service].cut()
