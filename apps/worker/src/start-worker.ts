@@ -7,6 +7,7 @@ import { createTargetGuard } from '@sluice/network'
 import { createStore } from '@sluice/store'
 import { openTdengineClient } from '@sluice/tdengine'
 import { createTracing } from '@sluice/telemetry'
+import { createMailer } from './alerts/channels/mailer.ts'
 import { startAlerts } from './alerts/start-alerts.ts'
 import type { WorkerConfig } from './config/env.ts'
 import { createDrainSwitch } from './drain-switch.ts'
@@ -140,6 +141,7 @@ export const startWorker = async (
       replays.check(taskId)
       reconciler.soon()
     })
+    const mailer = createMailer(mail)
     const probes = dispatch.probeWorker({
       group,
       concurrency: PROBE_CONCURRENCY,
@@ -149,6 +151,7 @@ export const startWorker = async (
         guard,
         openKafka,
         defaultTarget,
+        mailer,
         logger,
         metrics,
         tracing,
@@ -172,6 +175,7 @@ export const startWorker = async (
           trimming.stop(),
           probes.close(),
         ])
+        mailer.close()
         await pipelines.close()
         await taskLogs.stop()
         await heartbeat.stop()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertLanguageSchema } from './alerts/index.ts'
 import { deadLetterPreviewsSchema, previewDeadLettersSchema, replacedValueSchema } from './api/dead-letters.ts'
 import {
   alterSupertableSchema,
@@ -175,6 +176,20 @@ export const probes = {
     response: tableRowsSchema,
   },
   'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
+  /**
+   * Sends an invitation through the mail server of the workers. Its link is the sealed secret `link`, so that nobody reads it on
+   * its way.
+   */
+  'mail.invitation': {
+    request: z.strictObject({
+      to: z.email().max(254),
+      workspace: z.string(),
+      author: z.string(),
+      expiresAt: z.iso.datetime(),
+      language: alertLanguageSchema,
+    }),
+    response: z.strictObject({}),
+  },
   /** Whether a task could start as far as its target goes. Changes nothing. */
   'task.judgeTarget': {
     request: z.strictObject({ target: targetSchema, errorPolicies: errorPoliciesSchema.prefault({}) }),
@@ -197,7 +212,12 @@ export type ProbeResponse<Kind extends ProbeKind> = z.infer<(typeof probes)[Kind
 export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...ProbeKind[]])
 
 /** Kinds that only Sluice itself asks, as a part of something that it checks first. */
-const internalKinds: readonly ProbeKind[] = ['kafka.setOffsets', 'task.judgeTarget', 'task.previewDeadLetters']
+const internalKinds: readonly ProbeKind[] = [
+  'kafka.setOffsets',
+  'mail.invitation',
+  'task.judgeTarget',
+  'task.previewDeadLetters',
+]
 
 /** Kinds that anybody may ask who is signed in; some need a right (see `probesOfPayloads`). */
 export const askableProbeKindSchema = probeKindSchema.refine((kind) => !internalKinds.includes(kind), {

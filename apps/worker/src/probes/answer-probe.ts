@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   checkResultOf,
   type KafkaConnectionChoice,
@@ -7,6 +8,7 @@ import {
   type ProbeResponse,
   probes,
   type SchemaRegistrySpec,
+  type SecretValues,
   SluiceError,
   type TdengineConnection,
 } from '@sluice/contracts'
@@ -15,6 +17,8 @@ import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import { openSecrets, type SecretBox, type SecretRepository, type Store } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
+import { writeInvitation } from '../alerts/channels/invitation-mail.ts'
+import type { Mailer } from '../alerts/channels/mailer.ts'
 import {
   type ConnectionSources,
   type ResolvedCluster,
@@ -39,6 +43,7 @@ export interface ProbeContext {
   readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
   readonly kafkaLogger: KafkaLogger
+  readonly mailer: Pick<Mailer, 'send'>
 }
 
 type ProbeHandlers = {
@@ -58,6 +63,7 @@ const createHandlers = (
   context: ProbeContext,
   sources: ConnectionSources,
   job: Pick<ProbeJob, 'taskId' | 'workspaceId'>,
+  typed: SecretValues,
 ): ProbeHandlers => {
   const { kafkaLogger, openKafka, tdengine, guard } = context
   const onKafka = async <T>(
@@ -114,6 +120,11 @@ const createHandlers = (
       onKafka(request, async (kafka, { registry }) =>
         tryTask(request, { kafka, tdengine }, await resolveTdengine(request.target.connection, sources), registry),
       ),
+    'mail.invitation': async ({ to, ...invitation }) => {
+      const mail = writeInvitation({ ...invitation, link: typed['link'] ?? '' })
+      await context.mailer.send([to], mail, randomUUID())
+      return {}
+    },
     'task.judgeTarget': async ({ target, errorPolicies }) => ({
       findings: await judgeTarget(tdengine, await resolveTdengine(target.connection, sources), target, errorPolicies),
     }),
@@ -148,7 +159,7 @@ export const answerProbe = async (context: ProbeContext, job: ProbeJob): Promise
       ? context.secrets.resolver(job.taskId, typed)
       : connections.secretResolver(job.secretsOf, typed)
   return answerKind(
-    createHandlers(context, { saved: connections, defaultTarget, guard, secret }, job),
+    createHandlers(context, { saved: connections, defaultTarget, guard, secret }, job, typed),
     job.kind,
     job.request,
   )

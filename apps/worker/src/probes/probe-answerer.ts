@@ -4,6 +4,7 @@ import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
 import type { Tracing } from '@sluice/telemetry'
+import type { Mailer } from '../alerts/channels/mailer.ts'
 import { errorFields } from '../log/error-fields.ts'
 import type { Logger } from '../log/logger.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
@@ -15,6 +16,7 @@ export interface ProbeAnswererOptions {
   readonly guard: TargetGuard
   readonly openKafka: OpenKafka
   readonly defaultTarget: ResolvedTdengineConnection | null
+  readonly mailer: Pick<Mailer, 'send'>
   readonly logger: Logger
   readonly metrics: WorkerMetrics
   readonly tracing: Tracing
@@ -32,6 +34,7 @@ export const createProbeAnswerer = (options: ProbeAnswererOptions): ((job: Probe
     guard: options.guard,
     openKafka: options.openKafka,
     defaultTarget: options.defaultTarget,
+    mailer: options.mailer,
     kafkaLogger: logger.child({ part: 'kafka probe' }),
   }
   return async (job) => {

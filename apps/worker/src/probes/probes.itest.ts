@@ -4,6 +4,7 @@ import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing
 import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { startMailServer } from '../alerts/testing/mail-server.ts'
 import { openScenario } from '../testing/scenario.ts'
 
 const PASSWORD = 'alice-secret'
@@ -15,11 +16,11 @@ const brokerOf = (address: string) => {
 }
 const plain = (address: string): KafkaConnection => ({ brokers: [brokerOf(address)], sasl: null, tls: null })
 
-const withWorker = async () => {
+const withWorker = async (env: Readonly<Record<string, string>> = {}) => {
   const stack = stackEndpoints()
   const at = await openScenario(uniqueName('probes'), { ...stack, databaseUrl: await freshDatabase() })
   onTestFinished(() => at.close())
-  const worker = await at.startWorker()
+  const worker = await at.startWorker(env)
   const ask = (sealedSecrets: string | null = null, taskId: string | null = null) => ({
     workspaceId: DEFAULT_WORKSPACE_ID,
     workerGroup: 'default',
@@ -76,6 +77,7 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
       'task.judgeTarget',
       {
         target: targetSchema.parse({
+          type: 'tdengine',
           ...request,
           supertable: 'meters',
           subtable: 't',
@@ -149,6 +151,24 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
     const places = worker.lines.join('\n') + (await everythingInRedis(stack.redisUrl))
     for (const secret of [PASSWORD, 'canary-wrong', Buffer.from(PASSWORD).toString('base64')])
       expect(places).not.toContain(secret)
+  })
+
+  it('mail an invitation through the mail server of the workers, and its link is nowhere on the way', async () => {
+    const server = await startMailServer()
+    const { at, stack, ask } = await withWorker({ SLUICE_SMTP_URL: server.url, SLUICE_SMTP_FROM: 'sluice@example.com' })
+    const link = `https://sluice.test/invite/${randomBytes(16).toString('hex')}`
+    const invitation = {
+      to: 'ben@plant.test',
+      workspace: 'plant',
+      author: 'ann@plant.test',
+      expiresAt: new Date().toISOString(),
+      language: 'en',
+    } as const
+    await at.dispatch.askProbe('mail.invitation', invitation, ask(sealSecrets(at.store.secretBox, { link })))
+    expect(server.mails.map(({ from, to }) => [from, to])).toEqual([['sluice@example.com', ['ben@plant.test']]])
+    // Mails break their lines.
+    expect(server.mails[0]?.raw.replaceAll('=\r\n', '')).toContain(link)
+    expect(await everythingInRedis(stack.redisUrl)).not.toContain(link)
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roleSchema } from '../access.ts'
+import { alertLanguageSchema } from '../alerts/index.ts'
 
 /** Anybody who may sign in. */
 export const userSchema = z
@@ -65,13 +66,24 @@ export const invitationListSchema = z
 
 /** POST /api/v1/invitations. */
 export const inviteSchema = z
-  .strictObject({ email: z.email().max(254), role: roleSchema, readsPayloads: z.boolean().default(false) })
+  .strictObject({
+    email: z.email().max(254),
+    role: roleSchema,
+    readsPayloads: z.boolean().default(false),
+    /** Of the mail, where workers can send one. */
+    language: alertLanguageSchema.default('en'),
+  })
   .meta({ id: 'Invite' })
 export type Invite = z.input<typeof inviteSchema>
 
 /** The only answer that ever holds the link. */
 export const inviteLinkSchema = z
-  .strictObject({ link: z.url(), expiresAt: z.iso.datetime() })
+  .strictObject({
+    link: z.url(),
+    expiresAt: z.iso.datetime(),
+    /** Whether it went to the person by mail, too. */
+    isMailed: z.boolean(),
+  })
   .meta({ id: 'InviteLink' })
 export type InviteLink = z.infer<typeof inviteLinkSchema>
 

@@ -2,7 +2,7 @@
 
 import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { inviteSchema, type Role, roleSchema } from '@sluice/contracts'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useErrorText } from '#src/components/use-error-text.ts'
 import { LinkOnce } from './link-once.tsx'
@@ -15,17 +15,24 @@ export const InviteForm = ({ onClose }: { onClose: () => void }) => {
   const hints = useTranslations('access.roleHint')
   const common = useTranslations('common')
   const errorText = useErrorText()
+  const language = useLocale()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('viewer')
   const [readsPayloads, setReadsPayloads] = useState(false)
   const [isWrong, setWrong] = useState(false)
   const invite = useInvite()
   if (invite.data !== undefined)
-    return <LinkOnce link={invite.data} text={t('invitedText', { email: email.trim() })} onClose={onClose} />
+    return (
+      <LinkOnce
+        link={invite.data}
+        text={t(invite.data.isMailed ? 'mailedText' : 'invitedText', { email: email.trim() })}
+        onClose={onClose}
+      />
+    )
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const parsed = inviteSchema.safeParse({ email: email.trim(), role, readsPayloads })
+    const parsed = inviteSchema.safeParse({ email: email.trim(), role, readsPayloads, language })
     setWrong(!parsed.success)
     if (parsed.success) invite.mutate(parsed.data)
   }

@@ -38,7 +38,7 @@ export const invite = defineRoute({
   handler: ({ body, principal, container, note }) => {
     requireGrantable(principal, null, body)
     note({ role: body.role, readsPayloads: body.readsPayloads })
-    return container.services.invitations.invite(requireWorkspace(principal).id, body, principal.email)
+    return container.services.invitations.invite(requireWorkspace(principal), body, principal.email)
   },
 })
 

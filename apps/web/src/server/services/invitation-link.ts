@@ -9,4 +9,5 @@ export const PASSWORD_LINK_MS = 24 * HOUR_MS
 export const invitationLink = (publicUrl: string, token: string, expiresAt: Date): InviteLink => ({
   link: new URL(`/invite/${token}`, publicUrl).href,
   expiresAt: expiresAt.toISOString(),
+  isMailed: false,
 })

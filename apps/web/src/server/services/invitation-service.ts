@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import type { Auth } from '../auth/create-auth.ts'
 import type { Principal } from '../principal.ts'
 import { INVITATION_MS, invitationLink } from './invitation-link.ts'
+import type { MailInvitation } from './mail-invitation.ts'
 import { requireGoodPassword } from './require-good-password.ts'
 import type { SessionService } from './session-service.ts'
 
@@ -20,10 +21,15 @@ export interface AcceptedInvitation {
   readonly cookies: readonly string[]
 }
 
+interface WorkspaceOfInvitation {
+  readonly id: number
+  readonly name: string
+}
+
 export interface InvitationService {
   pending(workspaceId: number): Promise<Invitation[]>
-  /** A link that works once; an earlier one for the same address stops working. */
-  invite(workspaceId: number, invite: z.output<typeof inviteSchema>, author: string): Promise<InviteLink>
+  /** A link that works once, mailed where that is possible; an earlier one for the same address stops working. */
+  invite(workspace: WorkspaceOfInvitation, invite: z.output<typeof inviteSchema>, author: string): Promise<InviteLink>
   /** Resolves with the e-mail. Throws NOT_FOUND. */
   revoke(workspaceId: number, id: number): Promise<string>
   /** What a link is for. Throws INVITATION_UNUSABLE. */
@@ -36,6 +42,7 @@ export interface InvitationServiceParts {
   readonly store: Pick<Store, 'invitations' | 'invitationClaims'>
   readonly auth: Auth
   readonly sessions: Pick<SessionService, 'start'>
+  readonly mail: MailInvitation
   readonly publicUrl: string
   readonly now: () => number
 }
@@ -53,7 +60,7 @@ const required = (value: string | undefined, field: string): string => {
 }
 
 export const createInvitationService = (parts: InvitationServiceParts): InvitationService => {
-  const { store, auth, sessions, publicUrl, now } = parts
+  const { store, auth, sessions, mail, publicUrl, now } = parts
   const find = async (token: string): Promise<FoundInvitation> => {
     const found = await store.invitations.find(token, new Date(now()))
     if (found !== null) return found
@@ -68,11 +75,13 @@ export const createInvitationService = (parts: InvitationServiceParts): Invitati
   }
   return {
     pending: (workspaceId) => store.invitations.pending(workspaceId, new Date(now())),
-    async invite(workspaceId, invite, author) {
+    async invite(workspace, { language, ...invite }, author) {
       const expiresAt = new Date(now() + INVITATION_MS)
-      const invitation = { purpose: 'join', workspaceId, ...invite } as const
+      const invitation = { purpose: 'join', workspaceId: workspace.id, ...invite } as const
       const token = await store.invitations.create(invitation, author, expiresAt, new Date(now()))
-      return invitationLink(publicUrl, token, expiresAt)
+      const link = invitationLink(publicUrl, token, expiresAt)
+      const facts = { to: invite.email, workspace: workspace.name, author, expiresAt: link.expiresAt, language }
+      return { ...link, isMailed: await mail(workspace.id, link.link, facts) }
     },
     async revoke(workspaceId, id) {
       const email = await store.invitations.revoke(workspaceId, id)

@@ -1,3 +1,4 @@
+import type { AskProbe } from '@sluice/dispatch'
 import type { Store } from '@sluice/store'
 import type { WebEnv } from '#src/lib/env.ts'
 import type { Auth } from '../auth/create-auth.ts'
@@ -7,6 +8,7 @@ import { createPendingSignInCookie } from '../auth/oidc/pending-sign-in.ts'
 import { createSignInLimits } from '../auth/sign-in-limits.ts'
 import { type AccountService, createAccountService } from './account-service.ts'
 import { createInvitationService, type InvitationService } from './invitation-service.ts'
+import { createMailInvitation } from './mail-invitation.ts'
 import { createSessionService, type SessionService } from './session-service.ts'
 import { createSingleSignOn, OIDC_CALLBACK_PATH, type SingleSignOn } from './single-sign-on.ts'
 import { createUserService, type UserService } from './user-service.ts'
@@ -25,11 +27,15 @@ export interface PeopleServicesParts {
   readonly store: Store
   readonly auth: Auth
   readonly env: WebEnv
+  readonly askProbe: AskProbe
+  /** Told of mails that could not be sent. */
+  readonly onTrouble: (error: unknown) => void
   readonly now: () => number
 }
 
 /** Throws CONFIG_INVALID for settings of an identity provider that cannot be. */
-export const createPeopleServices = ({ store, auth, env, now }: PeopleServicesParts): PeopleServices => {
+export const createPeopleServices = (parts: PeopleServicesParts): PeopleServices => {
+  const { store, auth, env, now } = parts
   const publicUrl = env.BETTER_AUTH_URL
   const limits = createSignInLimits(store.attempts, now)
   const sessions = createSessionService(auth, limits)
@@ -38,7 +44,14 @@ export const createPeopleServices = ({ store, auth, env, now }: PeopleServicesPa
     sessions,
     accounts: createAccountService({ store, auth, limits, now }),
     users: createUserService({ store, publicUrl, now }),
-    invitations: createInvitationService({ store, auth, sessions, publicUrl, now }),
+    invitations: createInvitationService({
+      store,
+      auth,
+      sessions,
+      mail: createMailInvitation(parts.askProbe, store.secretBox, parts.onTrouble),
+      publicUrl,
+      now,
+    }),
     singleSignOn:
       settings === null
         ? null

@@ -1,4 +1,5 @@
 import type { AlertLanguage, AlertMessage, MessageAlert } from '@sluice/contracts'
+import { escapeHtml, frame, moment, oneLine } from './mail-parts.ts'
 import { type MailTexts, mailTexts } from './mail-texts.ts'
 
 export interface Mail {
@@ -6,21 +7,6 @@ export interface Mail {
   readonly text: string
   readonly html: string
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '')
-
-/** Reads the same everywhere; a mail server knows no reader's time zone. */
-const moment = (iso: string): string => `${iso.slice(0, 19).replace('T', ' ')} UTC`
-
-/** Names are people's; a line break in one must not begin another header or line. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
 const factsOf = (message: AlertMessage, alert: MessageAlert, texts: MailTexts): string[] => {
   const value = message.rule === null || alert.value === null ? null : texts.value(message.rule.condition, alert.value)
@@ -70,8 +56,6 @@ const itemOf = (message: AlertMessage, alert: MessageAlert, texts: MailTexts): s
 
 const htmlOf = (message: AlertMessage, texts: MailTexts): string => {
   const { rule, workspace, alerts, more } = message
-  const frame = (inner: string): string =>
-    `<div style="font-family:sans-serif;font-size:14px;line-height:1.5;color:#1c2127">${inner}</div>`
   if (rule === null) return frame(`<p>${escapeHtml(texts.test)}</p>`)
   const items = alerts.map((alert) => itemOf(message, alert, texts)).join('')
   const rest = more > 0 ? `<p>${escapeHtml(texts.more(more))}</p>` : ''
