@@ -20,6 +20,7 @@ export interface AskedPlan {
 }
 
 type KafkaCluster = Pick<ProbeRequest<'kafka.check'>, 'connection' | 'registry'>
+type KafkaSettings = Extract<ConnectionDeclaration, { type: 'kafka' }>['settings']
 type Target = ProbeRequest<'task.judgeTarget'>['target']
 
 /** Whose stored secrets answer where none is given with the plan. */
@@ -48,7 +49,6 @@ const secretsOfConnection = ({ secrets, current }: Step, { type: kind, name }: C
 const secretsOfTask = ({ secrets, current }: Step): SecretsFor => ({ given: secrets, ofTask: current?.id ?? null })
 
 const clusterDeclared = ({ registry, ...connection }: KafkaSettings): KafkaCluster => ({ connection, registry })
-type KafkaSettings = Extract<ConnectionDeclaration, { type: 'kafka' }>['settings']
 
 const checkKafka = (
   plan: AskedPlan,
@@ -73,7 +73,7 @@ export const checkDeclaredConnection = (
 /** A connection that the plan changes, by `kafka/plant`: it is asked as it will be. */
 export type ChangedConnections = ReadonlyMap<string, { readonly step: Step; readonly wanted: ConnectionDeclaration }>
 
-/** Asks for the topics that a task names. */
+/** Asks whether the cluster of a task can be read, and the topics that it names. */
 export const checkDeclaredTopics = (
   plan: AskedPlan,
   step: Step,

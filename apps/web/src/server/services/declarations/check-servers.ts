@@ -114,7 +114,6 @@ export const createCheckServers =
     const changed = new Map(connections.map((one) => [keyOf(one.wanted), one]))
     return askAll(tasksOf(steps), async (task) => {
       const plan = { ...asked, workerGroup: task.wanted.spec.workerGroup }
-      const ofTopics = task.wanted.spec.source.topics.length === 0 ? [] : await topicProblems(plan, task, changed)
-      return [...ofTopics, ...(await targetProblems(plan, task, changed))]
+      return [...(await topicProblems(plan, task, changed)), ...(await targetProblems(plan, task, changed))]
     })
   }
