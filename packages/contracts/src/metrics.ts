@@ -102,6 +102,15 @@ export const engineSnapshotSchema = z
     failedWrites: z.int().min(0),
     writesInFlight: z.int().min(0),
     createdSubtables: z.int().min(0),
+    /** Supertables that this engine made. */
+    createdSupertables: z.int().min(0).optional(),
+    /** Slices of messages that were transformed, and those of them that held rows which failed there. */
+    processedBatches: z.int().min(0).optional(),
+    failedBatches: z.int().min(0).optional(),
+    /** Columns of the rows that the target refused. */
+    failedPoints: z.int().min(0).optional(),
+    /** Rows without a primary timestamp that the target could store. */
+    drainedRows: z.int().min(0).optional(),
     /** From the record's Kafka timestamp to the acknowledged write, milliseconds, of the last seconds. */
     latencyMsP50: z.number().nullable(),
     latencyMsP95: z.number().nullable(),

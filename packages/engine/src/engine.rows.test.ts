@@ -40,6 +40,11 @@ describe.each(cases)('%s', (policy, bad, code) => {
     expect(run.counts()).toMatchObject({ written: ROWS - 1, deadLettered: 1, dropped: 0 })
     expect(run.stored('v')).toHaveLength(ROWS - 1)
     expectAddedUp(run)
+    const { processedBatches, failedBatches = 0, failedPoints = 0, drainedRows } = run.engine.snapshot()
+    expect(drainedRows).toBe(code.startsWith('TIMESTAMP_') ? 1 : 0)
+    // It failed in the transform, with its batch, or at the target, with its columns.
+    expect([failedBatches, failedPoints > 0]).toEqual(failedPoints > 0 ? [0, true] : [1, false])
+    expect(processedBatches).toBeGreaterThan(0)
   })
 
   it('drop: the row is counted and told, and nothing else', async () => {

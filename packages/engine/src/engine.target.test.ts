@@ -125,8 +125,12 @@ describe('a table that data names', () => {
     })
 
   it("is made, or its rows and nobody else's end as tableMissing says", async () => {
-    expectAllEnded(await run('create'), 'written')
-    expect((await run('archive')).counts()).toMatchObject({ written: ROWS / 2, deadLettered: ROWS / 2 })
+    const made = await run('create')
+    expectAllEnded(made, 'written')
+    expect(made.engine.snapshot().createdSupertables).toBeGreaterThan(0)
+    const archived = await run('archive')
+    expect(archived.counts()).toMatchObject({ written: ROWS / 2, deadLettered: ROWS / 2 })
+    expect(archived.engine.snapshot().createdSupertables).toBe(0)
     expect((await run('drop')).counts()).toMatchObject({ written: ROWS / 2, dropped: ROWS / 2 })
   })
 })

@@ -80,6 +80,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       gone,
       failed: ending?.reason === 'failed',
       startedMs,
+      createdSupertables: options.createdSupertables?.() ?? 0,
       cachedRecords: spill?.records ?? 0,
       parked: parking.held,
       progress: completion?.progress() ?? null,

@@ -33,6 +33,8 @@ export interface EngineOptions {
    * are then. Left out: rows that do not fit are refused.
    */
   readonly fit?: FitLengths | undefined
+  /** Supertables that `openWriter` made until now. */
+  readonly createdSupertables?: (() => number) | undefined
   /** For `tagDrift`; left out, nobody looks for it. */
   readonly tags?: StoredTags | undefined
   /** Where `connectionLost: cache` keeps its files: a path without its ending, of this sub-task alone. */

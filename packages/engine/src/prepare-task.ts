@@ -29,6 +29,8 @@ export interface PreparedTask {
   fit(layout: TableLayout, needed: Lengths): Promise<Lengths>
   /** Tags as they are stored (see EngineOptions). */
   readonly tags: StoredTags
+  /** Supertables that were made for it (see EngineOptions). */
+  createdSupertables(): number
   /** Closes the connections. */
   close(): Promise<void>
 }
@@ -107,6 +109,7 @@ export const prepareTask = async (
     },
     fit: maker.fit,
     tags: maker.tags,
+    createdSupertables: () => maker.created,
     async close() {
       await Promise.all([maker, ...connections.values()].map((open) => open.close()))
     },

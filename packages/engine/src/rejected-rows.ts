@@ -1,4 +1,4 @@
-import { type PolicyCase, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
+import { type ErrorCode, type PolicyCase, type SluiceError, type TaskSpec, tablesOf } from '@sluice/contracts'
 import type { RowFailure } from '@sluice/transform'
 import type { RecordRange } from './accounting/record-range.ts'
 import { createDeadLetterQueue } from './dead-letter-queue.ts'
@@ -37,6 +37,13 @@ export interface RejectedRows {
   readonly outage: Outage
   settled(): Promise<void>
 }
+
+/** Of rows without a primary timestamp that can be stored. */
+const UNTIMED: ReadonlySet<string> = new Set<ErrorCode>([
+  'TIMESTAMP_NULL',
+  'TIMESTAMP_INVALID',
+  'TIMESTAMP_OUT_OF_RANGE',
+])
 
 /** An action that is done once. */
 const once = (action: () => void): (() => void) => {
@@ -96,6 +103,7 @@ export const createRejectedRows = (options: RejectedRowsOptions): RejectedRows =
   return {
     reject(failure, range, policyCase) {
       if (failure.error.code === 'TARGET_LIMIT') tellLimit()
+      if (UNTIMED.has(failure.error.code)) meters.drainedRows += 1
       rejectRow(rowOf(failure, range, false), range, policyCase)
     },
     copy: (failure, range) =>

@@ -25,6 +25,7 @@ const setting = () => {
       meters: createMeters(now),
       errors: createErrorLog({ error: () => undefined }, now),
       sink: { trouble: () => null },
+      createdSupertables: 0,
       cachedRecords: 0,
       parked: 2,
       progress: null,

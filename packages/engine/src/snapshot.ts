@@ -19,6 +19,7 @@ export interface SnapshotSources {
   readonly errors: ErrorLog
   readonly sink: Pick<Sink, 'trouble'>
   readonly cachedRecords: number
+  readonly createdSupertables: number
   /** Partitions held back at the end of a bounded run. */
   readonly parked: number
   readonly progress: ReadingProgress | null
@@ -113,6 +114,11 @@ export const takeSnapshot = (sources: SnapshotSources): EngineSnapshot => {
     failedWrites: meters.failedWrites,
     writesInFlight: meters.writesInFlight,
     createdSubtables: meters.createdSubtables,
+    createdSupertables: sources.createdSupertables,
+    processedBatches: meters.processedBatches,
+    failedBatches: meters.failedBatches,
+    failedPoints: meters.failedPoints,
+    drainedRows: meters.drainedRows,
     latencyMsP50: meters.latency.percentile(0.5),
     latencyMsP95: meters.latency.percentile(0.95),
     latencyMsP99: meters.latency.percentile(0.99),

@@ -141,6 +141,7 @@ const engineOf = (options: OpenEngineOptions, parts: OpenedParts): Engine => {
     openWriter: prepared.openWriter,
     fit: prepared.fit,
     tags: prepared.tags,
+    createdSupertables: prepared.createdSupertables,
     spillPath: join(options.dataDir, 'tasks', hold.taskId, spec.errorPolicies.cache.location, String(hold.index)),
     ledger: {
       load: (partitions) => throughStore(() => ledger.load(partitions)),

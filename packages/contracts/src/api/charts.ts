@@ -59,6 +59,12 @@ export const engineTotalsSchema = z
     writeRetries: z.int(),
     failedWrites: z.int(),
     createdSubtables: z.int(),
+    createdSupertables: z.int(),
+    /** Slices that were transformed, those with rows that failed there, columns of refused rows, rows without a usable timestamp. */
+    processedBatches: z.int(),
+    failedBatches: z.int(),
+    failedPoints: z.int(),
+    drainedRows: z.int(),
     replayedRows: z.int(),
     archivedCopies: z.int(),
     cpuMs: z.int(),

@@ -110,6 +110,8 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       copies: transformed.copies?.length ?? 0,
     })
     countIntake(meters, slice, range.counts.rows)
+    meters.processedBatches += 1
+    if (transformed.failures.length > 0) meters.failedBatches += 1
     meters.ended.add(transformed.filtered.length)
     return await spread(transformed, range, room)
   }

@@ -45,6 +45,7 @@ export const createBlockOutcome = (options: BlockOutcomeOptions): BlockOutcome =
     refused(block, row, error) {
       const column = failureOf(error) === 'data' ? fitting.tooLongIn(block, row) : undefined
       const reason = column === undefined ? error : valueTooLong(column)
+      meters.failedPoints += block.layout.columns.length
       rejected.reject(...failureAt(block, row, reason), policyOfWrite(reason))
     },
     /** Cuts what is too long for a table that cannot grow any more. */

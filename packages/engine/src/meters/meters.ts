@@ -30,6 +30,13 @@ export interface Meters {
   writesInFlight: number
   writeRetries: number
   createdSubtables: number
+  /** Slices that were transformed, and those with rows that failed there. */
+  processedBatches: number
+  failedBatches: number
+  /** Columns of rows that the target refused. */
+  failedPoints: number
+  /** Rows without a usable primary timestamp. */
+  drainedRows: number
   replayedRows: number
   archivedCopies: number
   everReceived: boolean
@@ -63,6 +70,10 @@ export const createMeters = (now: () => number): Meters => {
     writesInFlight: 0,
     writeRetries: 0,
     createdSubtables: 0,
+    processedBatches: 0,
+    failedBatches: 0,
+    failedPoints: 0,
+    drainedRows: 0,
     replayedRows: 0,
     archivedCopies: 0,
     everReceived: false,

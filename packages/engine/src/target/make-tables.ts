@@ -34,6 +34,8 @@ export interface TableMaker {
   make(layout: TableLayout): Promise<Supertable>
   /** Makes columns and tags longer where they can be; returns the lengths that they have then. Throws TdengineError. */
   fit(layout: TableLayout, needed: Lengths): Promise<Lengths>
+  /** Supertables that it made. */
+  readonly created: number
   /** The tags that are stored, and changes of them. */
   readonly tags: StoredTags
   close(): Promise<void>
@@ -78,6 +80,7 @@ export const createTableMaker = (
   policies: MakingPolicies,
 ): TableMaker => {
   let opening: Promise<Catalog> | null = null
+  let created = 0
   const tables = tablesOf(target)
 
   const catalog = async (): Promise<Catalog> => {
@@ -123,10 +126,12 @@ export const createTableMaker = (
         ? target.limits.columnsMax + (tables[index]?.columns.length ?? 0)
         : Number.POSITIVE_INFINITY
       try {
-        return await opened.ensureSupertable(
+        const made = await opened.ensureSupertable(
           { ...wanted, columns: fitting('columns'), tags: fitting('tags') },
           columnsMax,
         )
+        if (found === null) created += 1
+        return made
       } catch (error) {
         if (!isTdengineError(error, 'data')) throw error
         if (isTemplated) throw new TableRefused(error)
@@ -139,6 +144,9 @@ export const createTableMaker = (
       for (const change of policies.autoWiden ? planWidening(found, layout, needed) : [])
         found = await widened(opened, change)
       return lengthsOf(found, layout)
+    },
+    get created() {
+      return created
     },
     tags: {
       read: async ({ supertable }, subtables) => (await catalog()).readTags(target.database, supertable, subtables),

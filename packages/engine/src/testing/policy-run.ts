@@ -139,6 +139,7 @@ export const startPolicyRun = async (options: PolicyRunOptions): Promise<PolicyR
     openWriter: prepared.openWriter,
     fit: prepared.fit,
     tags: prepared.tags,
+    createdSupertables: prepared.createdSupertables,
     ledger,
     deadLetters: { store: async (rows) => void letters.push(...rows) },
     observer: {

@@ -91,7 +91,9 @@ describe('totals of engines', () => {
   it('are those of all runs and those of the newest', async () => {
     const { store, id } = await setting()
     expect(await store.metrics.totals(id)).toMatchObject({ runs: 1, cumulative: { writeBatches: 0 } })
-    const point = examplePoint({ atMs: NOW_MS, batches: 2, writtenPoints: 40, bytes: 5_000_000_000, cpuMs: 30 })
+    const named = { createdSupertables: 1, processedBatches: 2, failedBatches: 3, failedPoints: 4, drainedRows: 5 }
+    const work = { batches: 2, writtenPoints: 40, bytes: 5_000_000_000, cpuMs: 30 }
+    const point = examplePoint({ atMs: NOW_MS, ...work, ...named })
     await store.metrics.add(id, point)
     await store.metrics.add(id, { ...point, index: 1 })
     await store.tasks.setDesired(id, 'stopped')
@@ -100,7 +102,7 @@ describe('totals of engines', () => {
     expect(await store.metrics.totals(id)).toMatchObject({
       runs: 2,
       cumulative: { writeBatches: 6, writtenPoints: 120, receivedBytes: 15_000_000_000, cpuMs: 90 },
-      thisRun: { version: 1, totals: { writeBatches: 2, writtenPoints: 40, receivedBytes: 5_000_000_000 } },
+      thisRun: { version: 1, totals: { writeBatches: 2, writtenPoints: 40, receivedBytes: 5_000_000_000, ...named } },
     })
   })
 })

@@ -8,11 +8,13 @@ import type { SubTaskPoint } from './sub-task-point.ts'
 export const addToRun = async (queries: Queries, taskId: number, point: SubTaskPoint): Promise<void> => {
   await queries.$executeRaw`
     INSERT INTO run_totals AS totals (run_id, received_batches, received_bytes, processed_rows, write_batches,
-      written_points, write_retries, failed_writes, created_subtables, replayed_rows, archived_copies, cpu_ms)
+      written_points, write_retries, failed_writes, created_subtables, replayed_rows, archived_copies, cpu_ms,
+      created_supertables, processed_batches, failed_batches, failed_points, drained_rows)
     SELECT max(id), ${point.receivedBatches}::bigint, ${point.bytes}::bigint, ${point.rowsIn}::bigint,
       ${point.batches}::bigint, ${point.writtenPoints}::bigint, ${point.retries}::bigint, ${point.failedWrites}::bigint,
       ${point.createdSubtables}::bigint, ${point.replayedRows}::bigint, ${point.archivedCopies}::bigint,
-      ${point.cpuMs}::bigint
+      ${point.cpuMs}::bigint, ${point.createdSupertables}::bigint, ${point.processedBatches}::bigint,
+      ${point.failedBatches}::bigint, ${point.failedPoints}::bigint, ${point.drainedRows}::bigint
     FROM run WHERE task_id = ${taskId} HAVING max(id) IS NOT NULL
     ON CONFLICT (run_id) DO UPDATE SET
       received_batches = totals.received_batches + excluded.received_batches,
@@ -25,7 +27,12 @@ export const addToRun = async (queries: Queries, taskId: number, point: SubTaskP
       created_subtables = totals.created_subtables + excluded.created_subtables,
       replayed_rows = totals.replayed_rows + excluded.replayed_rows,
       archived_copies = totals.archived_copies + excluded.archived_copies,
-      cpu_ms = totals.cpu_ms + excluded.cpu_ms`
+      cpu_ms = totals.cpu_ms + excluded.cpu_ms,
+      created_supertables = totals.created_supertables + excluded.created_supertables,
+      processed_batches = totals.processed_batches + excluded.processed_batches,
+      failed_batches = totals.failed_batches + excluded.failed_batches,
+      failed_points = totals.failed_points + excluded.failed_points,
+      drained_rows = totals.drained_rows + excluded.drained_rows`
 }
 
 const count = z.coerce.number()
@@ -42,6 +49,11 @@ const rowSchema = z.object({
   writeRetries: count,
   failedWrites: count,
   createdSubtables: count,
+  createdSupertables: count,
+  processedBatches: count,
+  failedBatches: count,
+  failedPoints: count,
+  drainedRows: count,
   replayedRows: count,
   archivedCopies: count,
   cpuMs: count,
@@ -71,7 +83,9 @@ export const readTotals = async (queries: Queries, taskId: string): Promise<Task
         coalesce(sum(written_points), 0) AS "writtenPoints", coalesce(sum(write_retries), 0) AS "writeRetries",
         coalesce(sum(failed_writes), 0) AS "failedWrites", coalesce(sum(created_subtables), 0) AS "createdSubtables",
         coalesce(sum(replayed_rows), 0) AS "replayedRows", coalesce(sum(archived_copies), 0) AS "archivedCopies",
-        coalesce(sum(cpu_ms), 0) AS "cpuMs",
+        coalesce(sum(cpu_ms), 0) AS "cpuMs", coalesce(sum(created_supertables), 0) AS "createdSupertables",
+        coalesce(sum(processed_batches), 0) AS "processedBatches", coalesce(sum(failed_batches), 0) AS "failedBatches",
+        coalesce(sum(failed_points), 0) AS "failedPoints", coalesce(sum(drained_rows), 0) AS "drainedRows",
         floor(sum(extract(epoch FROM coalesce(run.ended_at, now()) - run.started_at)) * 1000)
           + coalesce(sum(earlier_ms), 0) AS "runMs"
       FROM run

@@ -25,6 +25,11 @@ export interface SubTaskPoint {
   readonly receivedBatches: number
   readonly writtenPoints: number
   readonly createdSubtables: number
+  readonly createdSupertables: number
+  readonly processedBatches: number
+  readonly failedBatches: number
+  readonly failedPoints: number
+  readonly drainedRows: number
   readonly replayedRows: number
   readonly archivedCopies: number
 }

@@ -13,6 +13,11 @@ const engine = (writtenPoints: number): EngineTotals => ({
   writeRetries: 5,
   failedWrites: 6,
   createdSubtables: 7,
+  createdSupertables: 11,
+  processedBatches: 12,
+  failedBatches: 13,
+  failedPoints: 14,
+  drainedRows: 15,
   replayedRows: 8,
   archivedCopies: 9,
   cpuMs: 10,
@@ -39,6 +44,8 @@ describe('metrics of a task', () => {
     expect(shownOf('thisRun', 'written_points')).toBe(20)
     expect(shownOf('cumulative', 'total_failed_rows')).toBe(5)
     expect(shownOf('thisRun', 'rows_per_second')).toBe(5)
+    const named = ['created_stables', 'processed_batches', 'failed_batches', 'failed_points', 'drained_rows']
+    expect(named.map((name) => shownOf('thisRun', name))).toEqual([11, 12, 13, 14, 15])
   })
 
   test('that nobody tells now, or nobody counts, have no value', () => {
