@@ -1,4 +1,4 @@
-import { kafkaClusterSchema, taskDetailSchema, tdengineServerSchema } from '@sluice/contracts'
+import { kafkaClusterSchema, taskDetailSchema, taskLogPageSchema, tdengineServerSchema } from '@sluice/contracts'
 import { exampleTaskSpec, type SecretVariant, secretVariants } from '@sluice/contracts/testing'
 import { brokerList } from '@sluice/stack'
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
@@ -101,7 +101,9 @@ const startTask = async ({ ask }: CanaryDeployment, cluster: Bait, server: Bait,
     secrets: { ...cluster.secrets, ...server.secrets },
   })
   expect({ status, body }).toMatchObject({ status: 201 })
-  return taskDetailSchema.parse(body).id
+  const { id } = taskDetailSchema.parse(body)
+  expect(await ask(`PUT /tasks/${id}/log-level`, { level: 'trace' })).toMatchObject({ status: 200 })
+  return id
 }
 
 /** Every route that reads, for every task and connection. Events never end; what they tell goes over Redis, which is watched. */
@@ -131,6 +133,8 @@ it('keeps every secret to itself: answers, exports, logs, queues, tables and met
   for (const [index, bait] of baits.entries()) taskIds.push(await startTask(at, bait, target, `task ${index}`))
   const task = async (id: string) => taskDetailSchema.parse((await at.ask(`GET /tasks/${id}`)).body)
   for (const id of taskIds) await expect.poll(async () => (await task(id)).statusReason, LONG).not.toBeNull()
+  const log = async (id: string) => taskLogPageSchema.parse((await at.ask(`GET /tasks/${id}/log`)).body).lines
+  for (const id of taskIds) await expect.poll(async () => (await log(id)).length, LONG).toBeGreaterThan(0)
   // The secrets were used: a registry and a token endpoint saw logins, and repeated them.
   expect(reflecting.logins()).toBeGreaterThan(1)
   const names = [
