@@ -27,17 +27,22 @@ const createGate = (max: number) => {
   }
 }
 
-/** Stores rejected records; resolves, or throws, when nothing of it is under way any more. */
+/** Stores rejected records. Throws the first failure, when nothing of the call is under way any more: it may be made again. */
 export const createLetterWriter = (database: Database) => {
   const gate = createGate(WRITERS)
   return async (taskId: string, version: number, rows: readonly RejectedRecord[]): Promise<void> => {
     const key = taskKey(taskId)
-    const stored = await Promise.allSettled(
-      chunksOf(rows).map((chunk) =>
-        gate(() => inTransaction(database, (transaction) => storeLetters(transaction, key, version, chunk))),
-      ),
-    )
-    const failed = stored.find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
+    const failures: unknown[] = []
+    const write = async (chunk: readonly RejectedRecord[]): Promise<void> => {
+      // Postgres may be away: what has not begun would only wait for it once more.
+      if (failures.length > 0) return
+      try {
+        await inTransaction(database, (transaction) => storeLetters(transaction, key, version, chunk))
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    await Promise.all(chunksOf(rows).map((chunk) => gate(() => write(chunk))))
+    if (failures.length > 0) throw failures[0]
   }
 }
