@@ -16,6 +16,18 @@ test('what is left out is the careful choice', () => {
     emailDomains: [],
     trustsEmail: false,
     first: null,
+    groupsClaim: 'groups',
+    groupRoles: [],
+    scopes: [],
+  })
+})
+
+test('groups, their claim and further scopes are read, and empty ones as compose files pass them are left out', () => {
+  const named = { SLUICE_OIDC_GROUP_ROLES: 'ops=plant:operator', SLUICE_OIDC_SCOPES: 'groups offline' }
+  expect(oidcSettingsOf(testEnv({ ...issuer, ...named, SLUICE_OIDC_GROUPS_CLAIM: '' }))).toMatchObject({
+    groupsClaim: 'groups',
+    groupRoles: [{ group: 'ops', workspace: 'plant', role: 'operator' }],
+    scopes: ['groups', 'offline'],
   })
 })
 
@@ -37,6 +49,7 @@ test.each([
   ['SLUICE_OIDC_CLIENT_ID', ''],
   ['SLUICE_OIDC_FIRST_TIME', 'default:owner'],
   ['SLUICE_OIDC_FIRST_TIME', ':viewer'],
+  ['SLUICE_OIDC_GROUP_ROLES', 'ops=plant'],
 ])('%s=%s keeps the process from starting, by its name', (field, value) =>
   expect(() => oidcSettingsOf(testEnv({ ...issuer, [field]: value }))).toThrow(
     expect.objectContaining({ code: 'CONFIG_INVALID', field }),
