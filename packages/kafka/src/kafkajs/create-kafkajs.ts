@@ -13,6 +13,7 @@ import { openCheckChannel } from './check-channel.ts'
 import { createClient } from './client.ts'
 import { registerCodecs } from './codecs.ts'
 import { createTopic } from './create-topic.ts'
+import { createFarewell } from './farewell.ts'
 import { GroupMember } from './group-member.ts'
 import { createInspection } from './inspect/create-inspection.ts'
 import { createLogReader } from './log-reader.ts'
@@ -76,11 +77,12 @@ export const createKafkajs = (
     consumer: (consumerOptions) => {
       const { topics, isolation = 'read_committed' } = consumerOptions
       const starts = createStartOffsets(lookups[isolation], consumerOptions)
+      const farewell = createFarewell(cluster, consumerOptions.groupId)
       return new SupervisedConsumer({
         tuning,
         starts,
         member: (context) =>
-          new GroupMember({ ...context, consumer: openConsumer(consumerOptions), topics, starts, tuning }),
+          new GroupMember({ ...context, consumer: openConsumer(consumerOptions), topics, starts, tuning, farewell }),
       })
     },
     sample: (query) => sampleRecords(createLogReader(connection, logger, query.isolation), logger, query),

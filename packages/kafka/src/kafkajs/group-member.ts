@@ -9,6 +9,7 @@ import type { ConsumerTuning } from '../consumer/tuning.ts'
 import { within } from '../consumer/waits.ts'
 import type { PartitionOffset, TopicPartition } from '../port.ts'
 import { commitConfirmed } from './commit.ts'
+import type { Farewell } from './farewell.ts'
 import { mapKafkaError } from './map-error.ts'
 import { recordsOf } from './records.ts'
 
@@ -18,6 +19,8 @@ export interface GroupMemberOptions extends MemberContext {
   readonly topics: readonly string[]
   readonly starts: StartOffsets
   readonly tuning: ConsumerTuning
+  /** Of the members before it, and then its own. */
+  readonly farewell: Farewell
 }
 
 /** Batches handled side by side; further ones of the same fetch wait for a place. */
@@ -69,9 +72,12 @@ export class GroupMember implements Member {
   }
 
   async join(): Promise<void> {
-    const { consumer, topics } = this.#options
+    const { consumer, topics, farewell } = this.#options
     const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
-    consumer.on(GROUP_JOIN, ({ payload }) => this.#onJoined(payload.memberAssignment))
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      farewell.joined(payload.memberId)
+      this.#onJoined(payload.memberAssignment)
+    })
     consumer.on(CRASH, ({ payload }) => this.#life.finish(mapKafkaError(payload.error, 'consume')))
     consumer.on(STOP, () => {
       this.#stopped = true
@@ -84,6 +90,7 @@ export class GroupMember implements Member {
       flow?.pass(next, () => this.#handOver(flow, { ...payload, messages: [] }, next))
     })
     try {
+      await farewell.say()
       await consumer.connect()
       await consumer.subscribe({ topics: [...topics], fromBeginning: true })
       await consumer.run({

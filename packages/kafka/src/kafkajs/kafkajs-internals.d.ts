@@ -134,6 +134,7 @@ declare module 'kafkajs/src/cluster/index.js' {
   }
 
   interface Coordinator extends Broker {
+    leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>
     offsetFetch(request: {
       readonly groupId: string
       readonly topics: readonly { topic: string; partitions: readonly { readonly partition: number }[] }[]
