@@ -13,6 +13,7 @@ import type { WorkerConfig } from './config/env.ts'
 import { createDrainSwitch } from './drain-switch.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { startStatusServer } from './http/status-server.ts'
+import { errorFields } from './log/error-fields.ts'
 import type { ProcessLog } from './log/process-log.ts'
 import { createTaskLogs } from './log/task-logs.ts'
 import { createTroubleLog } from './log/trouble-log.ts'
@@ -49,7 +50,9 @@ export const startWorker = async (
   const metrics = createWorkerMetrics()
   const vitals = watchVitalSigns()
   const { databaseUrl, secretKey, oldSecretKeys, redisUrl, keyPrefix, group, concurrency, defaultTarget } = config
-  const guard = createTargetGuard(config.allowedTargets)
+  const guard = createTargetGuard(config.allowedTargets, {
+    confide: (refusal) => logger.warn(errorFields(refusal), 'target refused'),
+  })
   const openKafka = await loadKafkaClient(config.kafkaClient)
   const client = openTdengineClient(config.tdengineClient, guard)
   const tracing = createTracing({

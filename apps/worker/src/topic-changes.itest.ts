@@ -65,10 +65,10 @@ it('reads its other topics on while one is gone, where it shall, says which, and
 }, async () => {
   const { at, operator, story, status, total } = await open()
   const other = `${at.name}.other`
-  const fill = (topic: string, from: number) =>
+  const fill = (topic: string, from: number, count = 100) =>
     at.kafka.produce(
       topic,
-      Array.from({ length: 100 }, (_, n) => meterMessage(from + n)),
+      Array.from({ length: count }, (_, n) => meterMessage(from + n)),
     )
   await at.kafka.createTopic(other, 1)
   await fill(other, MESSAGES)
@@ -91,10 +91,11 @@ it('reads its other topics on while one is gone, where it shall, says which, and
   expect(await status(taskId)).toMatchObject({ status: 'DEGRADED' })
 
   await at.kafka.createTopic(other, 1)
-  await fill(other, MESSAGES + 200)
-  await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 300)
+  // Fewer than were read before: offsets cannot tell otherwise.
+  await fill(other, MESSAGES + 200, 50)
+  await expect.poll(() => total(taskId), POLL).toBe(MESSAGES + 250)
   await expect.poll(() => status(taskId), POLL).toMatchObject({ status: 'RUNNING', statusReason: null })
-  await at.expectExactRows(MESSAGES + 300)
+  await at.expectExactRows(MESSAGES + 250)
   await tells(() => story(taskId), new RegExp(`^topicsJoined: ${other}$`))
 
   await operator.deleteTopic(at.name)

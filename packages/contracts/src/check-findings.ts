@@ -121,7 +121,12 @@ export const checkFindings = {
     finding('databases', { databases, mayCreate }, `${databases} database(s); may create more: ${mayCreate}`),
   unknownName: (host: string) => finding('unknownName', { host }, `no address is known for ${host}`),
   noAnswer: (seconds: number) => finding('noAnswer', { seconds }, `no answer within ${seconds} s`),
-  portClosed: (address: string) => finding('portClosed', { address }, `nothing listens at ${address}`),
+  portClosed: (address: string) =>
+    finding(
+      'portClosed',
+      { address },
+      `nothing listens at ${address}, or SLUICE_ALLOWED_TARGETS of the worker does not name it`,
+    ),
   connectionClosed: () => finding('connectionClosed', {}, 'the connection was closed without an answer'),
   issuerUnknown: (subject: string, issuer: string) =>
     finding('issuerUnknown', { subject, issuer }, `the certificate of ${subject} was issued by ${issuer}`),

@@ -2,6 +2,7 @@ import { lookup as systemLookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { SluiceError } from '@sluice/contracts'
 import { type AllowedTarget, allowsAddress, allowsName, allowsPort } from './allowed-target.ts'
+import { closedPort } from './closed-port.ts'
 import { parseIpAddress } from './ip-address.ts'
 import { forbiddenKindOf } from './never-dialled.ts'
 import type { TargetGuard } from './target-guard.ts'
@@ -11,6 +12,11 @@ export type LookupAll = (host: string) => Promise<readonly string[]>
 
 export interface TargetGuardOptions {
   readonly lookup?: LookupAll
+  /**
+   * Hears why, where there is a list and it refuses; whoever asked is told what a closed port tells, so that nobody learns from
+   * refusals what the list holds. Left out: whoever asked is told, TARGET_REFUSED.
+   */
+  readonly confide?: ((refusal: SluiceError) => void) | undefined
 }
 
 const lookupAll: LookupAll = async (host) => {
@@ -35,8 +41,15 @@ const noSuchAddress = (host: string): Error =>
  */
 export const createTargetGuard = (
   allowed: readonly AllowedTarget[] | null,
-  { lookup = lookupAll }: TargetGuardOptions = {},
+  { lookup = lookupAll, confide }: TargetGuardOptions = {},
 ): TargetGuard => {
+  /** What whoever asked is told. */
+  const told = (refusal: SluiceError, host: string, port: number): Error => {
+    if (allowed === null || confide === undefined) return refusal
+    confide(refusal)
+    return closedPort(host, port)
+  }
+
   const allowsEveryAddressOf = (host: string, port: number): boolean =>
     allowed === null || allowed.some((target) => allowsPort(target, port) && allowsName(target, host))
 
@@ -55,11 +68,12 @@ export const createTargetGuard = (
     if (isIP(host) !== 0) return [host]
     if (allowsEveryAddressOf(host, port)) return lookup(host)
     const mayHaveAllowedAddress = allowed?.some((target) => target.host.kind === 'network' && allowsPort(target, port))
-    if (mayHaveAllowedAddress !== true) throw refused(host, port, NOT_LISTED)
+    if (mayHaveAllowedAddress !== true) throw told(refused(host, port, NOT_LISTED), host, port)
     try {
       return await lookup(host)
     } catch (cause) {
-      throw new SluiceError('TARGET_REFUSED', refused(host, port, NOT_LISTED).message, { cause })
+      const { message } = refused(host, port, NOT_LISTED)
+      throw told(new SluiceError('TARGET_REFUSED', message, { cause }), host, port)
     }
   }
 
@@ -68,7 +82,7 @@ export const createTargetGuard = (
     const addresses = await addressesOf(host, port)
     for (const address of addresses) {
       const refusal = judge(host, port, address)
-      if (refusal !== undefined) throw refusal
+      if (refusal !== undefined) throw told(refusal, host, port)
     }
     return addresses
   }
@@ -77,7 +91,8 @@ export const createTargetGuard = (
     resolve,
     refusalOfAddress: (given, port) => {
       const host = bare(given)
-      return isIP(host) === 0 ? undefined : judge(host, port, host)
+      const refusal = isIP(host) === 0 ? undefined : judge(host, port, host)
+      return refusal && told(refusal, host, port)
     },
     lookupFor: (port): LookupFunction => {
       const answer = async (host: string, family: number): Promise<{ address: string; family: number }[]> => {

@@ -1,4 +1,5 @@
 import { type LookupFunction, Socket } from 'node:net'
+import { nameAsAsked } from './closed-port.ts'
 import type { TargetGuard } from './target-guard.ts'
 
 /** What `net.connect` and `tls.connect` need, so that they dial only what the guard let through. */
@@ -9,8 +10,8 @@ export interface GuardedDial {
 }
 
 /**
- * Opens a socket with `open`, unless the guard forbids it: then the socket that is returned fails with the guard's
- * SluiceError TARGET_REFUSED, as an `error` event like any other failure to connect.
+ * Opens a socket with `open`, unless the guard forbids it: then the socket that is returned fails with what the guard says,
+ * as an `error` event like any other failure to connect. A closed port is told with the host as it was asked for.
  */
 export const dialGuarded = (
   guard: TargetGuard,
@@ -19,5 +20,7 @@ export const dialGuarded = (
   open: (dial: GuardedDial) => Socket,
 ): Socket => {
   const refusal = guard.refusalOfAddress(host, port)
-  return refusal === undefined ? open({ host, port, lookup: guard.lookupFor(port) }) : new Socket().destroy(refusal)
+  if (refusal !== undefined) return new Socket().destroy(refusal)
+  const socket = open({ host, port, lookup: guard.lookupFor(port) })
+  return socket.prependListener('error', (error) => nameAsAsked(error, host, port))
 }

@@ -1,4 +1,5 @@
 export type { AllowedTarget } from './allowed-target.ts'
+export { closedPort, isClosedPort } from './closed-port.ts'
 export { createTargetGuard, type LookupAll, type TargetGuardOptions } from './create-target-guard.ts'
 export { dialGuarded, type GuardedDial } from './dial-guarded.ts'
 export { parseAllowedTargets } from './parse-allowed-targets.ts'

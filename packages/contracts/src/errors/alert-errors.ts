@@ -4,7 +4,8 @@ import type { CatalogueEntry } from './entry.ts'
 export const alertErrors = {
   ALERT_WEBHOOK_UNREACHABLE: {
     title: 'The receiver of a webhook does not answer.',
-    remedy: 'Check its address, and that workers may reach it; the message is sent again by itself for half an hour.',
+    remedy:
+      'Check its address, and that workers may reach it; the message is sent again by itself for half an hour. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   ALERT_WEBHOOK_REFUSED: {
     title: 'The receiver of a webhook answered with something else than success.',

@@ -3,7 +3,8 @@ import type { CatalogueEntry } from './entry.ts'
 export const kafkaErrors = {
   KAFKA_UNREACHABLE: {
     title: 'No broker answered.',
-    remedy: 'Check host and port, that the broker runs, and that the worker may reach it.',
+    remedy:
+      'Check host and port, that the broker runs, and that the worker may reach it. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   KAFKA_UNKNOWN_HOST: {
     title: 'The broker name does not resolve.',

@@ -4,7 +4,8 @@ import type { CatalogueEntry } from './entry.ts'
 export const loginErrors = {
   KAFKA_OAUTH_UNAVAILABLE: {
     title: 'The token endpoint does not answer.',
-    remedy: 'Check the token URL, that the service runs, and that the worker may reach it.',
+    remedy:
+      'Check the token URL, that the service runs, and that the worker may reach it. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   KAFKA_OAUTH_REFUSED: {
     title: 'The token endpoint refuses this client.',
@@ -25,7 +26,8 @@ export const loginErrors = {
   },
   KAFKA_KERBEROS_KDC: {
     title: 'No Kerberos server (KDC) answers.',
-    remedy: 'Check the KDC in krb5.conf, and that the worker reaches its port 88.',
+    remedy:
+      'Check the KDC in krb5.conf, and that the worker reaches its port 88. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   KAFKA_KERBEROS_PRINCIPAL: {
     title: 'Kerberos does not know this principal.',

@@ -3,7 +3,8 @@ import type { CatalogueEntry } from './entry.ts'
 export const registryErrors = {
   REGISTRY_UNREACHABLE: {
     title: 'The schema registry does not answer.',
-    remedy: 'Check its URL, that it runs, and that the worker may reach it; records wait and nothing is lost.',
+    remedy:
+      'Check its URL, that it runs, and that the worker may reach it; records wait and nothing is lost. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   REGISTRY_AUTH_FAILED: {
     title: 'The schema registry refused the login.',

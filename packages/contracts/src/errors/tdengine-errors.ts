@@ -3,7 +3,8 @@ import type { CatalogueEntry } from './entry.ts'
 export const tdengineErrors = {
   TDENGINE_UNREACHABLE: {
     title: 'TDengine does not answer.',
-    remedy: 'Check the URL (taosAdapter listens on 6041, not 6030) and that the worker may reach it.',
+    remedy:
+      'Check the URL (taosAdapter listens on 6041, not 6030) and that the worker may reach it. Where workers have SLUICE_ALLOWED_TARGETS, it must be named there.',
   },
   TDENGINE_AUTH_FAILED: { title: 'TDengine refused the login.', remedy: 'Check user name and password.' },
   TDENGINE_NOT_AUTHORIZED: {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Broker } from '@sluice/contracts'
-import { createTargetGuard, type TargetGuard } from '@sluice/network'
+import { closedPort, createTargetGuard, type TargetGuard } from '@sluice/network'
 import type { ResolvedKafkaTls } from '../port.ts'
 import { TLS_HANDSHAKE_BROKEN } from '../security/open-socket.ts'
 import { tlsContext } from '../security/tls-context.ts'
@@ -9,7 +9,10 @@ import { tlsOptions } from '../security/tls-options.ts'
 
 export const addressOf = ({ host, port }: Broker): string => `${host.includes(':') ? `[${host}]` : host}:${port}`
 
-/** The addresses behind a broker that may be dialled. Throws TARGET_REFUSED, and the system's error for unknown names. */
+/**
+ * The addresses behind a broker that may be dialled. Throws what the guard says of others, and the system's error for unknown
+ * names.
+ */
 export const resolveBroker = async (
   { host, port }: Broker,
   guard: TargetGuard = createTargetGuard(null),
@@ -50,14 +53,17 @@ const whenReady = async <Ready extends Socket>(
   return promise
 }
 
-/** Opens TCP to the first of the addresses that answers within its share of the time. */
+/**
+ * Opens TCP to the first of the addresses that answers within its share of the time. None at all is a port that the guard
+ * calls closed.
+ */
 export const dialTcp = async (
   pool: SocketPool,
+  { host: name, port }: Broker,
   addresses: readonly string[],
-  port: number,
   limitMs: number,
 ): Promise<Socket> => {
-  let trouble: unknown
+  let trouble: unknown = closedPort(name, port)
   for (const host of addresses) {
     const socket = pool.keep(connect({ host, port, noDelay: true, autoSelectFamily: false }))
     socket.setTimeout(limitMs / addresses.length, () =>

@@ -1,5 +1,6 @@
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { type Broker, checkFindings } from '@sluice/contracts'
+import { isClosedPort } from '@sluice/network'
 import { mapKafkaError } from '../kafkajs/map-error.ts'
 import type { CheckSetting } from './check-setting.ts'
 import type { Deadline } from './deadline.ts'
@@ -24,11 +25,18 @@ export interface Reach extends Pick<CheckSetting, 'connection' | 'guard'> {
 /** Another connection to the same place. */
 type Redial = () => Promise<Socket>
 
+/** What a closed port says, for whoever must not hear that it is none: an address fails as it is dialled, a name is not even looked up. */
+const notAllowed = (broker: Broker): Found<string[]> =>
+  isIP(broker.host) === 0
+    ? stopped(failed('KAFKA_UNREACHABLE', checkFindings.portClosed(addressOf(broker))))
+    : { outcome: passed(checkFindings.resolved([broker.host])), value: [] }
+
 const resolveAddresses = async ({ broker, guard }: Reach): Promise<Found<string[]>> => {
   try {
     const addresses = await resolveBroker(broker, guard)
     return { outcome: passed(checkFindings.resolved(addresses)), value: addresses }
   } catch (error) {
+    if (isClosedPort(error)) return notAllowed(broker)
     const mapped = mapKafkaError(error, `resolve ${broker.host}`)
     if (mapped.code !== 'KAFKA_UNKNOWN_HOST') throw mapped
     return stopped(failed(mapped.code, checkFindings.unknownName(broker.host)))
@@ -40,8 +48,7 @@ const connect = async (redial: Redial, address: string): Promise<Found<Socket>> 
     const socket = await redial()
     return { outcome: passed(checkFindings.tcp(socket.remoteAddress ?? address)), value: socket }
   } catch (error) {
-    const isClosed = error instanceof Error && Reflect.get(error, 'code') === 'ECONNREFUSED'
-    if (!isClosed) throw error
+    if (!isClosedPort(error)) throw error
     return stopped(failed('KAFKA_UNREACHABLE', checkFindings.portClosed(address)))
   }
 }
@@ -83,7 +90,7 @@ export const reachBroker = async (reach: Reach, trail: Trail): Promise<BrokerCha
   const place = { subject: addressOf(broker), limitMs: DIAL_MS }
   const addresses = await trail.ask({ ...place, step: 'resolve', ask: () => resolveAddresses(reach) })
   if (addresses === null) return null
-  const redial: Redial = () => dialTcp(pool, addresses, broker.port, deadline.within(DIAL_MS))
+  const redial: Redial = () => dialTcp(pool, broker, addresses, deadline.within(DIAL_MS))
   const socket = await trail.ask({ ...place, step: 'connect', ask: () => connect(redial, place.subject) })
   if (socket === null) return null
 

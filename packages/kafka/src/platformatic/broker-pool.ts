@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from '@platformatic/kafka'
 import { type Broker, SluiceError } from '@sluice/contracts'
-import type { TargetGuard } from '@sluice/network'
+import { closedPort, isClosedPort, type TargetGuard } from '@sluice/network'
 import type { SecuredConnection } from '../security/kafka-security.ts'
 import { tlsContext } from '../security/tls-context.ts'
 import { tlsOptions } from '../security/tls-options.ts'
@@ -67,7 +67,7 @@ export const dialerOf = (
       try {
         return await dialAddress(broker, address)
       } catch (error) {
-        failure = error
+        failure = isClosedPort(error) ? closedPort(broker.host, broker.port) : error
       }
     }
     throw failure

@@ -1,19 +1,23 @@
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, TLSSocket } from 'node:tls'
 import { type CheckFinding, checkFindings, type TdengineHost } from '@sluice/contracts'
-import { dialGuarded, type TargetGuard } from '@sluice/network'
+import { dialGuarded, isClosedPort, type TargetGuard } from '@sluice/network'
 import type { Dialing } from '../connection/dialing.ts'
 import { unreachable } from '../connection/transport-error.ts'
 import type { ResolvedTdengineConnection } from '../port.ts'
 
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
 
-/** The addresses behind a host name, all of which may be dialled. Throws TARGET_REFUSED or TDENGINE_UNREACHABLE. */
+/**
+ * The addresses behind a host name, all of which may be dialled. Throws TARGET_REFUSED or TDENGINE_UNREACHABLE. An address
+ * that the guard calls a closed port fails as one: when it is dialled.
+ */
 export const resolveHost = async ({ host, port }: TdengineHost, guard: TargetGuard): Promise<CheckFinding> => {
   try {
     return checkFindings.resolved([...(await guard.resolve(bare(host), port))])
   } catch (cause) {
-    throw unreachable(host, cause)
+    if (isClosedPort(cause) && isIP(bare(host)) !== 0) return checkFindings.resolved([bare(host)])
+    throw unreachable(`${host}:${port}`, cause)
   }
 }
 

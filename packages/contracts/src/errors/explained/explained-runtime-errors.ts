@@ -164,7 +164,10 @@ export const explainedRuntimeErrors = {
       'A broker advertises an address that is not in it.',
       'The name resolves to a link-local or metadata address, which is never allowed.',
     ],
-    further: ['docs/operating.md tells how the list is written.'],
+    further: [
+      'docs/operating.md tells how the list is written.',
+      'Workers with a list say of such a target what they say of a closed port; their log has the reason.',
+    ],
   },
   CONFIG_INVALID: {
     class: 'service',

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { isSluiceError, SluiceError } from '@sluice/contracts'
-import type { TargetGuard } from '@sluice/network'
+import { isClosedPort, type TargetGuard } from '@sluice/network'
 import { type Krb5Setting, krb5Invalid, krb5Settings } from './krb5-settings.ts'
 
 /**
@@ -43,8 +43,10 @@ const KERBEROS_PORT = 88
 /** Addresses of one KDC that are tried. */
 const ADDRESSES_MAX = 4
 
-const unresolved = (host: string, cause: unknown): SluiceError =>
-  new SluiceError('KAFKA_KERBEROS_KDC', `the KDC ${host} does not resolve`, { retriable: true, cause })
+const unusable = (host: string, cause: unknown): SluiceError => {
+  const message = isClosedPort(cause) ? `the KDC ${host} does not answer` : `the KDC ${host} does not resolve`
+  return new SluiceError('KAFKA_KERBEROS_KDC', message, { retriable: true, cause })
+}
 
 /** A KDC by each of its addresses, as lines of its realm. */
 const kdcLines = async ({ name, value, line }: Krb5Setting, guard: TargetGuard): Promise<string[]> => {
@@ -53,7 +55,7 @@ const kdcLines = async ({ name, value, line }: Krb5Setting, guard: TargetGuard):
   if (host === undefined) throw krb5Invalid(line, 'names a KDC that is no host with or without a port')
   const port = portText === undefined ? KERBEROS_PORT : Number(portText)
   const addresses = await guard.resolve(host, port).catch((error: unknown) => {
-    throw isSluiceError(error) ? error : unresolved(host, error)
+    throw isSluiceError(error) ? error : unusable(host, error)
   })
   return addresses
     .slice(0, ADDRESSES_MAX)
