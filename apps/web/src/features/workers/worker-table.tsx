@@ -4,7 +4,9 @@ import { Button, Table, Text } from '@mantine/core'
 import type { WorkerState } from '@sluice/contracts'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { DataTable, right } from '#src/components/data-table.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
+import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import { StatusDot } from '#src/components/status-dot.tsx'
 import tables from '#src/components/table.module.css'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
@@ -21,30 +23,27 @@ const DELAY_WARN_MS = 200
 export const WorkerTable = ({ workers, mayChange }: { workers: readonly WorkerState[]; mayChange: boolean }) => {
   const t = useTranslations('workers')
   return (
-    <Table.ScrollContainer type="native" minWidth={980} className={tables.frame}>
-      <Table verticalSpacing={8} horizontalSpacing="sm" className={tables.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('column.worker')}</Table.Th>
-            <Table.Th>{t('column.state')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.subTasks')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.cpu')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.memory')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.heap')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.delay')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.uptime')}</Table.Th>
-            <Table.Th className={tables.numeric}>{t('column.heartbeat')}</Table.Th>
-            <Table.Th>{t('column.version')}</Table.Th>
-            {mayChange ? <Table.Th className={tables.numeric}>{t('column.actions')}</Table.Th> : null}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {workers.map((worker) => (
-            <WorkerRows key={worker.id} worker={worker} mayChange={mayChange} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      minWidth={980}
+      verticalSpacing={8}
+      columns={[
+        t('column.worker'),
+        t('column.state'),
+        right(t('column.subTasks')),
+        right(t('column.cpu')),
+        right(t('column.memory')),
+        right(t('column.heap')),
+        right(t('column.delay')),
+        right(t('column.uptime')),
+        right(t('column.heartbeat')),
+        t('column.version'),
+        ...(mayChange ? [right(t('column.actions'))] : []),
+      ]}
+    >
+      {workers.map((worker) => (
+        <WorkerRows key={worker.id} worker={worker} mayChange={mayChange} />
+      ))}
+    </DataTable>
   )
 }
 
@@ -98,7 +97,9 @@ const WorkerRows = ({ worker, mayChange }: { worker: WorkerState; mayChange: boo
         <Table.Td className={tables.code}>{worker.version}</Table.Td>
         {mayChange ? (
           <Table.Td className={tables.numeric}>
-            <DrainButton worker={worker} />
+            <RowActions>
+              <DrainButton worker={worker} />
+            </RowActions>
           </Table.Td>
         ) : null}
       </Table.Tr>
@@ -140,14 +141,12 @@ const DrainButton = ({ worker }: { worker: WorkerState }) => {
   const { id, host, draining, isLive } = worker
   if (!isLive) return null
   return (
-    <Button
-      size="compact-xs"
-      variant="subtle"
+    <RowButton
       loading={drain.isPending}
-      aria-label={t(draining ? 'undrainNamed' : 'drainNamed', { host })}
+      name={t(draining ? 'undrainNamed' : 'drainNamed', { host })}
       onClick={() => drain.mutate({ id, draining: !draining }, { onError: tellError })}
     >
       {t(draining ? 'undrain' : 'drain')}
-    </Button>
+    </RowButton>
   )
 }
