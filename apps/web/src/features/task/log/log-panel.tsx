@@ -41,7 +41,7 @@ export const LogPanel = ({ taskId, usual }: { taskId: string; usual: LogLevel })
         onFollow={setFollows}
       />
       {lines.length === 0 ? (
-        <Text size="sm" c="dimmed" px="md" pb="md">
+        <Text size="sm" c="dimmed" px="md" py="sm">
           {t(all.length === 0 ? 'empty' : 'nothingFound')}
         </Text>
       ) : (
@@ -49,7 +49,7 @@ export const LogPanel = ({ taskId, usual }: { taskId: string; usual: LogLevel })
       )}
       <Group justify="space-between" px="md" py={6} gap="sm">
         <Text size="xs" c="dimmed">
-          {t('count', { shown: lines.length, all: all.length })}
+          {all.length === 0 ? null : t('count', { shown: lines.length, all: all.length })}
         </Text>
         {log.isError ? <StatusDot tone="warn" label={t('offline')} /> : null}
       </Group>

@@ -29,7 +29,7 @@ export const LogToolbar = ({ taskId, filter, places, follows, onFilter, onFollow
   const { level, search = '', index, worker, ...rest } = filter
   const setSearch = (text: string): void => onFilter({ ...filter, search: text })
   return (
-    <Group p="sm" gap="sm">
+    <Group px="md" py="sm" gap="sm">
       <Select
         size="xs"
         w={150}
