@@ -179,4 +179,29 @@ describe('partitions that were added', () => {
     expect(await addedTo([], { from: 'latest' })).toEqual({ offsets: [200, 200, 200, 200], added: [] })
     expect(await addedTo([0, 2], { from: 'latest' })).toEqual({ offsets: [150, 200, 150, 200], added: [] })
   })
+
+  it('go on at the commit that another member made, also where they are heard of for the first time', async () => {
+    let added = false
+    let partitions = [0]
+    const at = (partition: number) => ({ topic: 't', partition })
+    const lookup: OffsetLookup = {
+      learnTopics: async () => {
+        partitions = added ? [0, 1] : [0]
+      },
+      ranges: async () => partitions.map((partition) => ({ ...at(partition), earliest: 100, latest: 200 })),
+      resetOffsets: async () => [],
+      committed: async () => partitions.map((partition) => ({ ...at(partition), offset: 150 })),
+    }
+    const from = { from: 'earliest' } as const
+    const starts = createStartOffsets(lookup, {
+      groupId: 'g',
+      topics: ['t'],
+      offsetReset: from,
+      newPartitions: 'latest',
+    })
+    await starts.prepare()
+    added = true
+    const { points } = await starts.of([at(0), at(1)])
+    expect(points.map(({ offset }) => offset)).toEqual([150, 150])
+  })
 })

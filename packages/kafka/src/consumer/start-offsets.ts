@@ -78,23 +78,27 @@ export const createStartOffsets = (
     return known.size === 0 ? topics : topics.filter((topic) => known.has(topic))
   }
 
-  const rangesOf = async (
-    assigned: readonly TopicPartition[],
-    topics: readonly string[],
-  ): Promise<PartitionRange[]> => {
-    const ranges = await lookup.ranges(topics)
-    const known = keysOf(ranges)
-    if (assigned.every(({ topic, partition }) => known.has(flowKey(topic, partition)))) return ranges
-    await lookup.learnTopics(topics)
-    return lookup.ranges(topics)
+  /** Commits first: one that is made meanwhile must not lie behind the end. */
+  const standOf = async (names: readonly string[]) => {
+    const committed = await lookup.committed(groupId, names)
+    return { committed, ranges: await lookup.ranges(names) }
+  }
+
+  /** Answers may be of a while ago, when a partition was not there whose commit somebody has made since. */
+  const freshStandOf = async (assigned: readonly TopicPartition[], names: readonly string[]) => {
+    const stand = await standOf(names)
+    const known = keysOf(stand.ranges)
+    if (assigned.every(({ topic, partition }) => known.has(flowKey(topic, partition)))) return stand
+    await lookup.learnTopics(names)
+    return standOf(names)
   }
 
   return {
     prepare: async () => {
       await lookup.learnTopics(topics)
       if (resetPoints !== null) return
-      const committed = await lookup.committed(groupId, topics)
-      before = partitionsBefore(await lookup.ranges(topics), committed)
+      const { committed, ranges } = await standOf(topics)
+      before = partitionsBefore(ranges, committed)
       // "earliest" needs no memory: it is the same question at every assignment.
       const resets = offsetReset.from === 'earliest' ? [] : toReset(committed)
       const points = resets.length === 0 ? [] : await lookup.resetOffsets(resets, offsetReset)
@@ -103,8 +107,7 @@ export const createStartOffsets = (
 
     of: async (assigned) => {
       const names = [...new Set(assigned.map(({ topic }) => topic))]
-      const committed = await lookup.committed(groupId, names)
-      const ranges = await rangesOf(assigned, names)
+      const { committed, ranges } = await freshStandOf(assigned, names)
       const known = keysOf(committed)
       const forgotten = assigned.filter(({ topic, partition }) => !known.has(flowKey(topic, partition)))
       const resumed = forgotten.length === 0 ? [] : await resumeAt(forgotten)
