@@ -23,6 +23,7 @@ import { createProbeAnswerer } from './probes/probe-answerer.ts'
 import { startReconciler } from './reconciler/start-reconciler.ts'
 import { startReplays } from './replay/start-replays.ts'
 import { startArchiveTrimming } from './replay/trim-archives.ts'
+import { startLeaseRounds } from './sub-task/lease-rounds.ts'
 import { createSubTasks } from './sub-task/sub-tasks.ts'
 import { tracedTdengine } from './telemetry/traced-tdengine.ts'
 import { timingDefault, type WorkerTiming } from './timing.ts'
@@ -97,6 +98,12 @@ export const startWorker = async (
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
     const { publicUrl, mail } = config
     const alerts = startAlerts({ store, guard, mail, publicUrl, timing, trouble })
+    const leaseRounds = startLeaseRounds({
+      leases: store.leases,
+      workerId: id,
+      ttlMs: timing.leaseTtlMs,
+      renewMs: timing.leaseRenewMs,
+    })
     const taskLogs = createTaskLogs({
       dispatch,
       worker,
@@ -109,6 +116,7 @@ export const startWorker = async (
       store,
       dispatch,
       workerId: id,
+      leaseRounds,
       tdengine,
       guard,
       openKafka,
@@ -180,6 +188,7 @@ export const startWorker = async (
         ])
         mailer.close()
         await pipelines.close()
+        await leaseRounds.stop()
         await taskLogs.stop()
         await heartbeat.stop()
         vitals.stop()

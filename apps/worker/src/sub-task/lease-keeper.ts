@@ -1,19 +1,9 @@
-import { isSluiceError, type TaskHealth } from '@sluice/contracts'
-import type { DrainReason, HeldState, LeaseHold, LeaseRepository } from '@sluice/store'
-import { startPeriodic } from '../periodic.ts'
-
-/** What a sub-task says about itself with each renewal. */
-export interface LeaseReport {
-  readonly state: HeldState
-  readonly health: TaskHealth | null
-  readonly reason: string | null
-}
+import type { DrainReason, LeaseHold, LeaseReport } from '@sluice/store'
+import type { LeaseRounds } from './lease-rounds.ts'
 
 export interface LeaseKeeperOptions {
-  readonly leases: Pick<LeaseRepository, 'renew'>
+  readonly rounds: Pick<LeaseRounds, 'join'>
   readonly hold: LeaseHold
-  readonly ttlMs: number
-  readonly renewMs: number
   /** A person wants something else, or another worker has it: let go. */
   readonly onDrain: (reason: DrainReason | 'lost') => void
   /** Keep it and read, or keep it and do not; told with every renewal. */
@@ -35,30 +25,29 @@ export interface LeaseKeeper {
 const same = (a: LeaseReport, b: LeaseReport): boolean =>
   a.state === b.state && a.health === b.health && a.reason === b.reason
 
-/** Renews a lease until stopped and passes on what the answers say. */
+/** Keeps a lease until stopped and passes on what the answers say. */
 export const startLeaseKeeper = (options: LeaseKeeperOptions): LeaseKeeper => {
   let told: LeaseReport | undefined
   let current: LeaseReport = { state: 'starting', health: null, reason: null }
-  const periodic = startPeriodic(options.renewMs, async () => {
-    const report = current
-    try {
-      const wish = await options.leases.renew(options.hold, report, options.ttlMs)
+  const kept = options.rounds.join({
+    hold: options.hold,
+    report: () => current,
+    onTold(wish, report) {
+      if (wish === 'lost') return options.onDrain('lost')
       if (told === undefined || !same(report, told)) options.onTold()
       told = report
       if (wish === 'run' || wish === 'pause') options.onPaused(wish === 'pause')
       else options.onDrain(wish)
-    } catch (error) {
-      if (isSluiceError(error, 'LEASE_LOST')) options.onDrain('lost')
-      else options.onTrouble(error)
-    }
+    },
+    onTrouble: options.onTrouble,
   })
   return {
     report(report) {
       const changed = !same(report, current)
       current = report
-      if (changed) periodic.soon()
+      if (changed) kept.soon()
     },
-    check: periodic.soon,
-    stop: periodic.stop,
+    check: kept.soon,
+    stop: kept.leave,
   }
 }

@@ -1,5 +1,5 @@
 import type { EngineSnapshot, SinkTrouble } from '@sluice/contracts'
-import type { LeaseReport } from './lease-keeper.ts'
+import type { LeaseReport } from '@sluice/store'
 import type { Stall } from './stall-watch.ts'
 
 /** A shorter pause is over before anybody has read of it, and each change of a report is written to Postgres. */

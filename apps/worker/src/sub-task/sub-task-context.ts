@@ -8,12 +8,14 @@ import type { TaskLogs } from '../log/task-logs.ts'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerTiming } from '../timing.ts'
+import type { LeaseRounds } from './lease-rounds.ts'
 
 /** What every sub-task of this process shares. */
 export interface SubTaskContext {
   readonly store: Store
   readonly dispatch: Dispatch
   readonly workerId: string
+  readonly leaseRounds: Pick<LeaseRounds, 'join'>
   readonly tdengine: TdenginePort
   /** Says where sockets may lead. */
   readonly guard: TargetGuard

@@ -49,10 +49,8 @@ export const startSubTask = (context: SubTaskContext, job: PipelineJob, taken: T
     letGo.abort()
   }
   const keeper = startLeaseKeeper({
-    leases: store.leases,
+    rounds: context.leaseRounds,
     hold,
-    ttlMs: timing.leaseTtlMs,
-    renewMs: timing.leaseRenewMs,
     onDrain: (reason) => drain(reason),
     onPaused: pause.set,
     onTold: context.onChanged,

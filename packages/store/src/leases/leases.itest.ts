@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../database.ts'
 import type { Store } from '../store.ts'
-import { openStore, taskToSave } from '../testing/open-store.ts'
+import { openStore, openStoreWithUrl, taskToSave } from '../testing/open-store.ts'
+import { fence } from './fence.ts'
 
 const TTL_MS = 10_000
 const RUNNING = { state: 'running', health: 'ACTIVE', reason: null } as const
 
-const queued = async (store: Store) => {
-  const { id: taskId } = await store.tasks.create(taskToSave('a'))
+const queued = async (store: Store, name = 'a') => {
+  const { id: taskId } = await store.tasks.create(taskToSave(name))
   const epoch = await store.leases.assign({ taskId, index: 0, version: 1, fromEpoch: null, attempt: 0 })
   return { taskId, index: 0, epoch: epoch ?? 0, version: 1 }
 }
@@ -78,6 +80,34 @@ describe('leases', () => {
     expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('edited')
     await store.tasks.remove(job.taskId)
     expect(await store.leases.renew(hold, RUNNING, TTL_MS)).toBe('deleted')
+  })
+
+  it('are renewed together, and one that is lost or locked at the moment costs the others nothing', async () => {
+    const { store, databaseUrl } = await openStoreWithUrl()
+    const held = await Promise.all(['a', 'b', 'c', 'd'].map((name) => queued(store, name)))
+    const [runs, paused, lost, locked] = held
+    if (runs === undefined || paused === undefined || lost === undefined || locked === undefined) throw new Error('few')
+    for (const job of held) await store.leases.take(job, job === lost ? 'other' : 'w', 0)
+    await store.tasks.setDesired(paused.taskId, 'paused')
+    const renewals = held.map((address) => ({ address, report: RUNNING }))
+    const renew = () => store.leases.renewMany('w', renewals, TTL_MS)
+
+    const database = openDatabase(databaseUrl, 1)
+    onTestFinished(() => database.$disconnect())
+    const { promise: isOver, resolve: letGo } = Promise.withResolvers<void>()
+    const { promise: isFenced, resolve: fenced } = Promise.withResolvers<void>()
+    const account = database.$transaction(async (transaction) => {
+      await fence(transaction, { ...locked, workerId: 'w' })
+      fenced()
+      await isOver
+    })
+    await isFenced
+    expect(await renew()).toEqual(['run', 'pause', null, null])
+    letGo()
+    await account
+    expect(await renew()).toEqual(['run', 'pause', null, 'run'])
+    expect(await store.leases.assign({ ...runs, fromEpoch: 1, attempt: 0 })).toBeNull()
+    expect(await store.leases.assign({ ...lost, fromEpoch: 1, attempt: 0 })).toBe(2)
   })
 })
 

@@ -1,11 +1,12 @@
-import type { SubTaskLease, TaskHealth } from '@sluice/contracts'
+import type { SubTaskLease } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
 import { storableText } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { type LeaseHold, leaseLost } from './fence.ts'
-import { HELD_STATES, type HeldState } from './lease.ts'
+import { HELD_STATES } from './lease.ts'
+import { type LeaseRenewal, type LeaseReport, type LeaseWish, renewLease, renewLeases } from './renew-leases.ts'
 import { readSubTaskLeases } from './sub-task-leases.ts'
 
 export interface SubTaskAddress {
@@ -13,12 +14,6 @@ export interface SubTaskAddress {
   readonly index: number
   readonly epoch: number
 }
-
-/** Why a worker must let go of a healthy sub-task; `reconnect`: a saved connection that it uses changed. */
-export type DrainReason = 'stopped' | 'edited' | 'reconnect' | 'deleted'
-
-/** What a worker is to do with a sub-task that it holds: let go of it for a reason, or keep it and read, or keep it and not. */
-export type LeaseWish = 'run' | 'pause' | DrainReason
 
 /** A sub-task that was taken. */
 export interface TakenLease {
@@ -50,11 +45,12 @@ export interface LeaseRepository {
    * Lives on for `ttlMs` from now and tells how it goes. The answer is what to do from now on. Throws LEASE_LOST once another
    * epoch was given out; an expired lease that nobody took is renewed.
    */
-  renew(
-    hold: LeaseHold,
-    report: { state: HeldState; health: TaskHealth | null; reason: string | null },
-    ttlMs: number,
-  ): Promise<LeaseWish>
+  renew(hold: LeaseHold, report: LeaseReport, ttlMs: number): Promise<LeaseWish>
+  /**
+   * Renews many leases of one worker with one statement, which waits for nobody: null for a lease that is not ours any more, and for
+   * one that another transaction has locked at this moment; `renew` tells the two apart.
+   */
+  renewMany(workerId: string, renewals: readonly LeaseRenewal[], ttlMs: number): Promise<(LeaseWish | null)[]>
   /** Gives it back. Throws LEASE_LOST when it was not ours any more. */
   release(hold: LeaseHold, end: LeaseEnd): Promise<void>
   /** Who runs each sub-task of a task's current version, by index. */
@@ -62,10 +58,6 @@ export interface LeaseRepository {
   /** Takes a sub-task that nobody holds (any more) out of service. False when it changed meanwhile. */
   withdraw(subTask: SubTaskAddress): Promise<boolean>
 }
-
-const directiveSchema = z.array(
-  z.object({ desired: z.string(), edited: z.boolean(), reconnect: z.boolean(), deleted: z.boolean() }),
-)
 
 const at = ({ taskId, index, epoch }: SubTaskAddress): Prisma.Sql =>
   Prisma.sql`lease.task_id = ${taskKey(taskId)} AND lease.index = ${index} AND lease.epoch = ${epoch}`
@@ -99,24 +91,9 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
     return rows[0] ?? null
   },
 
-  async renew(hold, { state, health, reason }, ttlMs) {
-    const rows = directiveSchema.parse(
-      await queries.$queryRaw`
-        UPDATE lease SET state = ${state}, health = ${health}, reason = ${storableReason(reason)}, updated_at = now(),
-          expires_at = now() + ${ttlMs} * interval '1 millisecond'
-        FROM task
-        WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId} AND task.id = lease.task_id
-        RETURNING task.desired, task.current_version <> lease.version AS edited,
-          task.connection_epoch <> lease.connection_epoch AS reconnect, task.deleted_at IS NOT NULL AS deleted`,
-    )
-    const directive = rows[0]
-    if (directive === undefined) throw leaseLost()
-    if (directive.deleted) return 'deleted'
-    if (directive.desired === 'stopped') return 'stopped'
-    if (directive.edited) return 'edited'
-    if (directive.reconnect) return 'reconnect'
-    return directive.desired === 'paused' ? 'pause' : 'run'
-  },
+  renew: (hold, report, ttlMs) => renewLease(queries, hold, report, ttlMs),
+
+  renewMany: (workerId, renewals, ttlMs) => renewLeases(queries, workerId, renewals, ttlMs),
 
   async release(hold, end) {
     const retryInMs = end.state === 'failed' ? end.retryInMs : null
