@@ -59,7 +59,7 @@ export const createDispatch = ({ redisUrl, keyPrefix, onError }: DispatchOptions
     pipelines: createPipelineQueue(pipelineQueues),
     askProbe: createAskProbe({ commands, channels, queues: probeQueues, keys, onError }),
     taskEvents: createTaskEvents(commands, channels, keys, onError),
-    live: createLiveBus(commands, channels, keys, onError),
+    live: createLiveBus(commands, keys, onError),
     taskLog: createTaskLogStore(commands, keys, onError),
     pipelineWorker: (options) => createPipelineWorker(connections, keyPrefix, onError, options),
     probeWorker: (options) => createProbeWorker(connections, keys, onError, options),

@@ -19,19 +19,18 @@ const twoProcesses = () => {
 }
 
 describe('live bus', () => {
-  it('carries snapshots to subscribers of that task only, until they leave', async () => {
+  it('writes what is told in one moment together, the latest of each sub-task, and of no other task', async () => {
     const { here, there } = twoProcesses()
-    const heard: number[] = []
-    const unsubscribe = await there.dispatch.live.subscribe('7', ({ snapshot }) => heard.push(snapshot.counts.written))
-    await here.live.publish({ ...live(0, 1), taskId: '8' })
-    await here.live.publish(live(0, 2))
-    await expect.poll(() => heard).toEqual([2])
-    await unsubscribe()
-    const again: number[] = []
-    await there.dispatch.live.subscribe('7', ({ snapshot }) => again.push(snapshot.counts.written))
-    await here.live.publish(live(0, 3))
-    await expect.poll(() => again).toEqual([3])
-    expect(heard).toEqual([2])
+    const last = async (taskId: string) =>
+      (await there.dispatch.live.last([{ taskId, subTasks: 2 }])).map((one) => one.snapshot.counts.written)
+    await Promise.all([
+      here.live.publish({ ...live(0, 1), taskId: '8' }),
+      here.live.publish(live(0, 2)),
+      here.live.publish(live(1, 3)),
+      here.live.publish(live(0, 4)),
+    ])
+    expect(await last('7')).toEqual([4, 3])
+    expect(await last('8')).toEqual([1])
   })
 
   it('keeps the last snapshot of each sub-task, and has it again with the next beat after FLUSHALL', async () => {

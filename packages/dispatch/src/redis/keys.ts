@@ -2,7 +2,6 @@
 export const createKeys = (prefix: string) => ({
   prefix,
   live: (taskId: string, index: number): string => `${prefix}:live:${taskId}:${index}`,
-  liveChannel: (taskId: string): string => `${prefix}:live:${taskId}`,
   taskEvents: `${prefix}:task-events`,
   /** The newest lines of a task's log, and a level that somebody chose for it. */
   taskLog: (taskId: string): string => `${prefix}:task-log:${taskId}`,
