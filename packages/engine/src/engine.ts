@@ -13,11 +13,12 @@ import { createHandlers } from './handlers.ts'
 import { ENGINE_TIMING_DEFAULT, type EngineOptions } from './options.ts'
 import { createParts } from './parts.ts'
 import { createPause } from './pause.ts'
-import { every } from './periodic.ts'
+import { every, everyTick } from './periodic.ts'
 import type { Engine, EngineEnd } from './port.ts'
 import { endsRows } from './rejects.ts'
 import { type RetryPolicy, retry } from './retry.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { createSnapshotRhythm } from './snapshot-rhythm.ts'
 import { openSpill, type Spill } from './spill/spill.ts'
 
 /** What is under way when an engine gives up has this long to answer. */
@@ -203,24 +204,27 @@ export const createEngine = (options: EngineOptions): Engine => {
 
   const startTimers = (): void => {
     every(clock, timing.commitIntervalMs, closed.signal, account)
-    every(clock, timing.snapshotIntervalMs, closed.signal, () => {
+    const intervalMs = timing.snapshotIntervalMs
+    const [isPaused, isEnding] = [() => pause.isPaused, () => ending !== null]
+    const rhythm = createSnapshotRhythm({ ...parts, intervalMs, isPaused, isEnding })
+    everyTick(clock, intervalMs, closed.signal, () => {
       errors.sweep()
-      observer.snapshot(snapshot())
+      if (rhythm.isDue(clock.now())) observer.snapshot(rhythm.note(snapshot()))
     })
     const lookAtEnds = createEndWatch({
       ...parts,
       kafka,
       topics,
       isolation: spec.source.isolation,
-      isPaused: () => pause.isPaused,
+      isPaused,
       now: clock.now,
       onTrouble: errors.tell,
     })
-    every(clock, END_FRESH_MS, closed.signal, async () => {
+    everyTick(clock, END_FRESH_MS, closed.signal, async () => {
       if (joined) await lookAtEnds()
     })
     const idleCheckMs = Math.max(IDLE_CHECK_MS.min, Math.min(IDLE_CHECK_MS.max, idleTimeoutMs / 4 || IDLE_CHECK_MS.max))
-    every(clock, idleCheckMs, closed.signal, checkSilence)
+    everyTick(clock, idleCheckMs, closed.signal, checkSilence)
   }
 
   /** Waits for `work`, but not for ever once the engine has given up. Its failure is told, and closing goes on. */

@@ -13,17 +13,32 @@ const GENERATION_MS = 5_000
 const bucketOf = (ms: number): number => Math.min(BUCKETS - 1, Math.floor(Math.log2(Math.max(0, ms) + 1) * STEPS))
 const upperEdgeMs = (bucket: number): number => 2 ** ((bucket + 1) / STEPS) - 1
 
+/** Weights by bucket, and their sum: an engine that writes nothing is asked each second and has nothing to add up. */
+interface Histogram {
+  readonly weights: Float64Array
+  total: number
+}
+
+const emptyHistogram = (): Histogram => ({ weights: new Float64Array(BUCKETS), total: 0 })
+
+const clear = (histogram: Histogram): Histogram => {
+  if (histogram.total > 0) histogram.weights.fill(0)
+  histogram.total = 0
+  return histogram
+}
+
 /** Two histograms take turns, so that the last five to ten seconds count. */
 export const createLatencyMeter = (now: () => number): LatencyMeter => {
-  let current = new Float64Array(BUCKETS)
-  let previous = new Float64Array(BUCKETS)
+  let current = emptyHistogram()
+  let previous = emptyHistogram()
   let turnedMs = now()
 
   const turn = (): void => {
     const sinceMs = now() - turnedMs
     if (sinceMs < GENERATION_MS) return
-    previous = sinceMs < 2 * GENERATION_MS ? current : new Float64Array(BUCKETS)
-    current = new Float64Array(BUCKETS)
+    const last = sinceMs < 2 * GENERATION_MS ? current : clear(current)
+    current = clear(previous)
+    previous = last
     turnedMs = now()
   }
 
@@ -31,15 +46,16 @@ export const createLatencyMeter = (now: () => number): LatencyMeter => {
     add(ms, weight) {
       turn()
       const bucket = bucketOf(ms)
-      current[bucket] = (current[bucket] ?? 0) + weight
+      current.weights[bucket] = (current.weights[bucket] ?? 0) + weight
+      current.total += weight
     },
     percentile(fraction) {
       turn()
-      const total = current.reduce((sum, weight) => sum + weight, 0) + previous.reduce((sum, weight) => sum + weight, 0)
+      const total = current.total + previous.total
       if (total === 0) return null
       let seen = 0
       for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-        seen += (current[bucket] ?? 0) + (previous[bucket] ?? 0)
+        seen += (current.weights[bucket] ?? 0) + (previous.weights[bucket] ?? 0)
         if (seen >= total * fraction) return Math.round(upperEdgeMs(bucket))
       }
       return Math.round(upperEdgeMs(BUCKETS - 1))
