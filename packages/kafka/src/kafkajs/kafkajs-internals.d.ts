@@ -3,9 +3,24 @@
  * the conformance suite runs through each of them, so a changed internal is a failing test.
  */
 declare module 'kafkajs/src/network/requestQueue/index.js' {
+  interface SentRequest {
+    /** Milliseconds since 1970. */
+    readonly sentAt: number
+    readonly requestTimeout: number
+    timeoutRequest(): void
+  }
+
   class RequestQueue {
     readonly pending: readonly unknown[]
+    /** Unanswered, by correlation id. */
+    readonly inflight: ReadonlyMap<number, SentRequest>
+    requestTimeoutIntervalId: NodeJS.Timeout | null
+    isConnected(): boolean
     scheduleCheckPendingRequests(): void
+    /** Called when the connection is there. */
+    scheduleRequestTimeoutCheck(): void
+    /** Ends its timers. */
+    destroy(): void
   }
   export = RequestQueue
 }
