@@ -117,7 +117,8 @@ export const accessTable: Readonly<Record<string, Row>> = {
   }),
 
   'GET /workers': row('tasks:read', 200),
-  'PUT /workers/{workerId}': row('instance:admin', 404, { body: { draining: true } }),
+  'PUT /workers/{workerId}': row('instance:admin', 204, { body: { draining: true } }),
+  // The worker holds sub-tasks of both workspaces; each is told of its own.
   'GET /workers/{workerId}/sub-tasks': row('tasks:read', 200, { elsewhere: 200 }),
   'POST /worker-groups': row('instance:admin', 201, { bodyOf: ({ fresh }) => ({ name: fresh('group') }) }),
   'PUT /worker-groups/{group}': row('instance:admin', 200, { body: { draining: true } }),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { freshDatabase } from '@sluice/stack/testing'
-import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
+import { createStore, DEFAULT_WORKSPACE_ID, type Store } from '@sluice/store'
 import { onTestFinished } from 'vitest'
 import type { Container } from '../../container.ts'
 import { type ApiCaller, openApi } from '../api.ts'
@@ -34,6 +34,22 @@ export interface World {
   freshReplay(): Promise<string>
 }
 
+const WORKER = { id: 'worker-1', group: 'default', host: 'host', pid: 1, version: '1', capacity: 8 }
+
+/** A worker that holds a sub-task of each of these tasks. */
+const makeWorker = async (
+  { workers, leases }: Pick<Store, 'workers' | 'leases'>,
+  taskIds: readonly string[],
+): Promise<void> => {
+  await workers.beat({ ...WORKER, startedAt: new Date() }, null)
+  for (const taskId of taskIds) {
+    const subTask = { taskId, index: 0, version: 1 }
+    const epoch = await leases.assign({ ...subTask, fromEpoch: null, attempt: 0 })
+    if (epoch === null) throw new Error(`task ${taskId} has a sub-task already`)
+    await leases.take({ ...subTask, epoch }, WORKER.id, 3_600_000)
+  }
+}
+
 /** One installation with two workspaces, in each of which there is one of everything. */
 export const makeWorld = async (): Promise<World> => {
   const databaseUrl = await freshDatabase()
@@ -49,16 +65,19 @@ export const makeWorld = async (): Promise<World> => {
   const memberships = [{ workspaceId: otherId, role: 'admin' as const, readsPayloads: true }]
   const { call: otherAdmin } = await addPerson(container, { email: 'other@console.test', memberships })
   const common = { container, store }
+  const mine = await fillWorkspace({ ...common, workspaceId: DEFAULT_WORKSPACE_ID, call: admin, prefix: MINE })
+  const theirs = await fillWorkspace({ ...common, workspaceId: otherId, call: otherAdmin, prefix: 'theirs' })
+  await makeWorker(
+    store,
+    [mine, theirs].map(({ taskId }) => taskId ?? ''),
+  )
+  const shared = { workerId: WORKER.id }
   return {
     container,
     databaseUrl,
     admin,
-    ids: await fillWorkspace({ ...common, workspaceId: DEFAULT_WORKSPACE_ID, call: admin, prefix: MINE }),
-    other: {
-      workspaceId: otherId,
-      ids: await fillWorkspace({ ...common, workspaceId: otherId, call: otherAdmin, prefix: 'theirs' }),
-      admin: otherAdmin,
-    },
+    ids: { ...mine, ...shared },
+    other: { workspaceId: otherId, ids: { ...theirs, ...shared }, admin: otherAdmin },
     fresh,
     freshTask: () => made(admin, 'POST /tasks', { spec: exampleSpec(fresh(MINE)), start: false }),
     freshUser: () => makeUser(container, `${fresh(MINE)}@console.test`),
