@@ -16,6 +16,9 @@ import { OpenInWizard } from './open-in-wizard.tsx'
 import { PreviewOutcome } from './preview-outcome.tsx'
 import { useChosenVersion, VersionChoice } from './version-choice.tsx'
 
+/** The editor appears because somebody asked for it: the next key is meant for it. */
+const focusOn = (editor: HTMLTextAreaElement | null): void => editor?.focus()
+
 /** Tries a record under a version, edited or as it is, and sends it through the task again. */
 export const RecordTools = ({ letter, onGone }: { letter: DeadLetterDetail; onGone: () => void }) => {
   const t = useTranslations('inbox.record')
@@ -40,7 +43,7 @@ export const RecordTools = ({ letter, onGone }: { letter: DeadLetterDetail; onGo
           autosize
           minRows={4}
           maxRows={16}
-          data-autofocus
+          ref={focusOn}
           error={valueBase64 === null ? t('notBase64') : null}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
           value={edited.text}
