@@ -115,7 +115,7 @@ test('charts, metrics, partitions and sub-tasks of a task at work', async ({
     await form.getByRole('button', { name: 'Apply' }).click()
     await expect(log).toContainText('Logs from debug on until')
     await expect(lines).toContainText('rows written', { timeout: 30_000 })
-    await log.getByRole('textbox', { name: 'Search the log' }).fill('offsets committed')
+    await log.getByRole('searchbox', { name: 'Search the log' }).fill('offsets committed')
     await expect(lines).not.toContainText('rows written')
     await expect(lines).toContainText('offsets committed')
     await log.getByRole('button', { name: 'Clear the search' }).click()

@@ -62,7 +62,7 @@ export const createRelay = (options: RelayOptions): Relay => {
       addPoints(points.add(snapshot))
     },
     activity(activity) {
-      logger.info({ activity: activity.activity }, 'sub-task')
+      logger[activity.level]({ activity: activity.activity }, 'activity')
       addActivity(activity)
     },
     detail: (level, message, fields) => logger[level](fields, message),

@@ -1,10 +1,14 @@
 import { SluiceError, zeroCounts } from '@sluice/contracts'
 import { expect, it } from 'vitest'
+import { createLaneBlock } from '../lanes/lane-block.ts'
+import type { LaneWriters } from '../lanes/lane-writers.ts'
 import { createMemoryLedger } from '../memory-ledger.ts'
 import type { DetailFields } from '../port.ts'
+import { layoutOf } from '../testing/layouts.ts'
 import { partitionNames, type TellDetail } from './tell-detail.ts'
 import { toldCommits, toldLedger } from './told-accounts.ts'
 import { toldHandlers } from './told-handlers.ts'
+import { toldWriters } from './told-writers.ts'
 
 const listen = () => {
   const told: [string, string, DetailFields][] = []
@@ -34,6 +38,27 @@ it('tells the rows that a ledger took, and asks it no more than was asked', asyn
   await ledger.advance([{ topic: 't', partition: 0, from: null, to: 3, counts, lost: 0 }])
   expect(await ledger.load([at(0)])).toEqual([at(0, 3)])
   expect(told).toEqual([['debug', 'ledger advanced', { partitions: 't/0', rows: 3, ms: 5 }]])
+})
+
+it('tells each part of a block that is searched for its bad row, without a value of it', async () => {
+  const { told, tell, now } = listen()
+  const block = createLaneBlock(layoutOf('quakes'))
+  block.count = 4
+  const writers: LaneWriters = {
+    open: async () => undefined,
+    close: async () => undefined,
+    async write(_, from, to) {
+      if (from === 0) throw new SluiceError('VALUE_TOO_LONG', 'canary')
+      return { rows: to - from, affected: to - from, createdSubtables: 1 }
+    },
+  }
+  const { write } = toldWriters(writers, 1, tell, now)
+  await expect(write(block, 0, 4)).rejects.toThrow('canary')
+  await write(block, 2, 4)
+  expect(told).toEqual([
+    ['debug', 'rows not written', { lane: 1, rows: 4, from: 0, to: 4, of: 4, code: 'VALUE_TOO_LONG', ms: 5 }],
+    ['debug', 'rows written', { lane: 1, rows: 2, from: 2, to: 4, of: 4, newSubtables: 1, ms: 5 }],
+  ])
 })
 
 it('tells of a batch where it lies and how large it is, and nothing of what it holds', async () => {

@@ -13,7 +13,7 @@ export const toldWriters = (writers: LaneWriters, lane: number, tell: TellDetail
   },
   write(block, from, to) {
     const fields = { lane, rows: to - from, from, to, of: block.count }
-    const step = { done: 'rows written', failed: 'rows refused', fields }
+    const step = { done: 'rows written', failed: 'rows not written', fields }
     return toldStep(
       tell,
       now,
