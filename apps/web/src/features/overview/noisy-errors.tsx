@@ -58,7 +58,15 @@ export const NoisyErrors = ({ errors }: Pick<Overview, 'errors'>) => {
                     <Text size="xs" c="dimmed">
                       <Timestamp iso={lastAt} />
                     </Text>
-                    <Anchor component={Link} href={taskPaths(task.id).view} size="xs">
+                    <Anchor
+                      component={Link}
+                      href={taskPaths(task.id).view}
+                      size="xs"
+                      display="block"
+                      maw={180}
+                      truncate
+                      title={task.name}
+                    >
                       {task.name}
                     </Anchor>
                   </Table.Td>
