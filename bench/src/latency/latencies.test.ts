@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { latenciesOf } from './latencies.ts'
+import { latenciesOf, visibleRate } from './latencies.ts'
 
 describe('latencies', () => {
   it('count every message once, from when it was sent to the first look that shows it', () => {
@@ -48,4 +48,15 @@ describe('latencies', () => {
       }),
     )
   })
+})
+
+it('counts what became visible while messages were due, and nothing that came before or afterwards', () => {
+  const due = [0, 1_000, 2_000].map((atMs, index) => ({ atMs, count: (index + 1) * 100 }))
+  const seen = [
+    { atMs: 900, count: 50 },
+    { atMs: 1_990, count: 150 },
+    { atMs: 9_000, count: 300 },
+  ]
+  expect(visibleRate(due, seen, 0.5)).toBe(100)
+  expect(visibleRate(due, seen, 0)).toBe(75)
 })
