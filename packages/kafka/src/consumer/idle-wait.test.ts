@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { IdleWait } from './idle-wait.ts'
+import { IDLE_WAIT_MS_MAX, IdleWait } from './idle-wait.ts'
 import { FETCH_WAIT_MS_MAX } from './tuning.ts'
 
 const WANTED_MS = 100
 const BROKER = 1
 
 describe('the wait for records', () => {
-  it('grows to a second while a broker has nothing, and is the wanted one again with the first record', () => {
+  it('grows to two seconds while a broker has nothing, and is the wanted one again with the first record', () => {
     const idle = new IdleWait(WANTED_MS)
-    const waits = Array.from({ length: 6 }, () => {
+    const waits = Array.from({ length: 7 }, () => {
       const wait = idle.waitMs(BROKER, true)
       idle.answered(BROKER, true)
       return wait
     })
-    expect(waits).toEqual([100, 200, 400, 800, 1_000, 1_000])
+    expect(waits).toEqual([100, 200, 400, 800, 1_600, 2_000, 2_000])
     idle.answered(BROKER, false)
     expect(idle.waitMs(BROKER, true)).toBe(WANTED_MS)
   })
@@ -33,7 +33,7 @@ describe('the wait for records', () => {
         for (const isEmpty of answers) {
           idle.answered(BROKER, isEmpty)
           expect(idle.waitMs(BROKER, true)).toBeGreaterThanOrEqual(wantedMs)
-          expect(idle.waitMs(BROKER, true)).toBeLessThanOrEqual(FETCH_WAIT_MS_MAX)
+          expect(idle.waitMs(BROKER, true)).toBeLessThanOrEqual(IDLE_WAIT_MS_MAX)
         }
       }),
     )

@@ -1,8 +1,9 @@
-import { FETCH_WAIT_MS_MAX } from './tuning.ts'
+/** Leaving the group waits for the fetch under way, and hearts beat between fetches. */
+export const IDLE_WAIT_MS_MAX = 2_000
 
 /**
  * How long brokers may hold an empty answer back. A partition that is silent costs a request per wait, so the wait doubles
- * while a broker has nothing, up to a second, and is back at the wanted one with the first record. Nothing comes later by
+ * while a broker has nothing, up to two seconds, and is back at the wanted one with the first record. Nothing comes later by
  * that: an answer goes out with its first byte. Only what the request leaves out must wait for it, so a request that does not ask
  * for everything (partitions are full or paused, and may be wanted again at any moment) never waits longer than wanted.
  */
@@ -26,6 +27,6 @@ export class IdleWait {
       return
     }
     const wait = this.#waits.get(broker) ?? this.#wantedMs
-    this.#waits.set(broker, Math.max(this.#wantedMs, Math.min(FETCH_WAIT_MS_MAX, 2 * wait)))
+    this.#waits.set(broker, Math.max(this.#wantedMs, Math.min(IDLE_WAIT_MS_MAX, 2 * wait)))
   }
 }

@@ -39,7 +39,7 @@ export const defaultTuning: ConsumerTuning = {
   leaveTimeoutMs: 5_000,
 }
 
-/** Long polls end by then: leaving the group waits for the poll under way, and with one byte as minimum nothing is lost. */
+/** What is wanted longer, silence brings by itself (`idle-wait.ts`); with one byte as minimum nothing is lost. */
 export const FETCH_WAIT_MS_MAX = 1_000
 const FETCH_WAIT_MS_MIN = 10
 

@@ -239,6 +239,8 @@ declare module 'kafkajs/src/consumer/consumerGroup.js' {
     readonly subscriptionState: { paused(): readonly { readonly partitions: readonly number[] }[] }
     /** Asks one broker once; waits for `maxWaitTime` itself when there is nothing to ask it for. */
     fetch(nodeId: number): Promise<Batch[]>
+    /** What `fetch` does about a failure. */
+    recoverFromFetch(error: Error): Promise<void>
   }
   export = ConsumerGroup
 }
