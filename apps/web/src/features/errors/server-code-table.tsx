@@ -33,7 +33,7 @@ export const ServerCodeTable = ({ lines }: { lines: ErrorPageText['server'] }) =
                 <td>
                   {t(`failure.${failure}`)}
                   {stages[stage] === null ? null : (
-                    <span className={classes.faint}> {common('aside', { text: stages[stage] })}</span>
+                    <span className={classes.faint}>{common('aside', { text: stages[stage] })}</span>
                   )}
                 </td>
               </tr>

@@ -42,7 +42,6 @@ export const MemberRow = ({ member: { userId, email, name, role, readsPayloads, 
           {email}
           {isSelf ? (
             <Text span size="sm" c="dimmed">
-              {' '}
               {common('aside', { text: t('you') })}
             </Text>
           ) : null}

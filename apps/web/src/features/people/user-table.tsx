@@ -89,5 +89,5 @@ const Workspaces = ({ user }: { user: User }) => {
         {t('noWorkspace')}
       </Text>
     )
-  return user.workspaces.map(({ name, role }) => `${name} ${common('aside', { text: roles(role) })}`).join(', ')
+  return user.workspaces.map(({ name, role }) => `${name}${common('aside', { text: roles(role) })}`).join(', ')
 }

@@ -13,7 +13,7 @@ export const TopicTrail = ({ place, topic }: { place: TopicPlace; topic: string 
     <Text component="nav" size="xs" c="dimmed" aria-label={t('trail')} style={{ overflowWrap: 'anywhere' }}>
       <Anchor component={Link} href={topicPath(place)} inherit c="dimmed" underline="always">
         {t('title')}
-        {place.connection === null ? '' : ` ${common('aside', { text: place.connection })}`}
+        {place.connection === null ? '' : common('aside', { text: place.connection })}
       </Anchor>
       {' / '}
       <span aria-current="page">{topic}</span>

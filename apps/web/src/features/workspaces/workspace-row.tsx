@@ -50,7 +50,6 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
         {name}
         {isOpen ? (
           <Text span size="sm" c="dimmed">
-            {' '}
             {common('aside', { text: t('isOpen') })}
           </Text>
         ) : null}
