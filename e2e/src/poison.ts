@@ -33,6 +33,20 @@ export const poisonPayloads = (each: number): readonly string[] =>
 
 export const POISON_KINDS = kinds.length
 
+/** Rows of `id, ts, v, name` that `curedSpec` makes of these payloads, sorted as text; the first kind cannot be cured. */
+export const curedRows = (each: number): readonly string[] =>
+  Array.from({ length: each }, (_, index) => [
+    ['big', T0 + index, 32_767, 'x'],
+    ['long', T0 + index, 1, 'much too'],
+    ['late', T0 + index, index, 'x'],
+    ['a.b', T0 + index, 1, 'x'],
+    ['none', T0 + index, 1, 'x'],
+    ['good', T0 + index, index, 'ok'],
+  ])
+    .flat()
+    .map((row) => row.join(' '))
+    .sort()
+
 const from = (field: string) => ({ rule: 'mapping' as const, field })
 const expr = (expression: string) => ({ rule: 'expr' as const, expression })
 

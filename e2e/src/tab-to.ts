@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
-/** Presses Tab until `selector` has the focus, as somebody without a mouse does. */
-export const tabTo = async (page: Page, name: string, stepsMax = 40): Promise<void> => {
+/** Presses Tab until what has this name has the focus, as somebody without a mouse does. */
+export const tabTo = async (page: Page, name: string | RegExp, stepsMax = 40): Promise<void> => {
   for (let step = 0; step < stepsMax; step += 1) {
     await page.keyboard.press('Tab')
     const focused = page.locator(':focus')
@@ -10,7 +10,8 @@ export const tabTo = async (page: Page, name: string, stepsMax = 40): Promise<vo
     const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
     const id = await focused.getAttribute('id')
     const ownLabel = id === null ? '' : ((await page.locator(`label[for="${id}"]`).allTextContents())[0] ?? '')
-    if ([label, ownLabel].some((text) => text.replace(' *', '').trim() === name)) return
+    const names = [label, ownLabel].map((text) => text.replace(' *', '').trim())
+    if (names.some((text) => (typeof name === 'string' ? text === name : name.test(text)))) return
   }
   throw new Error(`Tab never reached ${name}`)
 }
