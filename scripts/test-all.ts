@@ -5,37 +5,55 @@ import { join } from 'node:path'
 import { provideKerberos } from './testing/provide-kerberos.ts'
 import { provideTools } from './testing/provide-tools.ts'
 import { playwrightCounts, vitestCounts } from './testing/reports.ts'
-import { runStep, type Step, type StepResult } from './testing/step.ts'
+import { type Lane, runStep, type Step, type StepResult } from './testing/step.ts'
 
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'))
 
-const vitest = (project: 'unit' | 'integration' | 'chaos'): Step => {
-  const folder = join(reports, project)
+/**
+ * Tests of services mostly wait for them, so a step of them is several lanes; each starts services of its own and runs a share of
+ * the files, one at a time.
+ */
+const vitest = (project: 'unit' | 'integration' | 'chaos', lanes = 1): Step => {
+  const lane = (index: number): Lane => {
+    const folder = join(reports, `${project}-${index}`)
+    return {
+      command: ['npx', 'vitest', 'run', '--project', project, `--shard=${index}/${lanes}`],
+      env: { SLUICE_TEST_REPORTS: folder },
+      counts: () => vitestCounts(folder),
+    }
+  }
   return {
     name: `${project} tests`,
-    command: ['npx', 'vitest', 'run', '--project', project],
-    env: { SLUICE_TEST_REPORTS: folder },
-    counts: () => vitestCounts(folder),
+    lanes: [lane(1), ...Array.from({ length: lanes - 1 }, (_, others) => lane(others + 2))],
   }
 }
 
+const check = (name: string, script: string): Step => ({
+  name,
+  lanes: [{ command: ['npm', 'run', '--silent', script] }],
+})
+
 const browserReport = join(reports, 'browser.json')
 const steps: readonly Step[] = [
-  { name: 'prisma client', command: ['npm', 'run', '--silent', 'prisma:generate'] },
-  { name: 'format and lint', command: ['npm', 'run', '--silent', 'format:check'] },
-  { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
-  { name: 'import arrows', command: ['npm', 'run', '--silent', 'arrows'] },
-  { name: 'dead code', command: ['npm', 'run', '--silent', 'knip'] },
+  check('prisma client', 'prisma:generate'),
+  check('format and lint', 'format:check'),
+  check('types', 'types'),
+  check('import arrows', 'arrows'),
+  check('dead code', 'knip'),
   vitest('unit'),
-  { name: 'web build', command: ['npm', 'run', '--silent', 'build'] },
-  vitest('integration'),
+  check('web build', 'build'),
+  vitest('integration', 3),
   {
     name: 'browser tests',
-    command: ['npx', 'playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-    counts: () => playwrightCounts(browserReport),
+    lanes: [
+      {
+        command: ['npx', 'playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+        counts: () => playwrightCounts(browserReport),
+      },
+    ],
   },
-  vitest('chaos'),
+  vitest('chaos', 2),
 ]
 
 const results: StepResult[] = []

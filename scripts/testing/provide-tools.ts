@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { provideKafka, repositoryRoot } from '@sluice/stack'
 
 interface DebianPackage {
   readonly name: string
@@ -7,7 +9,7 @@ interface DebianPackage {
   readonly file: string
 }
 
-/** What the browser and Kerberos need; Kafka, Redis and Postgres are provided by the stack itself. */
+/** What the browser and Kerberos need, and what several lanes of tests would install at the same moment. */
 const packages: readonly DebianPackage[] = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'fonts-noto-cjk', file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
@@ -20,10 +22,12 @@ const packages: readonly DebianPackage[] = [
   { name: 'g++', file: '/usr/bin/g++' },
   { name: 'make', file: '/usr/bin/make' },
   { name: 'python3', file: '/usr/bin/python3' },
+  { name: 'redis-server', file: '/usr/bin/redis-server' },
+  { name: 'openjdk-17-jre-headless', file: '/usr/bin/java' },
+  { name: 'maven', file: '/usr/bin/mvn' },
 ]
 
-/** Installs the missing packages when we may; otherwise says what to install. */
-export const provideTools = async (): Promise<void> => {
+const providePackages = (): void => {
   const missing = packages.filter(({ file }) => !existsSync(file)).map(({ name }) => name)
   if (missing.length === 0) return
   if (process.getuid?.() !== 0) throw new Error(`install these packages first: ${missing.join(' ')}`)
@@ -38,4 +42,10 @@ export const provideTools = async (): Promise<void> => {
     })
     if (status !== 0) throw new Error(`apt-get ${args.join(' ')} failed`)
   }
+}
+
+/** Installs what is missing when we may, and fetches Kafka; otherwise says what to install. */
+export const provideTools = async (): Promise<void> => {
+  providePackages()
+  for (const version of ['4.3.1', '3.9.2'] as const) await provideKafka(join(repositoryRoot, '.tools'), version)
 }

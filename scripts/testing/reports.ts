@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
-import type { StepResult } from './step.ts'
-
-type Counts = Omit<StepResult, 'name' | 'seconds'>
+import type { Counts } from './step.ts'
 
 const vitestReport = z.object({
   numPassedTests: z.number(),

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,22 +18,39 @@ export interface StepResult {
   readonly secondTries: readonly string[]
 }
 
-export interface Step {
-  readonly name: string
+/** What a step's reporter counted. */
+export type Counts = Omit<StepResult, 'name' | 'seconds'>
+
+/** One process of a step. */
+export interface Lane {
   readonly command: readonly [string, ...string[]]
   readonly env?: Readonly<Record<string, string>>
-  /** Reads the counts that the step's reporter left behind. */
-  readonly counts?: () => Promise<Omit<StepResult, 'name' | 'seconds'>>
+  /** Reads the counts that its reporter left behind. */
+  readonly counts?: () => Promise<Counts>
 }
 
-const runCommand = (step: Step): Promise<boolean> =>
+export interface Step {
+  readonly name: string
+  /** Run side by side. */
+  readonly lanes: readonly [Lane, ...Lane[]]
+}
+
+/** Lines of lanes that run side by side say whose they are. */
+const relay = (from: Readable, to: NodeJS.WritableStream, label: string): void => {
+  createInterface({ input: from }).on('line', (line) => to.write(`${label}${line}\n`))
+}
+
+const runLane = ({ command: [command, ...args], env }: Lane, label: string | null): Promise<boolean> =>
   new Promise((resolve) => {
-    const [command, ...args] = step.command
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...step.env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+      stdio: label === null ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })
+    if (label !== null && child.stdout !== null && child.stderr !== null) {
+      relay(child.stdout, process.stdout, label)
+      relay(child.stderr, process.stderr, label)
+    }
     child.once('error', (error) => {
       console.error(error.message)
       resolve(false)
@@ -39,22 +58,33 @@ const runCommand = (step: Step): Promise<boolean> =>
     child.once('exit', (code) => resolve(code === 0))
   })
 
-/** Runs a step with its output on the terminal. A runner that fails without a failed test still counts as one failure. */
-export const runStep = async (step: Step): Promise<StepResult> => {
-  console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 100 - step.name.length))}`)
-  const startedAt = performance.now()
-  const ok = await runCommand(step)
-  const found = (await step.counts?.().catch(() => undefined)) ?? {
+/** A runner that fails without a failed test still counts as one failure. */
+const countsOf = async (lane: Lane, ok: boolean): Promise<Counts> => {
+  const found = (await lane.counts?.().catch(() => undefined)) ?? {
     passed: ok ? 1 : 0,
-    failed: ok ? 0 : 1,
+    failed: 0,
     skipped: 0,
     failures: [],
     secondTries: [],
   }
+  return { ...found, failed: ok ? found.failed : Math.max(1, found.failed) }
+}
+
+/** Runs a step with its output on the terminal. */
+export const runStep = async ({ name, lanes }: Step): Promise<StepResult> => {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 100 - name.length))}`)
+  const startedAt = performance.now()
+  const counts = await Promise.all(
+    lanes.map(async (lane, index) => countsOf(lane, await runLane(lane, lanes.length === 1 ? null : `${index + 1}│ `))),
+  )
+  const sum = (key: 'passed' | 'failed' | 'skipped'): number => counts.reduce((total, one) => total + one[key], 0)
   return {
-    ...found,
-    failed: ok ? found.failed : Math.max(1, found.failed),
-    name: step.name,
+    name,
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    failures: counts.flatMap(({ failures }) => failures),
+    secondTries: counts.flatMap(({ secondTries }) => secondTries),
     seconds: (performance.now() - startedAt) / 1000,
   }
 }

@@ -8,20 +8,22 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 
-/** A port that the system chooses. */
-const anyFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
+/** Below the ports that the system gives to outgoing connections, which could be taken between the choice and the use. */
+const FIRST_PORT = 20_000
+/** Processes that start services at the same moment choose from different hundreds. */
+const PORTS_OF_A_PROCESS = 100
+const PROCESSES = 120
 
-/** So many different ports that the system chooses. */
+const anyFreePort = async (): Promise<number> => {
+  const first = FIRST_PORT + (process.pid % PROCESSES) * PORTS_OF_A_PROCESS
+  for (let attempt = 0; attempt < 10 * PORTS_OF_A_PROCESS; attempt += 1) {
+    const port = first + Math.floor(Math.random() * PORTS_OF_A_PROCESS)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`No port from ${first} to ${first + PORTS_OF_A_PROCESS - 1} is free`)
+}
+
+/** So many different free ports. */
 export const freePorts = async (count: number): Promise<number[]> => {
   const ports = new Set<number>()
   while (ports.size < count) ports.add(await anyFreePort())

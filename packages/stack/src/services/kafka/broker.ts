@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandOrInstall } from '../../process/apt.ts'
 import { type ManagedProcess, startProcess } from '../../process/managed-process.ts'
-import { mavenJars } from '../../process/maven.ts'
 import { run } from '../../process/run.ts'
+import { provideKafka } from './provide-kafka.ts'
 import { type KafkaVersion, kafkaReleases, NEWEST_KAFKA } from './release.ts'
 import type { SaslUser } from './sasl.ts'
 import { type ServerProperties, serverProperties } from './server-properties.ts'
@@ -34,10 +33,9 @@ const addScram = (users: readonly SaslUser[]): string[] =>
 
 /** Starts a node of a real Apache Kafka (KRaft), formatting its storage on the first start. */
 export const startKafkaBroker = async (options: KafkaBrokerOptions): Promise<{ process: ManagedProcess }> => {
-  const java = await commandOrInstall(['java'], ['openjdk-17-jre-headless'])
   const version = options.version ?? NEWEST_KAFKA
-  const { artifacts, logConfig, logProperty } = kafkaReleases[version]
-  const jars = await mavenJars(options.toolsDir, `kafka-${version}`, artifacts)
+  const { logConfig, logProperty } = kafkaReleases[version]
+  const { java, jars } = await provideKafka(options.toolsDir, version)
   const dataDir = join(options.dir, 'data')
   await mkdir(dataDir, { recursive: true })
   const properties = join(options.dir, 'server.properties')
