@@ -1,7 +1,9 @@
 // Everything that must hold before a change lands, cheapest first, on a machine that has nothing installed yet.
+import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { repositoryRoot } from '@sluice/stack'
 import { provideKerberos } from './testing/provide-kerberos.ts'
 import { provideTools } from './testing/provide-tools.ts'
 import { playwrightCounts, vitestCounts } from './testing/reports.ts'
@@ -9,23 +11,31 @@ import { type Lane, runStep, type Step, type StepResult } from './testing/step.t
 
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'))
 
-/**
- * Tests of services mostly wait for them, so a step of them is several lanes; each starts services of its own and runs a share of
- * the files, one at a time.
- */
-const vitest = (project: 'unit' | 'integration' | 'chaos', lanes = 1): Step => {
-  const lane = (index: number): Lane => {
-    const folder = join(reports, `${project}-${index}`)
-    return {
-      command: ['npx', 'vitest', 'run', '--project', project, `--shard=${index}/${lanes}`],
-      env: { SLUICE_TEST_REPORTS: folder },
-      counts: () => vitestCounts(folder),
-    }
-  }
+const vitest = (project: 'unit' | 'integration' | 'chaos', lane: number, ...filters: readonly string[]): Lane => {
+  const folder = join(reports, `${project}-${lane}`)
   return {
-    name: `${project} tests`,
-    lanes: [lane(1), ...Array.from({ length: lanes - 1 }, (_, others) => lane(others + 2))],
+    command: ['npx', 'vitest', 'run', '--project', project, ...filters],
+    env: { SLUICE_TEST_REPORTS: folder },
+    counts: () => vitestCounts(folder),
   }
+}
+
+const foldersIn = (parent: string): string[] =>
+  readdirSync(join(repositoryRoot, parent)).map((name) => `${parent}/${name}/`)
+
+/** Packages whose tests wait the longest, so that each has a lane of its own. */
+const SLOW = ['packages/kafka/', 'apps/worker/']
+
+/**
+ * Tests of services mostly wait for them, so they run in lanes side by side, one file of each at a time; each lane starts services
+ * of its own.
+ */
+const integration: Step = {
+  name: 'integration tests',
+  lanes: [
+    vitest('integration', 1, ...[...foldersIn('apps'), ...foldersIn('packages')].filter((one) => !SLOW.includes(one))),
+    ...SLOW.map((folder, index) => vitest('integration', index + 2, folder)),
+  ],
 }
 
 const check = (name: string, script: string): Step => ({
@@ -40,9 +50,9 @@ const steps: readonly Step[] = [
   check('types', 'types'),
   check('import arrows', 'arrows'),
   check('dead code', 'knip'),
-  vitest('unit'),
+  { name: 'unit tests', lanes: [vitest('unit', 1)] },
   check('web build', 'build'),
-  vitest('integration', 3),
+  integration,
   {
     name: 'browser tests',
     lanes: [
@@ -53,7 +63,7 @@ const steps: readonly Step[] = [
       },
     ],
   },
-  vitest('chaos', 2),
+  { name: 'chaos tests', lanes: [vitest('chaos', 1, '--shard=1/2'), vitest('chaos', 2, '--shard=2/2')] },
 ]
 
 const results: StepResult[] = []

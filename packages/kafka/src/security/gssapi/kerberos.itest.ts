@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createTargetGuard, parseAllowedTargets } from '@sluice/network'
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -70,7 +70,10 @@ describe.each(kafkaClients)('a login of %s by Kerberos', async (client) => {
     const topic = uniqueName('kerberos')
     const kafka = connect(kerberosLogin(kerberos.reader))
     await kafka.createTopic(topic, 1)
-    for (const pid of kerberosProcesses()) process.kill(pid, 'SIGKILL')
+    const killed = kerberosProcesses()
+    for (const pid of killed) process.kill(pid, 'SIGKILL')
+    // Who is still listed has not been heard of by its parent.
+    await expect.poll(() => killed.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
     await kafka.produce(topic, [{ value: 'after' }])
     const reading = { topics: [topic], offsetReset: { from: 'earliest' }, limit: 1, timeoutMs: 10_000 } as const
     await expect(kafka.sample(reading)).resolves.toHaveLength(1)
