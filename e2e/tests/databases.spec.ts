@@ -241,6 +241,8 @@ test('among a thousand supertables one is found at once, in the console and in t
   await expect(page.getByRole('heading', { level: 1, name: 'st_0777' })).toBeVisible()
 
   await page.goto(`/data-in/new?database=${database}`)
+  // The server's page shows the field already; it opens when the browser's has taken over.
+  await expect(page.getByRole('combobox', { name: 'Target DB', exact: true })).toHaveValue(new RegExp(`^${database}`))
   const select = page.getByRole('combobox', { name: 'Target supertable', exact: true })
   await select.click()
   await expect(page.getByRole('option').first()).toBeVisible()
