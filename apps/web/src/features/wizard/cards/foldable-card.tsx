@@ -35,7 +35,10 @@ export const FoldableCard = ({ id, children }: { id: CardId; children: ReactNode
   )
   return (
     <Card id={id} aside={toggle}>
-      <Collapse expanded={isOpen}>{children}</Collapse>
+      {/* Where motion is reduced, what is folded is not in the page for a while; the room around it stays. */}
+      <div>
+        <Collapse expanded={isOpen}>{children}</Collapse>
+      </div>
     </Card>
   )
 }
