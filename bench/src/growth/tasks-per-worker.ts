@@ -14,7 +14,6 @@ import {
   migrate,
   repositoryRoot,
   type StackEndpoints,
-  startProcess,
   startStack,
   tdengineUrlWithLogin,
   withDatabase,
@@ -23,6 +22,7 @@ import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
 import { machineOf } from '../machine.ts'
 import { startUsageMeter } from '../process-usage.ts'
+import { startProductWorker } from '../processes/product-worker.ts'
 import { lineChart } from './line-chart.ts'
 
 const DATA_DIR = join(repositoryRoot, '.sluice', 'bench')
@@ -81,24 +81,14 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
   await send(0, WARM_MESSAGES)
   await catalog.createDatabase({ name, precision: 'ms' })
   await catalog.createSupertable(meterSupertable(name))
-  const worker = await startProcess({
-    name: 'worker',
-    command: process.execPath,
-    args: [join(repositoryRoot, 'apps', 'worker', 'src', 'main.ts')],
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: endpoints.redisUrl,
-      SLUICE_SECRET_KEY: secretKey,
-      SLUICE_REDIS_PREFIX: name,
-      SLUICE_WORKER_CONCURRENCY: String(tasks),
-      TDENGINE_URL: tdengineUrl,
-    },
+  const worker = await startProductWorker({
+    databaseUrl,
+    redisUrl: endpoints.redisUrl,
+    tdengineUrl,
+    secretKey,
+    keyPrefix: name,
     logFile: join(DATA_DIR, 'logs', 'worker.log'),
-    readyLine: /worker is ready/,
+    env: { SLUICE_WORKER_CONCURRENCY: String(tasks) },
   })
   try {
     for (let number = 0; number < tasks; number += 1) {

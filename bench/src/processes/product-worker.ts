@@ -9,6 +9,8 @@ export interface ProductWorkerOptions {
   readonly secretKey: string
   readonly keyPrefix: string
   readonly logFile: string
+  /** Variables beside these. */
+  readonly env?: NodeJS.ProcessEnv
 }
 
 /** The worker as it is in production, with its Postgres and Redis. */
@@ -27,6 +29,7 @@ export const startProductWorker = (options: ProductWorkerOptions): Promise<Manag
       SLUICE_SECRET_KEY: options.secretKey,
       SLUICE_REDIS_PREFIX: options.keyPrefix,
       TDENGINE_URL: options.tdengineUrl,
+      ...options.env,
     },
     logFile: options.logFile,
     readyLine: /worker is ready/,
