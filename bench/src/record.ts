@@ -1,13 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repositoryRoot } from '@sluice/stack'
-import { machineOf } from './machine.ts'
 import type { BenchOptions } from './options.ts'
+import { RESULTS_DIR, writeResult } from './results.ts'
 import type { Round } from './round.ts'
 import type { Summary } from './summary.ts'
 import { markdownTable } from './table.ts'
-
-const RESULTS = join(repositoryRoot, 'bench', 'results')
 
 /** All that one run of the benchmark says. */
 export interface BenchRecord {
@@ -58,16 +55,14 @@ ${records.map(section).join('\n')}`
 
 /** Writes the raw numbers, and the page that shows the newest of every kind. Returns the path of the raw numbers. */
 export const record = async (result: BenchRecord): Promise<string> => {
-  await mkdir(RESULTS, { recursive: true })
   const { dataset } = result
   const { datasets, messages, compression } = result.options
   const beside = datasets.filter((name) => name !== dataset).map((name) => `-beside-${name}`)
-  const file = join(RESULTS, `pipeline-${dataset}-${messages}-${compression}${beside.join('')}.json`)
-  await writeFile(file, `${JSON.stringify({ ...result, machine: machineOf() }, null, 2)}\n`)
-  const names = (await readdir(RESULTS)).filter((name) => /^pipeline-.*\.json$/.test(name)).toSorted()
+  const file = await writeResult(`pipeline-${dataset}-${messages}-${compression}${beside.join('')}`, result)
+  const names = (await readdir(RESULTS_DIR)).filter((name) => /^pipeline-.*\.json$/.test(name)).toSorted()
   const records = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(RESULTS, name), 'utf8')) as Recorded),
+    names.map(async (name) => JSON.parse(await readFile(join(RESULTS_DIR, name), 'utf8')) as Recorded),
   )
-  await writeFile(join(RESULTS, 'README.md'), page(records))
+  await writeFile(join(RESULTS_DIR, 'README.md'), page(records))
   return file
 }

@@ -24,7 +24,7 @@ export const busyOverview = (): Overview => ({
     { health: 'FATAL', tasks: 7 },
   ],
   rowsPerSecond: 1_284_310,
-  lag: 48_211_907,
+  lag: 2_211_907,
   day: { written: 104_338_120_442, filtered: 1_204_991, deadLettered: 18_204 },
   needing: [
     {

@@ -10,7 +10,7 @@ import {
   startProduct,
   startStack,
 } from '@sluice/stack'
-import { startIdentityProvider } from '@sluice/stack/testing'
+import { startIdentityProvider, startMailServer } from '@sluice/stack/testing'
 import { IDENTITY_LABEL, identityPeople } from './identity-people.ts'
 import { PRODUCT_VARIABLE, type RunningProduct } from './running-product.ts'
 
@@ -43,12 +43,18 @@ const setup = async (): Promise<(() => Promise<void>) | undefined> => {
     redirectUri: `http://localhost:${ports.web}/api/v1/session/oidc/callback`,
     people: identityPeople,
   })
+  const mail = await startMailServer()
   Object.assign(process.env, {
+    SLUICE_SMTP_URL: mail.url,
+    SLUICE_SMTP_FROM: 'sluice@plant.test',
     SLUICE_OIDC_ISSUER: identity.issuer,
     SLUICE_OIDC_CLIENT_ID: identity.clientId,
     SLUICE_OIDC_CLIENT_SECRET: identity.clientSecret,
     SLUICE_OIDC_LABEL: IDENTITY_LABEL,
   })
+  const stopOthers = async (): Promise<void> => {
+    await Promise.all([identity.stop(), mail.stop()])
+  }
   try {
     const product = await startProduct({
       endpoints: stack.endpoints,
@@ -63,11 +69,11 @@ const setup = async (): Promise<(() => Promise<void>) | undefined> => {
     process.env[PRODUCT_VARIABLE] = JSON.stringify(running)
     return async () => {
       await product.stop()
-      await identity.stop()
+      await stopOthers()
       await stopStack()
     }
   } catch (error) {
-    await identity.stop()
+    await stopOthers()
     await stopStack()
     throw error
   }

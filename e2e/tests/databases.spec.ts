@@ -56,6 +56,7 @@ test('a database is created with its parameters, each refusal at its field', asy
   await button(dialog, 'Create').click()
   await page.waitForURL(`**/databases/${database}`)
   await expect(page.getByText('90 days')).toBeVisible()
+  await expect(page.getByText('36 hours')).toBeVisible()
   await expect(page.getByText('No supertables yet')).toBeVisible()
   const told = await query(
     `SELECT \`keep\`, \`duration\`, \`buffer\`, \`cachemodel\` FROM information_schema.ins_databases WHERE name = '${database}'`,

@@ -108,7 +108,7 @@ test('every choice of every policy is kept, and so are times, sizes and switches
 
 test('the catalogue is found by a code of the server, in both languages', async ({ console: page }) => {
   await page.getByRole('link', { name: 'Error catalogue' }).click()
-  await page.getByRole('searchbox', { name: 'Search the error catalogue' }).fill('0x2603')
+  await page.getByRole('searchbox', { name: 'Search by code, words' }).fill('0x2603')
   await expect(page.getByText('1 code', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'TDENGINE_TABLE_MISSING' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The supertable does not exist.')
@@ -119,7 +119,7 @@ test('the catalogue is found by a code of the server, in both languages', async 
   await expect(page.getByText('超级表已被删除或改名。')).toBeVisible()
   await expect(page.getByRole('cell', { name: '表不存在', exact: true }).first()).toBeVisible()
   await page.getByRole('link', { name: '错误目录' }).first().click()
-  await page.getByRole('searchbox', { name: '搜索错误目录' }).fill('9731')
+  await page.getByRole('searchbox', { name: '按错误码、文字' }).fill('9731')
   await expect(page.getByRole('link', { name: 'TDENGINE_TABLE_MISSING' })).toBeVisible()
 })
 

@@ -40,11 +40,15 @@ test('a record is followed from Kafka to where it ended, and from its row back t
     await expect(trace.getByRole('heading', { name: `${topic} / 0 / 0` })).toBeVisible()
   }
 
+  const shownTime = `${new Date(atMs).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' })}.${String(atMs % 1_000).padStart(3, '0')}`
   await test.step('one that was written, with what the table has now', async () => {
     await follow(good)
     await expect(trace).toContainText('The task has accounted for it')
     await expect(trace).toContainText('TDengine has a row of this subtable and time.')
     await expect(trace).toContainText('readings · t_a')
+    const times = trace.getByRole('row', { name: /^ts / }).locator('time')
+    expect(await times.allTextContents()).toEqual([shownTime, shownTime])
+    await expect(times.first()).toHaveAttribute('title', `${shownTime} Europe/Berlin (${new Date(atMs).toISOString()})`)
     expect(await seriousViolations(page)).toEqual([])
     if (isAskedFor) await shoot(page, 'follow')
   })
@@ -64,11 +68,12 @@ test('a record is followed from Kafka to where it ended, and from its row back t
   await test.step('and from the row', async () => {
     await page.getByText('Subtable and timestamp', { exact: true }).click()
     await page.getByRole('textbox', { name: 'Subtable', exact: true }).fill('t_a')
-    await page.getByRole('textbox', { name: 'Timestamp (RFC 3339)' }).fill(new Date(atMs).toISOString())
+    await page.getByRole('textbox', { name: 'Timestamp', exact: true }).fill(shownTime)
     await page.getByRole('combobox', { name: 'Topic', exact: true }).click()
     await page.getByRole('option', { name: good }).click()
     await page.getByRole('button', { name: 'Find its message' }).click()
-    await expect(page.getByText('The row as it is now')).toBeVisible()
+    const row = page.getByRole('status').filter({ hasText: 'The row as it is now' })
+    await expect(row.getByText(shownTime)).toBeVisible()
     await page.getByRole('button', { name: `${good} / 0 / 0` }).click()
     await expect(trace).toContainText('TDengine has a row of this subtable and time.')
   })

@@ -58,7 +58,8 @@ test('six kinds of poison are understood, cured and replayed until the inbox is 
     await drawer.getByRole('button', { name: 'Preview', exact: true }).click()
     await expect(drawer.getByText('It still fails')).toBeVisible()
     await drawer.getByRole('button', { name: 'Repair the task with it' }).click()
-    await page.waitForURL(`**/data-in/${taskId}/edit`)
+    await page.waitForURL(`**/data-in/${taskId}/edit?at=target.columns`)
+    await expect(page.getByRole('region', { name: '4. Mapping' })).toBeInViewport()
     await expect(page.getByText('1 message', { exact: true })).toBeVisible()
   })
 

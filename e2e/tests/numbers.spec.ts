@@ -137,6 +137,8 @@ test('charts, metrics, partitions and sub-tasks of a task at work', async ({
     const row = (name: string) => metrics.getByRole('row').filter({ hasText: name })
     await expect(row('total_written_rows')).toContainText(total.written.toLocaleString('en'))
     await expect(row('total_inserted_sqls')).toContainText('not measured')
+    await expect(row('total_processed_rows')).toContainText(total.messages.toLocaleString('en'))
+    await page.mouse.move(0, 0)
     if (isAskedFor) await shoot(page, 'task-metrics')
     await metrics.getByText('This run', { exact: true }).click()
     await expect(row('kafka_consumers')).toContainText('1')

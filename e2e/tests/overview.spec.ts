@@ -54,7 +54,7 @@ test('the overview counts tasks, names those that need somebody, and leads to th
 
 test('a service that is away is named on the page, with since when, until it is back', async ({ console: page }) => {
   await page.goto('/overview')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Workers' })).toContainText('default')
   await expect(page.getByText('Redis does not answer')).toBeHidden()
   const since = new Date(Date.now() - 60_000).toISOString()
   await page.route('**/api/v1/health', (route) =>
@@ -95,6 +95,7 @@ test('the overview of a new installation leads to the first task', async ({ cons
   )
   await page.goto('/overview')
   await expect(page.getByRole('heading', { name: 'Bring your first topic into TDengine' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Workers' })).toContainText('default')
   if (isAskedFor) await shoot(page, 'overview-empty')
   await page.getByRole('link', { name: 'Add source' }).click()
   await page.waitForURL('**/data-in/new')

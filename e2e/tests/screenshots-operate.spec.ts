@@ -16,6 +16,9 @@ test('the overview of a busy plant on a bad day, in both languages', async ({ co
     await page.goto('/overview')
     if (language === 'zh') await turnChinese(page)
     await expect(page.getByRole('link', { name: 'press-shop.line-4.vibration' }).first()).toBeVisible()
+    await expect(page.getByRole('region', { name: language === 'en' ? 'Workers' : '工作节点' })).toContainText(
+      'default',
+    )
     await shoot(page, `overview-busy${suffixOf[language]}`)
     await page.getByRole('link', { name: 'weather' }).first().scrollIntoViewIfNeeded()
     await page.mouse.wheel(0, 2_000)
@@ -44,11 +47,11 @@ test('what is read when records or offsets are gone, in both languages', async (
   await wizard.open()
   for (const language of languages) {
     if (language === 'zh') await turnChinese(page)
-    const fold = page.getByRole('button', { name: language === 'en' ? /^Fetching and transactions/ : /^拉取与事务/ })
+    const fold = page.getByRole('button', {
+      name: language === 'en' ? /^When topics or the group change/ : /^主题或消费组发生变化时/,
+    })
     if ((await fold.getAttribute('aria-expanded')) !== 'true') await fold.click()
-    await fold.scrollIntoViewIfNeeded()
-    await page.mouse.move(600, 400)
-    await page.mouse.wheel(0, 500)
+    await page.getByRole('switch', { name: 'Schema registry' }).scrollIntoViewIfNeeded()
     await shoot(page, `wizard-collection-gone${suffixOf[language]}`)
   }
 })

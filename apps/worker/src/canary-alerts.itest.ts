@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { alertDeliverySchema, createdAlertChannelSchema } from '@sluice/contracts'
-import { SMTPServer } from 'smtp-server'
+import { startReflectingMailServer } from '@sluice/stack/testing'
 import { expect, it, onTestFinished } from 'vitest'
 import { routes } from '../../web/src/server/routes/registry.ts'
 import { canaryFor } from './testing/canary/canary.ts'
@@ -10,30 +9,11 @@ import { startReflectingServer } from './testing/canary/reflecting-server.ts'
 
 const LONG = { timeout: 120_000, interval: 200 }
 
-/** A mail server that refuses every login and repeats it in its answer, as careless ones do. */
-const startReflectingMailServer = async (): Promise<{ readonly port: number; readonly logins: () => number }> => {
-  let logins = 0
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    logger: false,
-    onAuth({ username, password }, _session, callback) {
-      logins += 1
-      callback(new Error(`no login ${username} with ${password}`))
-    },
-  })
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const address = listening.address()
-  if (address === null || typeof address === 'string') throw new TypeError('the mail server has no port')
-  return { port: address.port, logins: () => logins }
-}
-
 it('keeps the secrets of alerts to itself: of webhooks and of the mail server', LONG, async () => {
   const reflecting = await startReflectingServer()
   onTestFinished(() => reflecting.close())
   const mail = await startReflectingMailServer()
+  onTestFinished(() => mail.stop())
   const [secret, password] = [canaryFor('webhook.secret'), canaryFor('smtp.password')]
   const { ask, places } = await openCanaryDeployment({
     SLUICE_SMTP_URL: `smtp://sluice:${password.value}@127.0.0.1:${mail.port}`,

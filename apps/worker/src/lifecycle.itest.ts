@@ -1,7 +1,7 @@
 import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { meterCounts } from './testing/meters.ts'
-import { openScenario, type Scenario } from './testing/scenario.ts'
+import { openScenario, PARTITIONS, type Scenario } from './testing/scenario.ts'
 
 const POLL = { timeout: 30_000, interval: 50 }
 const MESSAGES = 2_000
@@ -104,13 +104,19 @@ describe('a worker that is asked to stop', () => {
   it('drains within ten seconds, gives its leases back and leaves nothing uncommitted', {
     timeout: 60_000,
   }, async () => {
-    const at = await scenario(60_000)
+    const at = await scenario()
     const worker = await at.startWorker()
     const taskId = await at.createTask(at.spec({ readConcurrency: 2 }))
+    // Rows of a partition that moves on while both are joining would be the other one's to account for.
+    const parts = async () =>
+      (await at.dispatch.live.last([{ taskId, subTasks: 2 }])).map(({ snapshot }) => snapshot.partitions.length)
+    await expect.poll(parts, POLL).toEqual([PARTITIONS / 2, PARTITIONS / 2])
+    const producing = at.produce(MESSAGES, 60_000)
     await expect.poll(at.storedRows, POLL).toBeGreaterThan(5_000)
     const askedAtMs = performance.now()
     expect(await worker.end('SIGTERM')).toBe(0)
     expect(performance.now() - askedAtMs).toBeLessThan(10_000)
+    await producing
     const leases = (await at.store.tasks.overview()).tasks[0]?.leases ?? []
     expect(leases.map(({ state, workerId }) => [state, workerId])).toEqual([
       ['released', null],

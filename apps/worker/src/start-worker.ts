@@ -96,8 +96,8 @@ export const startWorker = async (
       onDraining: drain.set,
     })
     const reconciler = startReconciler({ store, dispatch, logger, trouble, timing })
-    const { publicUrl, mail } = config
-    const alerts = startAlerts({ store, guard, mail, publicUrl, timing, trouble })
+    const mailer = createMailer(config.mail)
+    const alerts = startAlerts({ store, guard, mailer, publicUrl: config.publicUrl, timing, trouble })
     const leaseRounds = startLeaseRounds({
       leases: store.leases,
       workerId: id,
@@ -152,7 +152,6 @@ export const startWorker = async (
       replays.check(taskId)
       reconciler.soon()
     })
-    const mailer = createMailer(mail)
     const probes = dispatch.probeWorker({
       group,
       concurrency: PROBE_CONCURRENCY,

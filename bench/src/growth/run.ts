@@ -1,19 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { repositoryRoot } from '@sluice/stack'
 import { totalsOf } from '../datasets/totals.ts'
-import { machineOf } from '../machine.ts'
 import { median } from '../median.ts'
 import { parseOptions } from '../options.ts'
 import { preload } from '../preload.ts'
+import { RESULTS_DIR, writeResult } from '../results.ts'
 import { type Round, runRound } from '../round.ts'
 import { openServices, type Services } from '../services.ts'
 import { type ChartPoint, lineChart } from './line-chart.ts'
 import { allSeries, type Point, type Series } from './series.ts'
 import { shapedDataset } from './shaped-dataset.ts'
-
-const RESULTS = join(repositoryRoot, 'bench', 'results')
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -56,18 +53,17 @@ const runRoundOf = async (services: Services, series: Series, number: number, me
 const recordSeries = async (series: Series, measured: Measured): Promise<void> => {
   const speed = chartPoints(measured, ({ rowsPerSecond }) => rowsPerSecond)
   const memory = chartPoints(measured, ({ worker }) => worker.peakRssMiB)
-  const file = (suffix: string): string => join(RESULTS, `growth-${series.name}${suffix}`)
-  const raw = { at: new Date().toISOString(), machine: machineOf(), series, rounds: [...measured] }
-  await writeFile(file('.json'), `${JSON.stringify(raw, null, 2)}\n`)
+  const name = `growth-${series.name}`
+  const drawing = (of: string): string => join(RESULTS_DIR, `${name}-${of}.svg`)
+  await writeResult(name, { series, rounds: [...measured] })
   const { title, unit } = series
-  await writeFile(file('-speed.svg'), lineChart({ title, xTitle: unit, yTitle: 'rows per second', points: speed }))
+  await writeFile(drawing('speed'), lineChart({ title, xTitle: unit, yTitle: 'rows per second', points: speed }))
   await writeFile(
-    file('-memory.svg'),
+    drawing('memory'),
     lineChart({ title, xTitle: unit, yTitle: 'peak MiB of the worker', points: memory }),
   )
 }
 
-await mkdir(RESULTS, { recursive: true })
 const services = await openServices(parseOptions([], process.env))
 const beganMs = performance.now()
 let longestMs = 0

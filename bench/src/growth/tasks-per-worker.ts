@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type TaskSpec, taskSpecSchema } from '@sluice/contracts'
@@ -11,23 +10,21 @@ import {
   meterReadings,
   meterSupertable,
   meterTask,
-  migrate,
   repositoryRoot,
   type StackEndpoints,
   startStack,
-  tdengineUrlWithLogin,
-  withDatabase,
 } from '@sluice/stack'
-import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
-import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
-import { machineOf } from '../machine.ts'
+import { DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { startUsageMeter } from '../process-usage.ts'
-import { startProductWorker } from '../processes/product-worker.ts'
+import { openDeployment } from '../processes/open-deployment.ts'
+import { RESULTS_DIR, writeResult } from '../results.ts'
 import { lineChart } from './line-chart.ts'
 
 const DATA_DIR = join(repositoryRoot, '.sluice', 'bench')
 const TASKS = [1, 10, 100]
 const WARM_MESSAGES = 1_000
+/** After the last row rates run down, health becomes IDLE, and brokers are let wait longer and longer. */
+const SETTLE_MS = 30_000
 const MEASURE_MS = 15_000
 /** All tasks together: each of them reads every message, so more tasks get fewer of them. */
 const BUSY_ROWS_PER_SECOND = 20_000
@@ -62,13 +59,8 @@ const produceEvenly = async (send: (from: number, to: number) => Promise<void>, 
 }
 
 const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: number): Promise<Usage[]> => {
-  const name = `tasks_${randomBytes(4).toString('hex')}`
-  const databaseUrl = withDatabase(endpoints.databaseUrl, name)
-  await migrate(databaseUrl)
-  const tdengineUrl = tdengineUrlWithLogin(endpoints)
-  const catalog = await createTdengine().catalog(connectionFromUrl(tdengineUrl, 'TDENGINE_URL'))
-  const secretKey = randomBytes(32).toString('base64')
-  const store = createStore({ databaseUrl, secretKey })
+  const deployment = await openDeployment(endpoints, 'tasks')
+  const { name, store, catalog } = deployment
   const dispatch = createDispatch({ redisUrl: endpoints.redisUrl, keyPrefix: name, onError: () => {} })
   const reading = meterReadings(1, 100)
   const startMs = Date.now() - WARM_MESSAGES
@@ -79,17 +71,8 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
     )
   await kafka.createTopic(name, 6)
   await send(0, WARM_MESSAGES)
-  await catalog.createDatabase({ name, precision: 'ms' })
   await catalog.createSupertable(meterSupertable(name))
-  const worker = await startProductWorker({
-    databaseUrl,
-    redisUrl: endpoints.redisUrl,
-    tdengineUrl,
-    secretKey,
-    keyPrefix: name,
-    logFile: join(DATA_DIR, 'logs', 'worker.log'),
-    env: { SLUICE_WORKER_CONCURRENCY: String(tasks) },
-  })
+  const worker = await deployment.startWorker({ SLUICE_WORKER_CONCURRENCY: String(tasks) })
   try {
     for (let number = 0; number < tasks; number += 1) {
       const spec: TaskSpec = taskSpecSchema.parse(
@@ -104,6 +87,7 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
       return totals.every(({ messages }) => messages === WARM_MESSAGES)
     }
     while (!(await allRead())) await sleep(TICK_MS)
+    await sleep(SETTLE_MS)
     const idle = await usageDuring(worker.pid, () => sleep(MEASURE_MS).then(() => undefined))
     const busy = await usageDuring(worker.pid, () =>
       produceEvenly((from, to) => send(WARM_MESSAGES + from, WARM_MESSAGES + to), BUSY_ROWS_PER_SECOND / tasks),
@@ -113,9 +97,7 @@ const measure = async (endpoints: StackEndpoints, kafka: KafkaPort, tasks: numbe
       { tasks, state: 'busy', ...busy },
     ]
   } finally {
-    await worker.stop()
-    await catalog.query(`DROP DATABASE \`${name}\``)
-    await Promise.all([catalog.close(), dispatch.close(), store.close()])
+    await Promise.all([deployment.close(), dispatch.close()])
   }
 }
 
@@ -170,16 +152,13 @@ try {
     for (const { state, cores, peakRssMiB } of found)
       console.log(`${tasks} ${state} tasks: ${(100 * cores).toFixed(1)} % of a core, ${peakRssMiB.toFixed(0)} MiB`)
   }
-  const results = join(repositoryRoot, 'bench', 'results')
-  await mkdir(results, { recursive: true })
-  const raw = { at: new Date().toISOString(), machine: machineOf(), usages }
-  await writeFile(join(results, 'growth-tasks.json'), `${JSON.stringify(raw, null, 2)}\n`)
+  await writeResult('growth-tasks', { usages })
   for (const { file, title, yTitle, state, of } of charts) {
     const points = usages
       .filter((usage) => usage.state === state)
       .map((usage) => ({ x: usage.tasks, low: of(usage), middle: of(usage), high: of(usage) }))
     await writeFile(
-      join(results, `growth-tasks-${file}.svg`),
+      join(RESULTS_DIR, `growth-tasks-${file}.svg`),
       lineChart({ title, xTitle: 'tasks in one worker', yTitle, points }),
     )
   }

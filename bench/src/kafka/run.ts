@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type KafkaClientName, kafkaClients } from '@sluice/kafka'
-import { repositoryRoot } from '@sluice/stack'
 import { z } from 'zod'
 import { datasetNamed } from '../datasets/index.ts'
-import { machineOf } from '../machine.ts'
 import { preload } from '../preload.ts'
 import { runNode } from '../processes/run-node.ts'
+import { writeResult } from '../results.ts'
 import { openServices } from '../services.ts'
 import { consumeCostSchema } from './consume-cost.ts'
 import { type ConsumeRun, consumeTable, summariesOf } from './summary.ts'
@@ -74,11 +72,7 @@ try {
     }
   }
   const summaries = summariesOf(runs)
-  const results = join(repositoryRoot, 'bench', 'results')
-  await mkdir(results, { recursive: true })
-  const file = join(results, `kafka-clients-${options.messages}.json`)
-  const raw = { at: new Date().toISOString(), machine: machineOf(), options, loads, summaries, runs }
-  await writeFile(file, `${JSON.stringify(raw, null, 2)}\n`)
+  const file = await writeResult(`kafka-clients-${options.messages}`, { options, loads, summaries, runs })
   console.log(`${consumeTable(summaries)}\nrecorded in ${file}`)
 } finally {
   await services.stop()

@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { repositoryRoot } from '@sluice/stack'
 import { datasetNamed } from '../datasets/index.ts'
-import { machineOf } from '../machine.ts'
+import { writeResult } from '../results.ts'
 import { openServices } from '../services.ts'
 import { fullRateOf } from './full-rate.ts'
 import { parseLatencyOptions } from './options.ts'
@@ -44,12 +41,7 @@ try {
         const load = share === null ? '' : ` (${100 * share} %)`
         tell(`round ${round} ${contestant} at ${perSecond}/s${load}`, run)
       }
-  const results = join(repositoryRoot, 'bench', 'results')
-  await mkdir(results, { recursive: true })
-  const file = join(results, `latency-${options.dataset}.json`)
-  const raw = { at: new Date().toISOString(), machine: machineOf(), options, fullRates, runs }
-  await writeFile(file, `${JSON.stringify(raw, null, 2)}\n`)
-  console.log(`recorded in ${file}`)
+  console.log(`recorded in ${await writeResult(`latency-${options.dataset}`, { options, fullRates, runs })}`)
 } finally {
   await services.stop()
 }

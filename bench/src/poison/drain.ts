@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type OutcomeCounts, taskSpecSchema } from '@sluice/contracts'
-import { migrate, repositoryRoot, type StackEndpoints, tdengineUrlWithLogin, withDatabase } from '@sluice/stack'
-import { createStore, DEFAULT_WORKSPACE_ID, type Store } from '@sluice/store'
-import { connectionFromUrl, createTdengine } from '@sluice/tdengine'
+import { taskSpecSchema } from '@sluice/contracts'
+import type { StackEndpoints } from '@sluice/stack'
+import { DEFAULT_WORKSPACE_ID, type Store } from '@sluice/store'
 import type { Dataset } from '../datasets/dataset.ts'
 import type { Totals } from '../datasets/totals.ts'
 import { startUsageMeter } from '../process-usage.ts'
-import { startProductWorker } from '../processes/product-worker.ts'
+import { openDeployment } from '../processes/open-deployment.ts'
+import { accountSpeeds, type Seen, type Speeds } from './account-speeds.ts'
 import { startArchiveMeter } from './archive-size.ts'
 
 export interface DrainOptions {
@@ -22,11 +20,8 @@ export interface DrainOptions {
 }
 
 /** How a worker with its real Postgres got through a topic. */
-export interface Drain {
+export interface Drain extends Speeds {
   readonly dataset: string
-  readonly messagesPerSecond: number
-  readonly goodRowsPerSecond: number
-  readonly lettersPerSecond: number
   readonly workerCpuSeconds: number
   /** Kept at the end, and removed by retention meanwhile: together all of them. */
   readonly kept: number
@@ -34,14 +29,10 @@ export interface Drain {
   readonly archivePeakMiB: number
 }
 
-const LOOK_MS = 100
-/** Joining the group and the last rows are not speed. */
-const COUNTED = { from: 0.1, to: 0.9 }
+/** Moves of the account are timed as exactly as this. */
+const ACCOUNT_LOOK_MS = 25
+const ARCHIVE_LOOK_MS = 100
 const PATIENCE_MS = 180_000
-
-interface Seen extends OutcomeCounts {
-  readonly atMs: number
-}
 
 /** The account of the task over and over, until all of the topic has ended. */
 const watchAccount = async (store: Store, taskId: string, messages: number): Promise<Seen[]> => {
@@ -52,20 +43,7 @@ const watchAccount = async (store: Store, taskId: string, messages: number): Pro
     seen.push({ ...counts, atMs: performance.now() })
     if (counts.messages >= messages) return seen
     if (performance.now() - beganMs > PATIENCE_MS) throw new Error(`${counts.messages} of ${messages} messages ended`)
-    await sleep(LOOK_MS)
-  }
-}
-
-const ratesOf = (seen: readonly Seen[], messages: number) => {
-  const counted = seen.filter((one) => one.messages >= messages * COUNTED.from && one.messages <= messages * COUNTED.to)
-  const [first, last] = [counted[0], counted.at(-1)]
-  if (first === undefined || last === undefined || first === last)
-    throw new Error('too few messages to measure a speed')
-  const per = (pick: (one: Seen) => number): number => ((pick(last) - pick(first)) * 1_000) / (last.atMs - first.atMs)
-  return {
-    messagesPerSecond: per((one) => one.messages),
-    goodRowsPerSecond: per((one) => one.written),
-    lettersPerSecond: per((one) => one.deadLettered),
+    await sleep(ACCOUNT_LOOK_MS)
   }
 }
 
@@ -83,7 +61,7 @@ const watchRetention = async (store: Store, taskId: string, letters: number, row
     if (rows <= rowsMax && rows + removed === letters) return { kept: rows, removed }
     if (performance.now() - beganMs > PATIENCE_MS)
       throw new Error(`${rows} letters kept and ${removed} removed are not ${letters}`)
-    await sleep(LOOK_MS)
+    await sleep(ARCHIVE_LOOK_MS)
   }
 }
 
@@ -96,14 +74,8 @@ export const drainTopic = async ({
   messages,
   rowsMax,
 }: DrainOptions): Promise<Drain> => {
-  const name = `poison_${randomBytes(4).toString('hex')}`
-  const databaseUrl = withDatabase(endpoints.databaseUrl, name)
-  await migrate(databaseUrl)
-  const tdengineUrl = tdengineUrlWithLogin(endpoints)
-  const secretKey = randomBytes(32).toString('base64')
-  const store = createStore({ databaseUrl, secretKey })
-  const catalog = await createTdengine().catalog(connectionFromUrl(tdengineUrl, 'TDENGINE_URL'))
-  await catalog.createDatabase({ name, precision: 'ms' })
+  const deployment = await openDeployment(endpoints, 'poison')
+  const { name, store, catalog } = deployment
   await catalog.createSupertable(dataset.supertable(name))
   const spec = taskSpecSchema.parse({
     ...dataset.spec(name, endpoints.kafkaBrokers, name, topic),
@@ -116,16 +88,8 @@ export const drainTopic = async ({
     start: true,
     author: null,
   })
-  const archive = await startArchiveMeter(databaseUrl)
-  const logFile = join(repositoryRoot, '.sluice', 'bench', 'logs', 'worker.log')
-  const worker = await startProductWorker({
-    databaseUrl,
-    redisUrl: endpoints.redisUrl,
-    tdengineUrl,
-    secretKey,
-    keyPrefix: name,
-    logFile,
-  })
+  const archive = await startArchiveMeter(deployment.databaseUrl)
+  const worker = await deployment.startWorker()
   try {
     const usage = await startUsageMeter(worker.pid)
     const seen = await watchAccount(store, id, messages)
@@ -136,15 +100,13 @@ export const drainTopic = async ({
     const retained = await watchRetention(store, id, totals.poison, rowsMax)
     return {
       dataset: dataset.name,
-      ...ratesOf(seen, messages),
+      ...accountSpeeds(seen),
       workerCpuSeconds: cpuSeconds,
       ...retained,
       archivePeakMiB: archive.peakBytes / 2 ** 20,
     }
   } finally {
     await archive.close()
-    await worker.stop()
-    await catalog.query(`DROP DATABASE \`${name}\``)
-    await Promise.all([catalog.close(), store.close()])
+    await deployment.close()
   }
 }

@@ -1,12 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chooseLocalPorts, repositoryRoot, startStack } from '@sluice/stack'
 import { z } from 'zod'
 import { datasetNamed } from '../datasets/index.ts'
 import { totalsOf } from '../datasets/totals.ts'
-import { machineOf } from '../machine.ts'
 import { preload } from '../preload.ts'
+import { writeResult } from '../results.ts'
 import { type Drain, drainTopic } from './drain.ts'
 
 const count = z.coerce.number().int().min(1)
@@ -48,14 +47,7 @@ try {
         `round ${round} ${name}: ${perSecond(drain.messagesPerSecond)} messages, ${perSecond(drain.goodRowsPerSecond)} good rows, ${perSecond(drain.lettersPerSecond)} letters (${drain.kept} kept, ${drain.removed} removed by retention); worker ${drain.workerCpuSeconds.toFixed(1)} CPU-s, archive at most ${drain.archivePeakMiB.toFixed(0)} MiB`,
       )
     }
-  const results = join(repositoryRoot, 'bench', 'results')
-  await mkdir(results, { recursive: true })
-  const file = join(results, 'poison.json')
-  await writeFile(
-    file,
-    `${JSON.stringify({ at: new Date().toISOString(), machine: machineOf(), options, drains }, null, 2)}\n`,
-  )
-  console.log(`recorded in ${file}`)
+  console.log(`recorded in ${await writeResult('poison', { options, drains })}`)
 } finally {
   await stack.stop()
 }

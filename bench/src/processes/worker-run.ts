@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { outcomeCountsSchema, type TaskSpecInput } from '@sluice/contracts'
+import { outcomeCountsSchema, type TaskSpecInput, WORKER_NODE_OPTIONS } from '@sluice/contracts'
 import { repositoryRoot } from '@sluice/stack'
 import { z } from 'zod'
 import { runNode } from './run-node.ts'
@@ -34,7 +34,7 @@ export interface WorkerRunOptions {
 
 const CLI = join(repositoryRoot, 'apps', 'cli', 'src', 'bin', 'sluice.ts')
 
-/** Runs the task in a process of its own. */
+/** Runs the task in a process of its own, which Node starts as it starts a worker. */
 export const runWorker = async ({
   task,
   sink,
@@ -49,7 +49,7 @@ export const runWorker = async ({
     const profiling = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
     const { output, pausesMs } = await runNode(
       [
-        ...[...profiling, CLI, 'run', file, '--json', '--metrics-interval', '0'],
+        ...[...WORKER_NODE_OPTIONS, ...profiling, CLI, 'run', file, '--json', '--metrics-interval', '0'],
         ...(until === undefined ? ['--until-caught-up'] : []),
         ...['--sink', sink, '--dead-letters', join(dir, 'dead-letters.ndjson')],
       ],

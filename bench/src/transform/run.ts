@@ -1,10 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RecordBatch } from '@sluice/contracts'
-import { repositoryRoot } from '@sluice/stack'
 import { median } from '../median.ts'
+import { writeResult } from '../results.ts'
 import { CONTESTANTS, type Contestant, type ContestantName } from './contestant.ts'
 import { batchesOf, bytesPerMessage } from './messages.ts'
 import { openNaive } from './naive.ts'
@@ -69,18 +66,5 @@ for (const { contestant, cpuMicrosPerMessage, threadMicrosPerMessage, timesNaive
 const sluice = medianOf('sluice', 'cpuMicrosPerMessage')
 console.log(`goal: at most ${GOAL_MICROS.toFixed(1)} µs: ${sluice <= GOAL_MICROS ? 'held' : 'MISSED'}`)
 
-const at = new Date().toISOString()
-const file = join(repositoryRoot, 'bench', 'results', `${at.slice(0, 10)}-transform.json`)
-const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}`
-await mkdir(join(repositoryRoot, 'bench', 'results'), { recursive: true })
-const result = {
-  at,
-  machine,
-  messages,
-  bytesPerMessage: bytesPerMessage(batches),
-  goalMicros: GOAL_MICROS,
-  summaries,
-  rounds,
-}
-await writeFile(file, `${JSON.stringify(result, null, 2)}\n`)
-console.log(`recorded in ${file}`)
+const numbers = { messages, bytesPerMessage: bytesPerMessage(batches), goalMicros: GOAL_MICROS, summaries, rounds }
+console.log(`recorded in ${await writeResult('transform', numbers)}`)

@@ -55,6 +55,13 @@ const tableRequest = {
   name: tableNameSchema,
 }
 
+const linkMail = {
+  to: z.email().max(254),
+  author: z.string(),
+  expiresAt: z.iso.datetime(),
+  language: alertLanguageSchema,
+}
+
 /**
  * The short questions that are asked through a worker: request and answer of each kind. The web process never dials a
  * host that a person typed; it adds one of these to the probe queue of the chosen worker group.
@@ -177,17 +184,14 @@ export const probes = {
   },
   'task.dryRun': { request: dryRunRequestSchema, response: dryRunResultSchema },
   /**
-   * Sends an invitation through the mail server of the workers. Its link is the sealed secret `link`, so that nobody reads it on
-   * its way.
+   * Sends somebody a link that lets them in through the mail server of the workers. It is the sealed secret `link`, so that
+   * nobody reads it on its way.
    */
-  'mail.invitation': {
-    request: z.strictObject({
-      to: z.email().max(254),
-      workspace: z.string(),
-      author: z.string(),
-      expiresAt: z.iso.datetime(),
-      language: alertLanguageSchema,
-    }),
+  'mail.link': {
+    request: z.discriminatedUnion('purpose', [
+      z.strictObject({ purpose: z.literal('join'), workspace: z.string(), ...linkMail }),
+      z.strictObject({ purpose: z.literal('password'), ...linkMail }),
+    ]),
     response: z.strictObject({}),
   },
   /** Whether a task could start as far as its target goes. Changes nothing. */
@@ -214,7 +218,7 @@ export const probeKindSchema = z.enum(Object.keys(probes) as [ProbeKind, ...Prob
 /** Kinds that only Sluice itself asks, as a part of something that it checks first. */
 const internalKinds: readonly ProbeKind[] = [
   'kafka.setOffsets',
-  'mail.invitation',
+  'mail.link',
   'task.judgeTarget',
   'task.previewDeadLetters',
 ]

@@ -1,6 +1,6 @@
 import { SluiceError } from '@sluice/contracts'
-import type { ConsumerHandlers } from '@sluice/kafka'
 import { describe, expect, it } from 'vitest'
+import { playedConsumer } from './testing/played-consumer.ts'
 import { createScenario, smallTopic } from './testing/scenario.ts'
 import { simulatedKafka } from './testing/simulation/broker.ts'
 import { simulatedLane } from './testing/simulation/ports.ts'
@@ -125,57 +125,7 @@ describe('a stop', () => {
   })
 })
 
-/** A consumer that the test plays by hand. */
-const playedConsumer = () => {
-  const played: { handlers: ConsumerHandlers | null; commits: number } = { handlers: null, commits: 0 }
-  const consumer = () => ({
-    start: async (handlers: ConsumerHandlers) => {
-      played.handlers = handlers
-    },
-    setPaused: () => undefined,
-    commit: async () => {
-      played.commits += 1
-    },
-    stopFetching: async () => undefined,
-    close: async () => undefined,
-  })
-  return { played, consumer }
-}
-
 const at = { topic: TOPIC, partition: 0 }
-
-describe('a partition that is taken away', () => {
-  it('gets its rows in flight written, but neither ledger nor commit', async () => {
-    const { played, consumer } = playedConsumer()
-    const scenario = createScenario({
-      overrides: (world) => ({
-        kafka: { ...simulatedKafka(world, world.life), consumer },
-        spec: simulationSpec({ batchDelayMs: 50, rowsInFlightMax: 10 }),
-        timing: { commitIntervalMs: 1_000, revokeTimeoutMs: 5_000 },
-      }),
-    })
-    void scenario.engine.start()
-    await scenario.until(() => played.handlers !== null)
-    const records = scenario.world.topic.partitions[0] ?? []
-    let handedOver = false
-    void played.handlers?.onAssigned([at], []).then(async () => {
-      await played.handlers?.onBatch({ ...at, records }, 1_000)
-      handedOver = true
-    })
-    await scenario.until(() => scenario.engine.snapshot().inFlightRows > 0)
-    let revoked = false
-    void played.handlers?.onRevoked([at]).then(() => {
-      revoked = true
-    })
-    await scenario.until(() => revoked && handedOver)
-    expect(scenario.world.stored.size).toBeGreaterThan(0)
-    expect(scenario.world.stored.size).toBeLessThan(records.length)
-    expect(scenario.engine.snapshot().inFlightRows).toBe(0)
-    await scenario.wait(3_000)
-    expect(played.commits).toBe(0)
-    expect(scenario.world.ledger.size).toBe(0)
-  })
-})
 
 describe('the account of a partition', () => {
   const resume = async (ledgerPosition: number, endOffset: number) => {

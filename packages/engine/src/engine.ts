@@ -6,14 +6,13 @@ import { findBounds } from './bounds/find-bounds.ts'
 import { createParking } from './bounds/parking.ts'
 import type { PartitionBound } from './bounds/partition-bound.ts'
 import { systemClock } from './clock.ts'
-import { tellDetailTo } from './detail/tell-detail.ts'
 import { toldHandlers } from './detail/told-handlers.ts'
 import { asSluiceError, failureOf, LostConnection, mayRecover } from './failure.ts'
 import { createHandlers } from './handlers.ts'
 import { ENGINE_TIMING_DEFAULT, type EngineOptions } from './options.ts'
 import { createParts } from './parts.ts'
 import { createPause } from './pause.ts'
-import { every, everyTick } from './periodic.ts'
+import { everyTick } from './periodic.ts'
 import type { Engine, EngineEnd } from './port.ts'
 import { endsRows } from './rejects.ts'
 import { type RetryPolicy, retry } from './retry.ts'
@@ -69,7 +68,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       if (completion?.isOver() === true) finish({ reason: 'completed' })
     },
   })
-  const { consumer, partitions, accountant, meters, errors, budget, writers, sink, takeIn } = parts
+  const { consumer, partitions, accountant, meters, errors, budget, writers, sink, membership, takeIn } = parts
   const pause = createPause({ ...parts, observer, now: clock.now })
   abandon.signal.addEventListener('abort', budget.close)
 
@@ -177,7 +176,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       observer,
       fail,
     })
-    await consumer.start(toldHandlers(handlers, tellDetailTo(observer), clock.now))
+    await consumer.start(toldHandlers(handlers, parts.tell, clock.now))
     meters.lastArrivalMs = clock.now()
     await checkCompletion()
   }
@@ -203,7 +202,7 @@ export const createEngine = (options: EngineOptions): Engine => {
   }
 
   const startTimers = (): void => {
-    every(clock, timing.commitIntervalMs, closed.signal, account)
+    everyTick(clock, timing.commitIntervalMs, closed.signal, account)
     const intervalMs = timing.snapshotIntervalMs
     const [isPaused, isEnding] = [() => pause.isPaused, () => ending !== null]
     const rhythm = createSnapshotRhythm({ ...parts, intervalMs, isPaused, isEnding })
@@ -236,6 +235,8 @@ export const createEngine = (options: EngineOptions): Engine => {
     await Promise.race([work.catch((error: unknown) => errors.tell(asSluiceError(error))), patience])
   }
 
+  const settle = (): Promise<void> => retry(accountant.settle, accountMayRecover, errors.tell, policy).catch(fail)
+
   /** The ordered end: no more input, rows in flight end, account and commit, leave the group, close the lanes. */
   const close = async (): Promise<void> => {
     observer.activity({ level: 'info', activity: 'stopping', content: '' })
@@ -245,7 +246,11 @@ export const createEngine = (options: EngineOptions): Engine => {
     sink.flush()
     await budget.empty()
     await patiently(sink.settled())
-    await retry(accountant.settle, accountMayRecover, errors.tell, policy).catch(fail)
+    await settle()
+    if (membership.owes) {
+      await membership.settled()
+      await settle()
+    }
     if (joined) await patiently(consumer.close())
     await Promise.all(writers.map((writer) => patiently(writer.close())))
     await spill?.close().catch((error: unknown) => errors.tell(asSluiceError(error)))

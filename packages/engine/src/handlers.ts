@@ -55,8 +55,8 @@ export const createHandlers = (
   return {
     onAssigned: guarded(async (assigned, added) => {
       meters.isAssigned = true
-      if (assigned.length === 0) return
       await membership.assigned(assigned, added)
+      if (assigned.length === 0) return
       losses?.assigned(assigned)
       await path.assigned(assigned)
     }),
@@ -84,6 +84,7 @@ export const createHandlers = (
       if (fatal || (isLoss(error) && whenLost === 'fail')) return fail(error)
       if (isLoss(error)) observer.activity({ level: 'warn', activity: 'recordsLost', content: error.message })
       if (error instanceof RecordsLost) losses?.add(error)
+      membership.lost()
       meters.sourceFailed()
       errors.tell(error)
     },

@@ -1,8 +1,9 @@
 import type { SluiceError, WhenForgotten } from '@sluice/contracts'
 import type { KafkaPort, PartitionOffset, TopicPartition } from '@sluice/kafka'
 import type { Accountant } from './accounting/accountant.ts'
-import type { PartitionState, Partitions } from './accounting/partitions.ts'
+import { isSettled, type PartitionState, type Partitions } from './accounting/partitions.ts'
 import { asSluiceError } from './failure.ts'
+import { partitionKey } from './partition-key.ts'
 import type { EngineObserver, Ledger } from './port.ts'
 import { type RetryPolicy, retry } from './retry.ts'
 
@@ -12,11 +13,13 @@ export interface MembershipOptions {
   readonly kafka: Pick<KafkaPort, 'committed'>
   readonly groupId: string
   readonly whenForgotten: WhenForgotten
-  readonly accountant: Pick<Accountant, 'idle'>
+  readonly accountant: Pick<Accountant, 'idle' | 'reclaim'>
   readonly observer: Pick<EngineObserver, 'activity'>
   readonly policy: RetryPolicy
   readonly onTrouble: (error: SluiceError) => void
   readonly revokeTimeoutMs: number
+  /** False while draining. */
+  readonly accepting: () => boolean
   /** Sends half-full batches on their way. */
   readonly flush: () => void
 }
@@ -26,26 +29,44 @@ export interface Membership {
   /** `added`: where those of them begin that the group never read. */
   assigned(partitions: readonly TopicPartition[], added: readonly PartitionOffset[]): Promise<void>
   revoked(partitions: readonly TopicPartition[]): Promise<void>
+  /** The group went on without us for a while: what was revoked may have been somebody else's since. */
+  lost(): void
+  /** Records of partitions that were revoked have ended, and the group has not said yet whose they are now. */
+  readonly owes: boolean
+  /** Resolves when that is no longer so, at the latest after `revokeTimeoutMs` or when the engine gives up. */
+  settled(): Promise<void>
 }
 
-const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
-const namesOf = (partitions: readonly TopicPartition[]): string => partitions.map(nameOf).join(', ')
+const POLL_MS = 20
+
+const namesOf = (partitions: readonly TopicPartition[]): string => partitions.map(partitionKey).join(', ')
 
 export const createMembership = (options: MembershipOptions): Membership => {
   const { partitions, ledger, accountant, observer, policy } = options
   const { clock, signal } = policy
+  /** Revoked, and not assigned anew: most of them come back to the member that had them. */
+  const left = new Map<string, PartitionState>()
 
-  /**
-   * Rows in flight of a revoked partition are not ours to account for any more, but they land: before the next owner
-   * writes newer rows of the same keys, if they can within the timeout.
-   */
-  const awaitEnd = async (states: readonly PartitionState[]): Promise<void> => {
+  const waitWhile = async (isOpen: () => boolean): Promise<void> => {
     const deadlineMs = clock.now() + options.revokeTimeoutMs
-    while (states.some((state) => state.tracker.open > 0) && clock.now() < deadlineMs && !signal.aborted) {
+    while (isOpen() && clock.now() < deadlineMs && !signal.aborted) {
       options.flush()
       await clock.sleep(POLL_MS, signal)
     }
   }
+
+  /** What ended of partitions that come back counts. Resolves with those that nobody had in between. */
+  const takeBack = async (assigned: readonly TopicPartition[]): Promise<readonly PartitionState[]> => {
+    const back = assigned.flatMap((at) => left.get(partitionKey(at)) ?? [])
+    return await retry(
+      () => accountant.reclaim(back),
+      () => true,
+      options.onTrouble,
+      policy,
+    )
+  }
+
+  const owes = (): boolean => [...left.values()].some((state) => !isSettled(state))
 
   /** Kafka forgets a group that was away for long; somebody should know, wherever reading goes on then. */
   const tellForgotten = async (positions: readonly PartitionOffset[]): Promise<void> => {
@@ -54,7 +75,9 @@ export const createMembership = (options: MembershipOptions): Membership => {
       const committed = await options.kafka.committed(options.groupId, [
         ...new Set(positions.map(({ topic }) => topic)),
       ])
-      const forgotten = positions.filter((one) => !committed.some((commit) => nameOf(commit) === nameOf(one)))
+      const forgotten = positions.filter(
+        (one) => !committed.some((commit) => partitionKey(commit) === partitionKey(one)),
+      )
       if (forgotten.length > 0)
         observer.activity({
           level: 'warn',
@@ -69,6 +92,8 @@ export const createMembership = (options: MembershipOptions): Membership => {
   return {
     async assigned(assigned, added) {
       await accountant.idle()
+      const back = await takeBack(assigned)
+      if (assigned.length === 0) return left.clear()
       const positions = await retry(
         () => ledger.load(assigned),
         () => true,
@@ -76,25 +101,34 @@ export const createMembership = (options: MembershipOptions): Membership => {
         policy,
       )
       for (const at of assigned) {
-        const known = positions.find((one) => one.topic === at.topic && one.partition === at.partition)
-        partitions.assign(at, known?.offset ?? null)
+        const ours = back.find((one) => partitionKey(one) === partitionKey(at))
+        const known = positions.find((one) => partitionKey(one) === partitionKey(at))
+        // Who reads on begins anew, at the commit; who reads no more has only to end, account for and commit what it had.
+        if (ours !== undefined && !options.accepting()) partitions.restore(ours)
+        else partitions.assign(at, known?.offset ?? null)
       }
+      left.clear()
       observer.activity({ level: 'info', activity: 'assigned', content: namesOf(assigned) })
       if (added.length > 0)
         observer.activity({
           level: 'info',
           activity: 'partitionsBegun',
-          content: added.map((at) => `${nameOf(at)}: ${at.offset}`).join(', '),
+          content: added.map((at) => `${partitionKey(at)}: ${at.offset}`).join(', '),
         })
-      await tellForgotten(positions)
+      await tellForgotten(positions.filter((one) => !back.some((ours) => partitionKey(ours) === partitionKey(one))))
     },
     async revoked(revoked) {
       const states = revoked.flatMap((at) => partitions.revoke(at) ?? [])
+      for (const state of states) left.set(partitionKey(state), state)
       observer.activity({ level: 'info', activity: 'revoked', content: namesOf(revoked) })
-      await awaitEnd(states)
+      // They land before they are written again, if they can.
+      await waitWhile(() => states.some((state) => state.tracker.open > 0))
       await accountant.idle()
     },
+    lost: () => left.clear(),
+    get owes() {
+      return owes()
+    },
+    settled: () => waitWhile(owes),
   }
 }
-
-const POLL_MS = 20

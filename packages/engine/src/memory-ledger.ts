@@ -1,8 +1,6 @@
 import { SluiceError } from '@sluice/contracts'
-import type { TopicPartition } from '@sluice/kafka'
+import { partitionKey } from './partition-key.ts'
 import type { Ledger } from './port.ts'
-
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
 
 /** A ledger that lasts as long as the process: totals of one headless run. */
 export const createMemoryLedger = (): Ledger => {
@@ -10,15 +8,15 @@ export const createMemoryLedger = (): Ledger => {
   return {
     async load(partitions) {
       return partitions.flatMap((at) => {
-        const offset = positions.get(keyOf(at))
+        const offset = positions.get(partitionKey(at))
         return offset === undefined ? [] : { topic: at.topic, partition: at.partition, offset }
       })
     },
     async advance(entries) {
       for (const entry of entries)
-        if ((positions.get(keyOf(entry)) ?? null) !== entry.from)
+        if ((positions.get(partitionKey(entry)) ?? null) !== entry.from)
           throw new SluiceError('LEASE_LOST', 'another engine moved the ledger of a partition', { retriable: true })
-      for (const entry of entries) positions.set(keyOf(entry), entry.to)
+      for (const entry of entries) positions.set(partitionKey(entry), entry.to)
     },
   }
 }

@@ -122,6 +122,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     policy,
     onTrouble: errors.tell,
     revokeTimeoutMs: timing.revokeTimeoutMs,
+    accepting: hooks.accepting,
     flush: sink.flush,
   })
   const awaitSchemas = createSchemaWait({
@@ -144,7 +145,7 @@ export const createParts = (options: EngineOptions, timing: EngineTiming, policy
     clock,
     rowsInFlightMax,
   })
-  return { groupId, consumer, partitions, accountant, meters, errors, budget, writers, sink, membership, takeIn }
+  return { groupId, consumer, partitions, accountant, meters, errors, budget, writers, sink, membership, takeIn, tell }
 }
 
 export type Parts = ReturnType<typeof createParts>

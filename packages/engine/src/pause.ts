@@ -1,5 +1,5 @@
 import type { KafkaConsumer } from '@sluice/kafka'
-import type { PartitionState, Partitions } from './accounting/partitions.ts'
+import { isSettled, type Partitions } from './accounting/partitions.ts'
 import type { Budget } from './intake/budget.ts'
 import type { Meters } from './meters/meters.ts'
 import type { EngineObserver } from './port.ts'
@@ -21,11 +21,6 @@ export interface Pause {
   set(paused: boolean): void
   /** It is paused, nothing is in flight, and all that ended is committed. */
   rests(): boolean
-}
-
-const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): boolean => {
-  const next = tracker.next ?? 0
-  return tracker.open === 0 && next <= countedTo && Math.min(next, countedTo) <= committedTo
 }
 
 export const createPause = (options: PauseOptions): Pause => {

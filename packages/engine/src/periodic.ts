@@ -1,3 +1,4 @@
+import { untilTickMs } from '@sluice/contracts'
 import type { Clock } from './port.ts'
 
 /**
@@ -9,29 +10,15 @@ export const everyTick = (
   intervalMs: number,
   signal: AbortSignal,
   action: () => Promise<void> | void,
-): void => repeat(clock, () => untilTickMs(clock.now(), intervalMs), signal, action)
-
-/** Timers of a machine may be a moment early: the tick that is so near is the one that was just done. */
-const untilTickMs = (nowMs: number, intervalMs: number): number => {
-  const restMs = intervalMs - (nowMs % intervalMs)
-  return restMs < intervalMs / 20 ? restMs + intervalMs : restMs
-}
-
-/** Runs `action` after each pause of `intervalMs`, never twice at once, until the signal aborts. */
-export const every = (
-  clock: Clock,
-  intervalMs: number,
-  signal: AbortSignal,
-  action: () => Promise<void> | void,
-): void => repeat(clock, () => intervalMs, signal, action)
-
-const repeat = (clock: Clock, pauseMs: () => number, signal: AbortSignal, action: () => Promise<void> | void): void => {
-  const loop = async (): Promise<void> => {
-    await clock.sleep(pauseMs(), signal)
-    while (!signal.aborted) {
-      await action()
-      await clock.sleep(pauseMs(), signal)
-    }
+): void => {
+  let cancel = (): void => undefined
+  const wait = (): void => {
+    if (!signal.aborted) cancel = clock.after(untilTickMs(clock.now(), intervalMs), () => void run())
   }
-  void loop()
+  const run = async (): Promise<void> => {
+    await action()
+    wait()
+  }
+  signal.addEventListener('abort', () => cancel(), { once: true })
+  wait()
 }

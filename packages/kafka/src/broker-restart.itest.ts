@@ -6,6 +6,7 @@ import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brokersOf } from './kafkajs/testing/brokers-of.ts'
 import { kafkaClients, loadKafkaClient } from './open-kafka.ts'
+import { fromEarliest } from './testing/conformance/subject.ts'
 import { createCollector, produceMany } from './testing/index.ts'
 
 // A broker of its own: others must not notice that it goes away.
@@ -42,12 +43,7 @@ it.for(kafkaClients)(
     await before.createTopic(topic, 2)
     await produceMany(before, { topic, count: 1_000, partitions: 2 })
     const collector = createCollector()
-    const consumer = before.consumer({
-      groupId,
-      topics: [topic],
-      offsetReset: { from: 'earliest' },
-      fetchMaxWaitMs: 50,
-    })
+    const consumer = before.consumer(fromEarliest(groupId, topic))
     await consumer.start(collector.handlers)
     await expect.poll(() => collector.count(), { timeout: 30_000 }).toBe(1_000)
     await consumer.commit([0, 1].map((partition) => ({ topic, partition, offset: 500 })))

@@ -6,6 +6,9 @@ const REPLACEMENT = '\uFFFD'
  */
 export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', REPLACEMENT)
 
+/** The same where there may be none. */
+export const storableTextOrNull = (text: string | null): string | null => (text === null ? null : storableText(text))
+
 /** How JSON writes what Postgres does not take; rarely also text that merely looks so. */
 const ESCAPED = /\\u(?:0000|d[89a-f])/i
 

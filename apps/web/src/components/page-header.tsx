@@ -3,7 +3,12 @@ import type { ReactNode } from 'react'
 
 /** Title of a page with what can be done on it. */
 export const PageHeader = (props: { title: ReactNode; description?: ReactNode; actions?: ReactNode }) => (
-  <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
+  <Group
+    justify="space-between"
+    align={props.description === undefined ? 'center' : 'flex-start'}
+    wrap="nowrap"
+    gap="lg"
+  >
     <Stack gap={2} miw={0}>
       <Title order={1} size={20} style={{ letterSpacing: '-0.01em' }}>
         {props.title}

@@ -14,6 +14,13 @@ it('a segment typed by hand stands for itself where it cannot be decoded', () =>
   expect(nameOfSegment('100%')).toBe('100%')
 })
 
+it('a name of dots is no step in the path', () => {
+  for (const name of ['.', '..']) {
+    const { pathname } = new URL(databasePath(DEFAULT, [name, 'meters']), 'http://console')
+    expect(pathname.split('/').slice(2).map(nameOfSegment)).toEqual([name, 'meters'])
+  }
+})
+
 it('names and places survive the address, whatever is in them', () => {
   const name = fc.string({ unit: 'grapheme', minLength: 1 })
   const place = fc.record({ connection: fc.option(name, { nil: null }), workerGroup: name })

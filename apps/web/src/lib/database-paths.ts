@@ -14,8 +14,8 @@ export const readPlace = (params: { get(name: string): string | null }): Databas
   workerGroup: params.get('group') ?? WORKER_GROUP_DEFAULT,
 })
 
-/** What servers and routers on the way decode twice or take for a separator; escaped once more, with a sign of its own. */
-const FRAGILE = /[~%/\\]/g
+/** What servers and routers on the way decode twice, take for a separator, or for a step in the path; escaped once more, with a sign of its own. */
+const FRAGILE = /[~%./\\]/g
 
 const segmentOf = (name: string): string =>
   encodeURIComponent(name.replace(FRAGILE, (sign) => `~${sign.charCodeAt(0).toString(16).toUpperCase()}`))

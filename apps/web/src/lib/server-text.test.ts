@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readServerText } from './server-text.ts'
+import { readServerText, withoutRetry } from './server-text.ts'
 
 describe('readServerText', () => {
   test('tells the code from the sentence and shows times in the zone', () => {
@@ -20,5 +20,14 @@ describe('readServerText', () => {
 
   test.each(['waiting for a worker', 'NOTE: not a code', 'group a: b', ''])('leaves %j as it is', (raw) => {
     expect(readServerText(raw, 'UTC')).toEqual({ code: null, text: raw })
+  })
+})
+
+describe('withoutRetry', () => {
+  test('takes off when it is tried again, and nothing else', () => {
+    expect(withoutRetry('A_CODE: no database x; retry at 2026-11-21T05:39:16Z')).toBe('A_CODE: no database x')
+    expect(withoutRetry('A_CODE: asked to retry at noon; since 2026-11-21T05:39:16Z')).toBe(
+      'A_CODE: asked to retry at noon; since 2026-11-21T05:39:16Z',
+    )
   })
 })

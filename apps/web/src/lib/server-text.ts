@@ -10,6 +10,11 @@ export interface ServerText {
 const CODED = /^(sub-task \d+: )?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+): (.*)$/s
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g
 
+const RETRY = /; retry at \d{4}-\d\d-\d\dT[\d:.]+Z$/
+
+/** The sentence alone, for where the time of the next try is told beside it. */
+export const withoutRetry = (raw: string): string => raw.replace(RETRY, '')
+
 /** Takes the code off and shows times in the zone of the reader instead of UTC. */
 export const readServerText = (raw: string, zone: string): ServerText => {
   const match = CODED.exec(raw)

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { alertMessageSchema } from '@sluice/contracts'
 import { createTargetGuard } from '@sluice/network'
+import { startMailServer } from '@sluice/stack/testing'
 import { expect, it, onTestFinished } from 'vitest'
 import { createTroubleLog } from '../log/trouble-log.ts'
+import { createMailer } from './channels/mailer.ts'
 import { startAlerts } from './start-alerts.ts'
 import { FAST, openAlerts } from './testing/alert-setting.ts'
-import { startMailServer } from './testing/mail-server.ts'
 import { startWebhookReceiver } from './testing/webhook-receiver.ts'
 
 const LONG = { timeout: 30_000, interval: 50 }
@@ -82,6 +83,7 @@ it('dials no address that is not allowed, follows no redirect, and waits for nob
 
 it('sends e-mail through a real mail server, in each channel’s language, again after a refusal', async () => {
   const server = await startMailServer()
+  onTestFinished(() => server.stop())
   const { alerts, be, rule, taskId } = await openAlerts({ mailUrl: server.url })
   const english = await alerts.channels.create({
     name: 'english',
@@ -109,6 +111,7 @@ it('sends e-mail through a real mail server, in each channel’s language, again
 
 it('says at a test that no mail server is configured, or that it refuses the login', async () => {
   const server = await startMailServer()
+  onTestFinished(() => server.stop())
   for (const [mailUrl, code] of [
     [undefined, 'ALERT_MAIL_OFF'],
     [server.url.replace('mail-password', 'wrong'), 'ALERT_MAIL_FAILED'],
@@ -146,7 +149,7 @@ it('goes on where the last worker stopped, and ends what a rule fired that is sw
   const next = startAlerts({
     store,
     guard: createTargetGuard(null),
-    mail: null,
+    mailer: createMailer(null),
     publicUrl: null,
     timing: FAST,
     trouble: createTroubleLog({ warn: () => {} }),

@@ -9,7 +9,7 @@ import { writeMail } from './channels/write-mail.ts'
 export interface DeliverParts {
   readonly outbox: AlertOutbox
   readonly guard: TargetGuard
-  readonly mailer: Mailer
+  readonly mailer: Pick<Mailer, 'send'>
   readonly random: () => number
   readonly now: () => number
   /** Something unforeseen; the message waits for its next attempt. */

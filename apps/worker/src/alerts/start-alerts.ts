@@ -2,7 +2,7 @@ import type { TargetGuard } from '@sluice/network'
 import type { Store } from '@sluice/store'
 import type { TroubleLog } from '../log/trouble-log.ts'
 import { startPeriodic } from '../periodic.ts'
-import { createMailer, type MailConfig } from './channels/mailer.ts'
+import type { Mailer } from './channels/mailer.ts'
 import { createDeliveries } from './deliver.ts'
 import { createExpiryReader } from './expiries.ts'
 import { createSilenceWatch } from './silence-watch.ts'
@@ -11,8 +11,7 @@ import { watchRules } from './watch-rules.ts'
 export interface AlertOptions {
   readonly store: Pick<Store, 'alerts' | 'watchExclusively'>
   readonly guard: TargetGuard
-  /** Null: e-mail channels fail, and say why. */
-  readonly mail: MailConfig | null
+  readonly mailer: Pick<Mailer, 'send'>
   readonly publicUrl: string | null
   readonly timing: { readonly alertsMs: number; readonly deliverMs: number }
   readonly trouble: TroubleLog
@@ -28,9 +27,8 @@ const PRUNE_ROWS_MAX = 5_000
  * while Redis is away.
  */
 export const startAlerts = (options: AlertOptions): { stop(): Promise<void> } => {
-  const { store, guard, publicUrl, timing, trouble } = options
+  const { store, guard, mailer, publicUrl, timing, trouble } = options
   const { alerts } = store
-  const mailer = createMailer(options.mail)
   const expiries = createExpiryReader(alerts.credentials, (error) => trouble.tell('alert expiries', error))
   const telling = (about: string, action: () => Promise<unknown>) => async () => {
     try {
@@ -71,7 +69,6 @@ export const startAlerts = (options: AlertOptions): { stop(): Promise<void> } =>
   return {
     async stop() {
       await Promise.all([rules.stop(), deliveries.stop(), housekeeping.stop()])
-      mailer.close()
     },
   }
 }

@@ -17,7 +17,7 @@ import type { KafkaAdapter, KafkaLogger, OpenKafka } from '@sluice/kafka'
 import type { TargetGuard } from '@sluice/network'
 import { openSecrets, type SecretBox, type SecretRepository, type Store } from '@sluice/store'
 import type { Catalog, ResolvedTdengineConnection, TdenginePort } from '@sluice/tdengine'
-import { writeInvitation } from '../alerts/channels/invitation-mail.ts'
+import { writeLinkMail } from '../alerts/channels/link-mail.ts'
 import type { Mailer } from '../alerts/channels/mailer.ts'
 import {
   type ConnectionSources,
@@ -120,9 +120,8 @@ const createHandlers = (
       onKafka(request, async (kafka, { registry }) =>
         tryTask(request, { kafka, tdengine }, await resolveTdengine(request.target.connection, sources), registry),
       ),
-    'mail.invitation': async ({ to, ...invitation }) => {
-      const mail = writeInvitation({ ...invitation, link: typed['link'] ?? '' })
-      await context.mailer.send([to], mail, randomUUID())
+    'mail.link': async (mail) => {
+      await context.mailer.send([mail.to], writeLinkMail(mail, typed['link'] ?? ''), randomUUID())
       return {}
     },
     'task.judgeTarget': async ({ target, errorPolicies }) => ({

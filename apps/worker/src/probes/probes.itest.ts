@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { errorPoliciesSchema, type KafkaConnection, targetSchema } from '@sluice/contracts'
-import { freshDatabase, stackEndpoints, uniqueName } from '@sluice/stack/testing'
+import { freshDatabase, stackEndpoints, startMailServer, uniqueName } from '@sluice/stack/testing'
 import { DEFAULT_WORKSPACE_ID, sealSecrets } from '@sluice/store'
 import { Redis } from 'ioredis'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startMailServer } from '../alerts/testing/mail-server.ts'
 import { openScenario } from '../testing/scenario.ts'
 
 const PASSWORD = 'alice-secret'
@@ -153,22 +152,33 @@ describe('probes through a worker', { timeout: 60_000 }, () => {
       expect(places).not.toContain(secret)
   })
 
-  it('mail an invitation through the mail server of the workers, and its link is nowhere on the way', async () => {
+  it('mail links that let people in through the mail server of the workers, and a link is nowhere on the way', async () => {
     const server = await startMailServer()
-    const { at, stack, ask } = await withWorker({ SLUICE_SMTP_URL: server.url, SLUICE_SMTP_FROM: 'sluice@example.com' })
-    const link = `https://sluice.test/invite/${randomBytes(16).toString('hex')}`
-    const invitation = {
+    onTestFinished(() => server.stop())
+    const { at, stack, ask, worker } = await withWorker({
+      SLUICE_SMTP_URL: server.url,
+      SLUICE_SMTP_FROM: 'sluice@example.com',
+    })
+    const about = {
       to: 'ben@plant.test',
-      workspace: 'plant',
       author: 'ann@plant.test',
       expiresAt: new Date().toISOString(),
       language: 'en',
     } as const
-    await at.dispatch.askProbe('mail.invitation', invitation, ask(sealSecrets(at.store.secretBox, { link })))
-    expect(server.mails.map(({ from, to }) => [from, to])).toEqual([['sluice@example.com', ['ben@plant.test']]])
-    // Mails break their lines.
-    expect(server.mails[0]?.raw.replaceAll('=\r\n', '')).toContain(link)
-    expect(await everythingInRedis(stack.redisUrl)).not.toContain(link)
+    const mails = [
+      { purpose: 'join', workspace: 'plant', ...about },
+      { purpose: 'password', ...about },
+    ] as const
+    for (const [index, mail] of mails.entries()) {
+      const link = `https://sluice.test/invite/${randomBytes(16).toString('hex')}`
+      await at.dispatch.askProbe('mail.link', mail, ask(sealSecrets(at.store.secretBox, { link })))
+      const sent = server.mails[index]
+      expect(sent).toMatchObject({ from: 'sluice@example.com', to: ['ben@plant.test'] })
+      // Mails break their lines.
+      expect(sent?.raw.replaceAll('=\r\n', '')).toContain(link)
+      expect(await everythingInRedis(stack.redisUrl)).not.toContain(link)
+      expect(worker.lines.join('\n')).not.toContain(link)
+    }
   })
 })
 

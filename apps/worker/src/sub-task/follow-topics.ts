@@ -2,6 +2,9 @@ import { type EngineActivity, type EngineEnd, findTopics, readsWithoutGone, type
 import type { KafkaAdapter } from '@sluice/kafka'
 import { startPeriodic } from '../periodic.ts'
 
+/** Looks that only tell a story are this much rarer: each asks for all topics, and idle tasks would do little else. */
+const STORY_RARER = 2
+
 export interface FollowTopicsOptions {
   readonly kafka: Pick<KafkaAdapter, 'topics' | 'unreadable'>
   readonly source: TopicChoice
@@ -62,7 +65,7 @@ export const followTopics = (options: FollowTopicsOptions): FollowedTopics => {
     }
   }
 
-  const watch = startPeriodic(options.intervalMs, async () => {
+  const watch = startPeriodic(mayChange ? options.intervalMs : STORY_RARER * options.intervalMs, async () => {
     if (await lookOrTell()) options.onChanged()
   })
   return {

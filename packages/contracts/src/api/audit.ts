@@ -8,8 +8,8 @@ export const auditActionSchema = z.templateLiteral([
 ])
 export type AuditAction = z.infer<typeof auditActionSchema>
 
-/** How somebody was let in; `none` for who was not. */
-export const auditViaSchema = z.enum(['session', 'apiKey', 'system', 'none'])
+/** How somebody was let in; `provider` for what the identity provider said of them, `none` for who was not let in. */
+export const auditViaSchema = z.enum(['session', 'apiKey', 'provider', 'system', 'none'])
 export type AuditVia = z.infer<typeof auditViaSchema>
 
 /** One place of a document that changed. A side that is missing was not there. */

@@ -76,6 +76,12 @@ export const inviteSchema = z
   .meta({ id: 'Invite' })
 export type Invite = z.input<typeof inviteSchema>
 
+/** POST /api/v1/users/{userId}/password-link. */
+export const passwordLinkQuerySchema = z.strictObject({
+  /** Of the mail, where workers can send one. */
+  language: alertLanguageSchema.default('en'),
+})
+
 /** The only answer that ever holds the link. */
 export const inviteLinkSchema = z
   .strictObject({

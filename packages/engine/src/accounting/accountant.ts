@@ -10,6 +10,11 @@ export interface Accountant {
    * own when the commit fails; after LEDGER_FAILED and a retriable failure of the commit the next call makes up for it.
    */
   settle(): Promise<void>
+  /**
+   * Accounts for what ended of partitions that were revoked and are ours again, unless somebody else accounted for them
+   * meanwhile. Resolves with those that nobody did. Throws LEDGER_FAILED.
+   */
+  reclaim(states: readonly PartitionState[]): Promise<readonly PartitionState[]>
   /** Resolves when no account is under way. */
   idle(): Promise<void>
   /** Counted by this run. */
@@ -44,20 +49,25 @@ export const createAccountant = (
     counts = addCounts(counts, entry.counts)
   }
 
-  /** Asks the ledger whether an advance that failed took place after all (the answer may have been lost). */
-  const settleUnknown = async (): Promise<void> => {
-    const doubtful = [...partitions.owned()].filter((state) => state.unsettled !== null)
-    if (doubtful.length === 0) return
-    const positions = await asked(ledger.load(doubtful))
-    for (const state of doubtful) {
-      const entry = state.unsettled
-      if (entry === null) continue
+  /**
+   * Asks the ledger where partitions stand, and whether advances that failed took place after all (the answer may have
+   * been lost). Resolves with those that stand where we left them; another owner moved the others.
+   */
+  const unmoved = async (states: readonly PartitionState[]): Promise<readonly PartitionState[]> => {
+    const positions = await asked(ledger.load(states))
+    return states.filter((state) => {
       const found = positions.find((one) => one.topic === state.topic && one.partition === state.partition)
       const position = found?.offset ?? null
-      if (position === entry.to) confirm(state, entry)
-      else if (position === entry.from) state.unsettled = null
-      else throw new SluiceError('LEASE_LOST', 'another owner moved the ledger of a partition', { retriable: true })
-    }
+      if (state.unsettled !== null && position === state.unsettled.to) confirm(state, state.unsettled)
+      state.unsettled = null
+      return position === state.ledgerPosition
+    })
+  }
+
+  const settleUnknown = async (): Promise<void> => {
+    const doubtful = [...partitions.owned()].filter((state) => state.unsettled !== null)
+    if (doubtful.length > 0 && (await unmoved(doubtful)).length < doubtful.length)
+      throw new SluiceError('LEASE_LOST', 'another owner moved the ledger of a partition', { retriable: true })
   }
 
   const nextEntry = (state: PartitionState): LedgerEntry | null => {
@@ -68,15 +78,21 @@ export const createAccountant = (
     return { topic, partition, from: ledgerPosition, to: next, counts: uncounted, lost: uncountedLost }
   }
 
-  const advance = async (): Promise<void> => {
+  const advance = async (states: Iterable<PartitionState>): Promise<void> => {
     const moved: { state: PartitionState; entry: LedgerEntry }[] = []
-    for (const state of partitions.owned()) {
+    for (const state of states) {
       const entry = nextEntry(state)
       if (entry !== null) moved.push({ state, entry })
     }
     if (moved.length === 0) return
     for (const { state, entry } of moved) state.unsettled = entry
-    await asked(ledger.advance(moved.map(({ entry }) => entry)))
+    try {
+      await asked(ledger.advance(moved.map(({ entry }) => entry)))
+    } catch (error) {
+      // A refusal is certain: were it doubtful, the same step of the next owner would look like ours, and count twice.
+      if (isSluiceError(error, 'LEASE_LOST')) for (const { state } of moved) state.unsettled = null
+      throw error
+    }
     for (const { state, entry } of moved) confirm(state, entry)
   }
 
@@ -93,8 +109,20 @@ export const createAccountant = (
 
   const settleOnce = async (): Promise<void> => {
     await settleUnknown()
-    await advance()
+    await advance(partitions.owned())
     await commit()
+  }
+
+  const reclaim = async (states: readonly PartitionState[]): Promise<readonly PartitionState[]> => {
+    const ours = await unmoved(states)
+    try {
+      await advance(ours)
+    } catch (error) {
+      // Somebody was faster, or has our lease, which the next account tells: what ended here is read again.
+      if (isSluiceError(error, 'LEASE_LOST')) return []
+      throw error
+    }
+    return ours
   }
 
   return {
@@ -103,6 +131,7 @@ export const createAccountant = (
       turn = mine.catch(() => undefined)
       return mine
     },
+    reclaim: (states) => (states.length === 0 ? Promise.resolve([]) : reclaim(states)),
     idle: () => turn,
     get counts() {
       return counts

@@ -1,4 +1,5 @@
 import type { RecordsLost, TopicPartition } from '@sluice/kafka'
+import { partitionKey } from '../partition-key.ts'
 import { type PartitionState, type Partitions, passOffsets } from './partitions.ts'
 
 /**
@@ -12,8 +13,6 @@ export interface Losses {
   assigned(partitions: readonly TopicPartition[]): void
 }
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
-
 const account = (state: PartitionState, { from, to }: RecordsLost): void => {
   state.uncountedLost += Math.max(0, to - Math.max(from, state.countedTo))
   passOffsets(state, to)
@@ -24,12 +23,12 @@ export const createLosses = (partitions: Partitions): Losses => {
   return {
     add(loss) {
       const state = partitions.get(loss.at)
-      if (state === undefined) waiting.set(keyOf(loss.at), loss)
+      if (state === undefined) waiting.set(partitionKey(loss.at), loss)
       else account(state, loss)
     },
     assigned(assigned) {
       for (const at of assigned) {
-        const loss = waiting.get(keyOf(at))
+        const loss = waiting.get(partitionKey(at))
         const state = partitions.get(at)
         if (loss !== undefined && state !== undefined) account(state, loss)
       }

@@ -1,6 +1,7 @@
 import { type OutcomeCounts, zeroCounts } from '@sluice/contracts'
 import type { TopicPartition } from '@sluice/kafka'
 import { createPartitionMeter, type PartitionMeter } from '../meters/partition-meter.ts'
+import { partitionKey } from '../partition-key.ts'
 import type { LedgerEntry } from '../port.ts'
 import { createOffsetTracker, type OffsetTracker } from './offset-tracker.ts'
 
@@ -64,13 +65,19 @@ export const passOffsets = (state: PartitionState, to: number): boolean => {
   return true
 }
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
+/** Whether all that was taken in has ended, is in the ledger and is committed. */
+export const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): boolean => {
+  const next = tracker.next ?? 0
+  return tracker.open === 0 && next <= countedTo && next <= committedTo
+}
 
 /** The partitions that are ours now. */
 export interface Partitions {
   get(at: TopicPartition): PartitionState | undefined
   assign(at: TopicPartition, ledgerPosition: number | null): PartitionState
   revoke(at: TopicPartition): PartitionState | undefined
+  /** A revoked partition is ours again, as it was. */
+  restore(state: PartitionState): void
   owned(): IterableIterator<PartitionState>
   /** Offsets that the last fetches saw and that were not taken in yet. */
   backlog(): number
@@ -79,17 +86,21 @@ export interface Partitions {
 export const createPartitions = (): Partitions => {
   const states = new Map<string, PartitionState>()
   return {
-    get: (at) => states.get(keyOf(at)),
+    get: (at) => states.get(partitionKey(at)),
     assign(at, ledgerPosition) {
       const state = createPartitionState(at, ledgerPosition)
-      states.set(keyOf(at), state)
+      states.set(partitionKey(at), state)
       return state
     },
     revoke(at) {
-      const state = states.get(keyOf(at))
+      const state = states.get(partitionKey(at))
       if (state !== undefined) state.owned = false
-      states.delete(keyOf(at))
+      states.delete(partitionKey(at))
       return state
+    },
+    restore(state) {
+      state.owned = true
+      states.set(partitionKey(state), state)
     },
     owned: () => states.values(),
     backlog() {

@@ -1,6 +1,7 @@
 import type { ReadingProgress, RecordBatch } from '@sluice/contracts'
 import type { PartitionOffset, TopicPartition } from '@sluice/kafka'
 import type { PartitionState, Partitions } from '../accounting/partitions.ts'
+import { partitionKey } from '../partition-key.ts'
 import type { PartitionBound } from './partition-bound.ts'
 
 /** Knows where a run ends that ends by itself, and whether it is there. */
@@ -21,8 +22,6 @@ export interface BoundedRun {
   progress(): ReadingProgress
 }
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
-
 /** A partition without a bound appeared after the run began: nothing of it belongs to the run. */
 const UNKNOWN_END = 0
 
@@ -30,9 +29,9 @@ const isWhole = ({ records, next }: RecordBatch, end: number): boolean =>
   (records.at(-1)?.offset ?? 0) < end && (next ?? 0) <= end
 
 export const createBoundedRun = (bounds: readonly PartitionBound[], partitions: Partitions): BoundedRun => {
-  const ends = new Map(bounds.map((bound) => [keyOf(bound), bound.end]))
+  const ends = new Map(bounds.map((bound) => [partitionKey(bound), bound.end]))
   const goals = bounds.filter(({ from, end }) => from < end)
-  const endOf = (at: TopicPartition): number => ends.get(keyOf(at)) ?? UNKNOWN_END
+  const endOf = (at: TopicPartition): number => ends.get(partitionKey(at)) ?? UNKNOWN_END
 
   const owned = (): { bound: PartitionBound; state: PartitionState }[] =>
     goals.flatMap((bound) => {
@@ -69,4 +68,4 @@ export const createBoundedRun = (bounds: readonly PartitionBound[], partitions: 
 
 /** The group has committed everything of these partitions. */
 export const areCommitted = (goals: readonly PartitionBound[], committed: readonly PartitionOffset[]): boolean =>
-  goals.every((goal) => committed.some((one) => keyOf(one) === keyOf(goal) && one.offset >= goal.end))
+  goals.every((goal) => committed.some((one) => partitionKey(one) === partitionKey(goal) && one.offset >= goal.end))

@@ -1,4 +1,5 @@
 import type { TopicPartition } from '@sluice/kafka'
+import { partitionKey } from '../partition-key.ts'
 
 /**
  * Holds partitions back that have come to their bound: their last batch is not given back, so that the consumer fetches
@@ -14,8 +15,6 @@ export interface Parking {
   close(): void
 }
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`
-
 export const createParking = (): Parking => {
   const held = new Map<string, (() => void)[]>()
   let isClosed = false
@@ -27,13 +26,13 @@ export const createParking = (): Parking => {
     hold: (at) =>
       new Promise((resolve) => {
         if (isClosed) return resolve()
-        held.set(keyOf(at), [...(held.get(keyOf(at)) ?? []), resolve])
+        held.set(partitionKey(at), [...(held.get(partitionKey(at)) ?? []), resolve])
       }),
     get held() {
       return held.size
     },
     leave(partitions) {
-      for (const at of partitions) release(keyOf(at))
+      for (const at of partitions) release(partitionKey(at))
     },
     close() {
       isClosed = true

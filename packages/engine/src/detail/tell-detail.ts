@@ -1,5 +1,6 @@
 import { isSluiceError } from '@sluice/contracts'
 import type { TopicPartition } from '@sluice/kafka'
+import { partitionKey } from '../partition-key.ts'
 import type { DetailFields, DetailLevel, EngineObserver } from '../port.ts'
 
 /** Tells a step of the pipeline to whoever reads its log. */
@@ -14,7 +15,7 @@ export const tellDetailTo =
 const NAMES_MAX = 20
 
 export const partitionNames = (partitions: readonly TopicPartition[]): string => {
-  const names = partitions.slice(0, NAMES_MAX).map(({ topic, partition }) => `${topic}/${partition}`)
+  const names = partitions.slice(0, NAMES_MAX).map(partitionKey)
   const more = partitions.length - names.length
   return more === 0 ? names.join(' ') : `${names.join(' ')} and ${more} more`
 }

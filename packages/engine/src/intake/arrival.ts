@@ -1,5 +1,6 @@
 import type { RecordBatch } from '@sluice/contracts'
 import { type PartitionState, seeEnd } from '../accounting/partitions.ts'
+import { partitionKey } from '../partition-key.ts'
 import type { EngineObserver } from '../port.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { EngineObserver } from '../port.ts'
  */
 const compareWithLedger = (state: PartitionState, first: number, observer: Pick<EngineObserver, 'activity'>): void => {
   if (state.ledgerPosition === null) return
-  const name = `${state.topic}/${state.partition}`
+  const name = partitionKey(state)
   if (state.endOffset !== null && state.endOffset < state.ledgerPosition) {
     state.replayBelow = 0
     state.countedTo = 0

@@ -83,15 +83,14 @@ export const createTagWatch = ({ policy, tags, onDrift, onTrouble }: TagWatchOpt
     }
   }
 
-  /** Fills in what is stored of subtables that were met for the first time. */
-  const learn = async (layout: TableLayout, watched: Watched): Promise<void> => {
-    const unknown = [...watched.open.keys()].filter((subtable) => !known.has(subtable))
-    if (unknown.length === 0) return
-    for (const { subtable, tags: stored } of await tags.read(layout, unknown))
-      remember(
-        subtable,
-        layout.tags.map(({ name }) => stored[name] ?? null),
-      )
+  /**
+   * What is stored of subtables that were met for the first time. It lasts until they are settled: what is remembered then are the
+   * texts of their rows, which the lane has anyway, and not the server's copies of them.
+   */
+  const learn = async (layout: TableLayout, { open }: Watched): Promise<Map<string, Row>> => {
+    const unknown = [...open.keys()].filter((subtable) => !known.has(subtable))
+    const stored = unknown.length === 0 ? [] : await tags.read(layout, unknown)
+    return new Map(stored.map((one) => [one.subtable, layout.tags.map(({ name }) => one.tags[name] ?? null)]))
   }
 
   /** What was told, or cannot be known, is no matter any more until it changes once more. */
@@ -101,10 +100,10 @@ export const createTagWatch = ({ policy, tags, onDrift, onTrouble }: TagWatchOpt
   }
 
   const settleLayout = async (layout: TableLayout, watched: Watched): Promise<void> => {
-    await learn(layout, watched)
+    const learned = await learn(layout, watched)
     const changes: SubtableTags[] = []
     for (const [subtable, row] of watched.open) {
-      const stored = known.get(subtable)
+      const stored = known.get(subtable) ?? learned.get(subtable)
       if (stored === undefined) continue
       const differing = layout.tags.flatMap(({ name }, tag): [string, BoundValue][] =>
         watched.same[tag]?.(row[tag] ?? null, stored[tag] ?? null) === false ? [[name, row[tag] ?? null]] : [],

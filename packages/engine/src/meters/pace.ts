@@ -50,6 +50,7 @@ export const createPace = (): Pace => {
       const first = kept[0]
       if (first === undefined || last === null || nowMs - last.atMs > STALE_MS) return null
       if (last.atMs - first.atMs < SPAN_MIN_MS) return null
+      if (last.value === first.value) return 0
       return slopeOf(last === kept.at(-1) ? kept : [...kept, last], first) * 1_000
     },
   }

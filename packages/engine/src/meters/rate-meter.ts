@@ -13,6 +13,8 @@ export const createRateMeter = (windowSeconds: number, now: () => number): RateM
   const buckets = new Float64Array(windowSeconds)
   const startedMs = now()
   let current = Math.floor(startedMs / BUCKET_MS)
+  /** Of the last bucket that got something: an idle engine is asked often and has nothing to add up. */
+  let filled = Number.NEGATIVE_INFINITY
 
   const turn = (): void => {
     const bucket = Math.floor(now() / BUCKET_MS)
@@ -22,6 +24,7 @@ export const createRateMeter = (windowSeconds: number, now: () => number): RateM
   }
   const recent = (): number => {
     turn()
+    if (current - filled >= windowSeconds) return 0
     return buckets.reduce((sum, count) => sum + count, 0)
   }
 
@@ -30,6 +33,7 @@ export const createRateMeter = (windowSeconds: number, now: () => number): RateM
       turn()
       const slot = current % windowSeconds
       buckets[slot] = (buckets[slot] ?? 0) + count
+      filled = current
     },
     perSecond() {
       const intoBucketMs = now() - current * BUCKET_MS

@@ -21,6 +21,7 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     scheduleRequestTimeoutCheck(): void
     /** Ends its timers. */
     destroy(): void
+    rejectAll(error: Error): void
   }
   export = RequestQueue
 }
@@ -36,8 +37,20 @@ declare module 'kafkajs/src/broker/saslAuthenticator/index.js' {
 }
 
 declare module 'kafkajs/src/network/connection.js' {
+  import type { Socket } from 'node:net'
+  import type RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
+
   /** One socket to a broker. */
   class Connection {
+    connectionStatus: 'connected' | 'disconnecting' | 'disconnected'
+    readonly socket?: Socket
+    readonly requestQueue: RequestQueue
+    /** Of a login under way. */
+    readonly authHandlers: object | null
+    /** What came of an answer so far, its bytes, and how many it needs. */
+    chunks: Buffer[]
+    bytesBuffered: number
+    bytesNeeded: number
     /** null without a login. */
     readonly sasl: object | null
     /** Whether no login is needed, now and for the next moments. */
@@ -81,6 +94,7 @@ declare module 'kafkajs/src/protocol/requests/fetch/index.js' {
 
 declare module 'kafkajs/src/cluster/index.js' {
   import type { Broker, ISocketFactory, Logger, Mechanism, RetryOptions, SASLOptions } from 'kafkajs'
+  import type Connection from 'kafkajs/src/network/connection.js'
   import type Encoder from 'kafkajs/src/protocol/encoder.js'
 
   interface FetchRequest {
@@ -122,7 +136,10 @@ declare module 'kafkajs/src/cluster/index.js' {
   }
 
   interface ConnectedBroker extends FetchingBroker {
-    readonly connectionPool: { send<Decoded>(request: OwnRequest<Decoded>): Promise<Decoded> }
+    readonly connectionPool: {
+      readonly pool: readonly Connection[]
+      send<Decoded>(request: OwnRequest<Decoded>): Promise<Decoded>
+    }
     describeConfigs(request: {
       readonly resources: readonly {
         readonly type: number
@@ -204,8 +221,11 @@ declare module 'kafkajs/src/cluster/index.js' {
     metadata(): Promise<ClusterMetadata | null>
     findGroupCoordinator(query: { readonly groupId: string }): Promise<Coordinator>
     findBroker(query: { readonly nodeId: number }): Promise<ConnectedBroker>
-    /** The broker that was dialled first; there once `connect` has resolved. */
-    readonly brokerPool: { readonly seedBroker: Pick<ConnectedBroker, 'connectionPool'> }
+    /** The broker that was dialled first, there once `connect` has resolved, and those that were met since, by their ids. */
+    readonly brokerPool: {
+      readonly seedBroker: Pick<ConnectedBroker, 'connectionPool'>
+      readonly brokers: { readonly [nodeId: number]: Pick<ConnectedBroker, 'connectionPool'> | undefined }
+    }
     fetchTopicsOffset(
       query: readonly TopicOffsetsQuery[],
     ): Promise<{ readonly topic: string; readonly partitions: readonly { partition: number; offset: string }[] }[]>
@@ -231,18 +251,39 @@ declare module 'kafkajs/src/protocol/error.js' {
 }
 
 declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  import type Cluster from 'kafkajs/src/cluster/index.js'
   import type Batch from 'kafkajs/src/consumer/batch.js'
 
   /** What one consumer knows of its group. */
   class ConsumerGroup {
+    readonly cluster: Cluster
+    /** Milliseconds, as all three. */
     readonly maxWaitTime: number
+    readonly sessionTimeout: number
+    readonly metadataMaxAge: number
     readonly subscriptionState: { paused(): readonly { readonly partitions: readonly number[] }[] }
+    /** Of the brokers that the metadata named. */
+    getNodeIds(): readonly number[]
     /** Asks one broker once; waits for `maxWaitTime` itself when there is nothing to ask it for. */
     fetch(nodeId: number): Promise<Batch[]>
     /** What `fetch` does about a failure. */
     recoverFromFetch(error: Error): Promise<void>
+    /** Beats unless something was heard of the group within `interval` milliseconds. Throws what the coordinator answers. */
+    heartbeat(query: { readonly interval: number }): Promise<void>
   }
   export = ConsumerGroup
+}
+
+declare module 'kafkajs/src/consumer/runner.js' {
+  import type ConsumerGroup from 'kafkajs/src/consumer/consumerGroup.js'
+
+  /** Fetches in turns, from joining a group until leaving it. */
+  class Runner {
+    readonly consumerGroup: ConsumerGroup
+    /** Leaves when the fetches under way have ended. */
+    stop(): Promise<void>
+  }
+  export = Runner
 }
 
 declare module 'kafkajs/src/consumer/batch.js' {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ProtocolError } from '@platformatic/kafka'
 import type { SluiceError } from '@sluice/contracts'
 import { backoffMs } from '../backoff.ts'
-import { IdleWait } from '../consumer/idle-wait.ts'
+import { IdleWait, UNATTENDED_WAIT_MS_MAX } from '../consumer/idle-wait.ts'
 import { flowKey, type PartitionFlow } from '../consumer/partition-flow.ts'
 import type { FetchPosition } from '../log-reader.ts'
 import type { FetchedFrom } from './fetch-partitions.ts'
@@ -54,7 +54,7 @@ export class FetchLoop {
 
   constructor(options: FetchLoopOptions) {
     this.#options = options
-    this.#idle = new IdleWait(options.fetchMaxWaitMs)
+    this.#idle = new IdleWait(options.fetchMaxWaitMs, UNATTENDED_WAIT_MS_MAX)
   }
 
   /** There may be room now. */

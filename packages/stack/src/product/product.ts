@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { WORKER_NODE_OPTIONS, WORKER_PROGRAM } from '@sluice/contracts'
 import { migrate, repositoryRoot, withDatabase } from '../database.ts'
 import { type StackEndpoints, tdengineUrlWithLogin } from '../endpoints.ts'
 import { type ManagedProcess, startProcess } from '../process/managed-process.ts'
@@ -48,7 +49,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const worker = startProcess({
     name: 'worker',
     command: process.execPath,
-    args: [join(repositoryRoot, 'apps/worker/src/main.ts')],
+    args: [...WORKER_NODE_OPTIONS, join(repositoryRoot, WORKER_PROGRAM)],
     env: {
       ...shared,
       TDENGINE_URL: tdengineUrlWithLogin(endpoints),

@@ -1,7 +1,7 @@
 import type { AlertCondition, AlertEndReason, AlertMessage, AlertSeverity } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Database, Queries } from '../database.ts'
-import { storableJson, storableText } from '../storable-text.ts'
+import { storableJson, storableText, storableTextOrNull } from '../storable-text.ts'
 import type { StoredAlertState } from './world.ts'
 
 export interface FiredAlert {
@@ -95,7 +95,7 @@ const saveAlerts = async (queries: Queries, { fired, resolved, nowMs }: AlertPas
       ruleId: Number(ruleId),
       taskId: taskId === null ? null : Number(taskId),
       subjectName: storableText(subjectName),
-      reason: reason === null ? null : storableText(reason),
+      reason: storableTextOrNull(reason),
       firedAt: now,
     })),
   })

@@ -2,7 +2,7 @@ import type { SubTaskLease } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
-import { storableText } from '../storable-text.ts'
+import { storableTextOrNull } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { type LeaseHold, leaseLost } from './fence.ts'
 import { HELD_STATES } from './lease.ts'
@@ -62,8 +62,6 @@ export interface LeaseRepository {
 const at = ({ taskId, index, epoch }: SubTaskAddress): Prisma.Sql =>
   Prisma.sql`lease.task_id = ${taskKey(taskId)} AND lease.index = ${index} AND lease.epoch = ${epoch}`
 
-const storableReason = (reason: string | null): string | null => (reason === null ? null : storableText(reason))
-
 const freeOrExpired = Prisma.sql`(NOT lease.state = ANY(${[...HELD_STATES]}) OR lease.expires_at < now())`
 
 export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
@@ -99,7 +97,7 @@ export const createLeaseRepository = (queries: Queries): LeaseRepository => ({
     const retryInMs = end.state === 'failed' ? end.retryInMs : null
     const attempt = end.state === 'failed' ? end.attempt : 0
     const released = await queries.$executeRaw`
-      UPDATE lease SET state = ${end.state}, reason = ${storableReason(end.reason)}, attempt = ${attempt}, worker_id = NULL,
+      UPDATE lease SET state = ${end.state}, reason = ${storableTextOrNull(end.reason)}, attempt = ${attempt}, worker_id = NULL,
         health = NULL, expires_at = NULL, updated_at = now(),
         retry_at = now() + ${retryInMs}::double precision * interval '1 millisecond'
       WHERE ${at(hold)} AND lease.worker_id = ${hold.workerId}`

@@ -2,7 +2,7 @@ import type { TaskHealth } from '@sluice/contracts'
 import { z } from 'zod'
 import type { Queries } from '../database.ts'
 import { Prisma } from '../generated/client.ts'
-import { storableText } from '../storable-text.ts'
+import { storableTextOrNull } from '../storable-text.ts'
 import { taskKey } from '../task-id.ts'
 import { type LeaseHold, leaseLost } from './fence.ts'
 import type { HeldState } from './lease.ts'
@@ -46,8 +46,6 @@ const wishOf = ({ desired, edited, reconnect, deleted }: z.infer<typeof directiv
 
 const until = (ttlMs: number): Prisma.Sql => Prisma.sql`now() + ${ttlMs} * interval '1 millisecond'`
 
-const storableReason = (reason: string | null): string | null => (reason === null ? null : storableText(reason))
-
 /** Renews one lease, after whoever has it locked. Throws LEASE_LOST when it is not ours any more. */
 export const renewLease = async (
   queries: Queries,
@@ -57,7 +55,7 @@ export const renewLease = async (
 ): Promise<LeaseWish> => {
   const rows = z.array(directiveSchema).parse(
     await queries.$queryRaw`
-      UPDATE lease SET state = ${state}, health = ${health}, reason = ${storableReason(reason)}, updated_at = now(),
+      UPDATE lease SET state = ${state}, health = ${health}, reason = ${storableTextOrNull(reason)}, updated_at = now(),
         expires_at = ${until(ttlMs)}
       FROM task
       WHERE lease.task_id = ${taskKey(taskId)} AND lease.index = ${index} AND lease.epoch = ${epoch}
@@ -93,7 +91,7 @@ export const renewLeases = async (
           ${renewals.map(({ address }) => address.epoch)}::int[],
           ${renewals.map(({ report }) => report.state)}::text[],
           ${renewals.map(({ report }) => report.health)}::text[],
-          ${renewals.map(({ report }) => storableReason(report.reason))}::text[]
+          ${renewals.map(({ report }) => storableTextOrNull(report.reason))}::text[]
         ) AS told(task_id, index, epoch, state, health, reason)
         JOIN lease ON lease.task_id = told.task_id AND lease.index = told.index AND lease.epoch = told.epoch
           AND lease.worker_id = ${workerId}

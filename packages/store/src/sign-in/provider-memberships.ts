@@ -12,7 +12,6 @@ export interface ProvidedMembership {
 export interface MembershipChange {
   readonly workspaceId: number
   readonly before: Membership | null
-  /** The same as before where the last administrator would have gone. */
   readonly after: Membership | null
 }
 
@@ -33,7 +32,7 @@ const apply = async (
   if (isSame(before, membership)) return null
   const isLastAdmin =
     before?.role === 'admin' && membership?.role !== 'admin' && !(await hasOtherAdmin(queries, workspaceId, userId))
-  if (isLastAdmin) return { workspaceId, before, after: before }
+  if (isLastAdmin) return null
   const where = { workspaceId_userId: { workspaceId, userId } }
   if (membership === null) await queries.member.delete({ where })
   else

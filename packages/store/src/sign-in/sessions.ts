@@ -30,7 +30,7 @@ export interface SessionRepository {
   endOfProvider(ended: EndedAtProvider): Promise<readonly string[]>
 }
 
-/** One of both is there. */
+/** Whose sessions end: all of a person, or those that one session of the provider began. One of both is there. */
 export interface EndedAtProvider {
   readonly subject: string | null
   readonly sid: string | null

@@ -20,7 +20,6 @@ export interface SubtableCache {
 /** Keeps at most `subtablesMax` entries; the ones met first go first, which costs their next rows only their tags. */
 export const createSubtableCache = (subtablesMax: number): SubtableCache => {
   const entries = new Map<string, Subtable>()
-  const encoder = new TextEncoder()
 
   const add = (name: string): Subtable => {
     // A dot would send the rows to another database.
@@ -31,7 +30,7 @@ export const createSubtableCache = (subtablesMax: number): SubtableCache => {
       const [oldest] = entries.keys()
       if (oldest !== undefined) entries.delete(oldest)
     }
-    const entry = { name, encodedName: encoder.encode(`${name}\0`), known: false, grouping: 0, group: 0 }
+    const entry = { name, known: false, grouping: 0, group: 0 }
     entries.set(name, entry)
     return entry
   }

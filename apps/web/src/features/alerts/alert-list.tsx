@@ -15,7 +15,7 @@ import { type ShownText, useServerText } from '#src/components/use-server-text.t
 import { NeedsRight } from '#src/features/access/needs-right.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { Loaded } from './loaded.tsx'
-import { useAlerts } from './queries.ts'
+import { useAlertRules, useAlerts } from './queries.ts'
 import { SeverityWord } from './severity-word.tsx'
 import { SilenceDialog } from './silences/silence-dialog.tsx'
 import { useRuleText } from './use-rule-text.ts'
@@ -29,13 +29,11 @@ export const AlertList = ({ state }: { state: 'firing' | 'all' }) => {
     <Loaded query={query}>
       {(alerts) =>
         alerts.length === 0 ? (
-          <EmptyState
-            title={t(isFiring ? 'calmTitle' : 'noHistoryTitle')}
-            text={t(isFiring ? 'calmText' : 'noHistoryText')}
-            picture={
-              isFiring ? <IconCircleCheck size={36} stroke={1.3} color="var(--sluice-good)" aria-hidden /> : null
-            }
-          />
+          isFiring ? (
+            <Calm />
+          ) : (
+            <EmptyState title={t('noHistoryTitle')} text={t('noHistoryText')} />
+          )
         ) : (
           <DataTable
             minWidth={860}
@@ -54,6 +52,29 @@ export const AlertList = ({ state }: { state: 'firing' | 'all' }) => {
         )
       }
     </Loaded>
+  )
+}
+
+/** Nothing fires; without rules nothing ever would. */
+const Calm = () => {
+  const t = useTranslations('alerts')
+  const rules = useAlertRules().data
+  return rules?.length === 0 ? (
+    <EmptyState
+      title={t('noRulesTitle')}
+      text={t('noRulesText')}
+      action={
+        <Button component={Link} href="/alerts?tab=rules" variant="default">
+          {t('toRules')}
+        </Button>
+      }
+    />
+  ) : (
+    <EmptyState
+      title={t('calmTitle')}
+      text={t('calmText')}
+      picture={<IconCircleCheck size={36} stroke={1.3} color="var(--sluice-good)" aria-hidden />}
+    />
   )
 }
 

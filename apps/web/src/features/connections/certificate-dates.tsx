@@ -8,6 +8,9 @@ import { type Inspection, useInspection } from '#src/features/wizard/files/use-i
 import { certificatesOf, type PublicCertificate } from './connection-facts.ts'
 import classes from './connections.module.css'
 
+/** A day stays in one line. */
+const NON_BREAKING_HYPHEN = '\u2011'
+
 /** Until when each certificate of a connection is good, as far as that is no secret. */
 export const CertificateDates = ({ connection }: { connection: Connection }) => (
   <>
@@ -32,7 +35,7 @@ const CertificateDate = ({ kind, pem }: PublicCertificate) => {
   const isUrgent = inspection.data?.warnings.some(({ code }) => code !== 'notAuthority') ?? false
   return (
     <div className={classes.date} data-warn={isUrgent || undefined}>
-      {t(kind, { subject: first.subject, at: day(first.notAfter) })}
+      {t(kind, { subject: first.subject, at: day(first.notAfter).replaceAll('-', NON_BREAKING_HYPHEN) })}
     </div>
   )
 }

@@ -1,19 +1,20 @@
 'use client'
 
-import { ActionIcon, Button, Group, Menu, Table, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Table, Title } from '@mantine/core'
 import { growingTypeOf, type Supertable, type TableColumn } from '@sluice/contracts'
 import { columnBytes } from '@sluice/transform'
 import { IconArrowsHorizontal, IconDotsVertical, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type Ref, useState } from 'react'
 import { NumberText } from '#src/components/number-text.tsx'
+import { RowActions } from '#src/components/row-actions.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import tables from '#src/components/table.module.css'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { AlterDialog, type AlterWish } from './alter/alter-dialog.tsx'
 import classes from './databases.module.css'
 import type { TableAddress } from './queries.ts'
-import { SearchBox } from './search-box.tsx'
 
 /** Longer lists scroll in a box of their own, and only the lines in view are in the page. */
 const LINES_WITHOUT_SCROLLING = 60
@@ -138,49 +139,47 @@ const ColumnLine = ({
       <Table.Td className={tables.numeric}>
         <NumberText value={columnBytes(type)} />
       </Table.Td>
-      <Table.Td className={tables.numeric}>
-        {isTimestamp || (compositeKey && !canGrow) ? (
-          <Text span size="xs" c="dimmed">
-            –
-          </Text>
-        ) : (
-          <Allowed right="tasks:write">
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('change', { name })}>
-                  <IconDotsVertical size={16} aria-hidden />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {canGrow ? (
-                  <Menu.Item
-                    leftSection={<IconArrowsHorizontal size={15} aria-hidden />}
-                    onClick={() => onWish({ kind: 'widen', part, column })}
-                  >
-                    {t('widen')}
-                  </Menu.Item>
-                ) : null}
-                {part === 'tags' ? (
-                  <Menu.Item
-                    leftSection={<IconPencil size={15} aria-hidden />}
-                    onClick={() => onWish({ kind: 'rename', column })}
-                  >
-                    {t('rename')}
-                  </Menu.Item>
-                ) : null}
-                {compositeKey ? null : (
-                  <Menu.Item
-                    color="red"
-                    leftSection={<IconTrash size={15} aria-hidden />}
-                    onClick={() => onWish({ kind: 'drop', part, column })}
-                  >
-                    {t('drop')}
-                  </Menu.Item>
-                )}
-              </Menu.Dropdown>
-            </Menu>
-          </Allowed>
-        )}
+      <Table.Td>
+        <RowActions>
+          {isTimestamp || (compositeKey && !canGrow) ? null : (
+            <Allowed right="tasks:write">
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('change', { name })}>
+                    <IconDotsVertical size={16} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {canGrow ? (
+                    <Menu.Item
+                      leftSection={<IconArrowsHorizontal size={15} aria-hidden />}
+                      onClick={() => onWish({ kind: 'widen', part, column })}
+                    >
+                      {t('widen')}
+                    </Menu.Item>
+                  ) : null}
+                  {part === 'tags' ? (
+                    <Menu.Item
+                      leftSection={<IconPencil size={15} aria-hidden />}
+                      onClick={() => onWish({ kind: 'rename', column })}
+                    >
+                      {t('rename')}
+                    </Menu.Item>
+                  ) : null}
+                  {compositeKey ? null : (
+                    <Menu.Item
+                      color="red"
+                      leftSection={<IconTrash size={15} aria-hidden />}
+                      onClick={() => onWish({ kind: 'drop', part, column })}
+                    >
+                      {t('drop')}
+                    </Menu.Item>
+                  )}
+                </Menu.Dropdown>
+              </Menu>
+            </Allowed>
+          )}
+        </RowActions>
       </Table.Td>
     </Table.Tr>
   )

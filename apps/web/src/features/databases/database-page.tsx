@@ -16,7 +16,7 @@ import { CreateSupertableDialog } from '#src/features/catalog/dialogs/create-sup
 import { blankDraft } from '#src/features/catalog/model/supertable-draft.ts'
 import { databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
-import { KeepText } from './keep-text.tsx'
+import { KeepText, ParameterText, shownParameters } from './parameter-text.tsx'
 import { Probed } from './probed.tsx'
 import { useDatabases, useRefreshPlace, useSupertableNames } from './queries.ts'
 import { SupertableList } from './supertable-list.tsx'
@@ -82,14 +82,16 @@ const Facts = ({ info: { precision, keepDays, parameters = {} } }: { info: Datab
         <div>
           <dt>KEEP</dt>
           <dd>
-            <KeepText days={keepDays} />
+            <KeepText keepDays={keepDays} />
           </dd>
         </div>
-        {(['duration', 'vgroups', 'replica', 'cachemodel', 'ntables'] as const).map((name) =>
+        {shownParameters.map((name) =>
           parameters[name] === undefined ? null : (
             <div key={name}>
               <dt>{t(`parameter.${name}`)}</dt>
-              <dd>{parameters[name]}</dd>
+              <dd>
+                <ParameterText name={name} told={parameters[name]} />
+              </dd>
             </div>
           ),
         )}

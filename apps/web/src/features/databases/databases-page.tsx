@@ -12,16 +12,16 @@ import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
 import { RefreshButton } from '#src/components/refresh-button.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import tables from '#src/components/table.module.css'
 import { Allowed } from '#src/features/access/allowed.tsx'
 import { CreateDatabaseDialog } from '#src/features/catalog/dialogs/create-database-dialog.tsx'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
-import { KeepText } from './keep-text.tsx'
+import { KeepText, ParameterText, type ShownParameter, shownParameters } from './parameter-text.tsx'
 import { PlaceBar } from './place-bar.tsx'
 import { Probed } from './probed.tsx'
 import { useDatabases, useRefreshPlace } from './queries.ts'
-import { SearchBox } from './search-box.tsx'
 import { targetOf, usePlace } from './use-place.ts'
 
 /** The databases of a TDengine. */
@@ -65,9 +65,6 @@ export const DatabasesPage = () => {
   )
 }
 
-/** What the server tells beside precision and KEEP and is worth a column; the rest is on the database's own page. */
-const shownParameters = ['duration', 'vgroups', 'replica', 'cachemodel', 'ntables'] as const
-
 const Databases = ({ place, databases }: { place: DatabasePlace; databases: readonly DatabaseInfo[] }) => {
   const t = useTranslations('databases')
   const [search, setSearch] = useState('')
@@ -109,11 +106,11 @@ const Databases = ({ place, databases }: { place: DatabasePlace; databases: read
                   </Table.Td>
                   <Table.Td>{precision}</Table.Td>
                   <Table.Td>
-                    <KeepText days={keepDays} />
+                    <KeepText keepDays={keepDays} />
                   </Table.Td>
                   {shownParameters.map((each) => (
                     <Table.Td key={each} className={isText(each) ? undefined : tables.numeric}>
-                      {parameters?.[each] ?? '–'}
+                      <ParameterText name={each} told={parameters?.[each]} />
                     </Table.Td>
                   ))}
                 </Table.Tr>
@@ -126,4 +123,4 @@ const Databases = ({ place, databases }: { place: DatabasePlace; databases: read
   )
 }
 
-const isText = (name: (typeof shownParameters)[number]): boolean => name === 'duration' || name === 'cachemodel'
+const isText = (name: ShownParameter): boolean => name === 'duration' || name === 'cachemodel'

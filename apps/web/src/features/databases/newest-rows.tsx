@@ -6,9 +6,8 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { StoredTime } from '#src/components/stored-time.tsx'
 import tables from '#src/components/table.module.css'
-import { useTimeZone } from '#src/i18n/time-zone.ts'
-import { formatPreciseInstant } from '#src/lib/format-precise-instant.ts'
 import classes from './databases.module.css'
 import { Probed } from './probed.tsx'
 import { type TableAddress, useNewestRows } from './queries.ts'
@@ -70,7 +69,6 @@ export const NewestRows = ({
 
 const RowsTable = ({ data: { columns, rows } }: { data: TableRows }) => {
   const t = useTranslations('databases')
-  const zone = useTimeZone()
   const times = columns.map(({ type }) => type === 'TIMESTAMP')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 wants a scrolling region to take the focus
@@ -92,13 +90,13 @@ const RowsTable = ({ data: { columns, rows } }: { data: TableRows }) => {
               {row.map((value, index) => (
                 <td
                   key={columns[index]?.name}
-                  title={value ?? undefined}
+                  title={times[index] ? undefined : (value ?? undefined)}
                   data-numeric={isNumeric(columns[index]?.type ?? '') || undefined}
                 >
                   {value === null ? (
                     <span className={classes.null}>NULL</span>
                   ) : times[index] ? (
-                    formatPreciseInstant(value, zone)
+                    <StoredTime text={value} />
                   ) : (
                     value
                   )}

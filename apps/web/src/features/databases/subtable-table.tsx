@@ -6,11 +6,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { NumberText } from '#src/components/number-text.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import tables from '#src/components/table.module.css'
 import classes from './databases.module.css'
 import { Probed } from './probed.tsx'
 import { type TableAddress, useSubtables } from './queries.ts'
-import { SearchBox } from './search-box.tsx'
 
 /** More are found by a part of their name: counting the rows of all could take the server long. */
 export const SUBTABLES_SHOWN = 100

@@ -5,11 +5,11 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import tables from '#src/components/table.module.css'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { type DatabasePlace, databasePath } from '#src/lib/database-paths.ts'
 import classes from './databases.module.css'
-import { SearchBox } from './search-box.tsx'
 
 const LINES_WITHOUT_SCROLLING = 60
 const LINE_HEIGHT_PX = 39

@@ -31,7 +31,7 @@ export const DiscardDialog = (props: { taskId: string; chosen: Chosen; onClose: 
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {discard.error === null ? null : <ProbeError error={discard.error} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
-import { SearchBox } from '#src/features/databases/search-box.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { GroupList } from './group-list.tsx'
 import classes from './inbox.module.css'
 import { useGroups } from './queries.ts'
@@ -42,7 +42,7 @@ export const Inbox = ({ taskId }: { taskId: string | null }) => {
         <div className={classes.layout}>
           <Paper component="nav" aria-label={t('groups')}>
             <Stack gap={6} p="sm" pb={4}>
-              <SearchBox isWide label={t('search')} value={search} onChange={setSearch} />
+              <SearchBox width="100%" label={t('search')} value={search} onChange={setSearch} />
               <Text size="xs" c="dimmed" aria-live="polite">
                 {t('total', { count: groups.data.total, groups: groups.data.groups.length })}
               </Text>

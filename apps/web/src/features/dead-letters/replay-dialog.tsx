@@ -38,7 +38,7 @@ export const ReplayDialog = ({ taskId, chosen, sampleIds, onClose }: Props) => {
         {safety === null ? null : <ReplayReasons safety={safety} taskId={taskId} />}
         {mayRead === true && version !== null ? <SamplePreview taskId={taskId} ids={ids} version={version} /> : null}
         {replay.error === null ? null : <ProbeError error={replay.error} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>

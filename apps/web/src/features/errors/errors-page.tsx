@@ -1,14 +1,14 @@
 'use client'
 
-import { Anchor, Badge, CloseButton, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import { Anchor, Badge, Group, Select, Table, Text } from '@mantine/core'
 import { type ErrorClass, errorClasses } from '@sluice/contracts'
-import { IconSearch } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { Page } from '#src/components/page.tsx'
 import { PageHeader } from '#src/components/page-header.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import tables from '#src/components/table.module.css'
 import { errorPath } from '#src/lib/error-paths.ts'
 import type { ErrorEntry } from './error-entry.ts'
@@ -26,19 +26,11 @@ export const ErrorsPage = ({ entries }: { entries: readonly ErrorEntry[] }) => {
     <Page maxWidth={1180}>
       <PageHeader title={t('title')} description={t('description')} />
       <Group gap="sm">
-        <TextInput
-          type="search"
-          className={classes.search}
-          aria-label={t('searchLabel')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            search.text === '' ? null : (
-              <CloseButton size="sm" aria-label={t('clear')} onClick={() => setSearch({ ...search, text: '' })} />
-            )
-          }
+        <SearchBox
+          label={t('search')}
+          width={440}
           value={search.text}
-          onChange={(event) => setSearch({ ...search, text: event.currentTarget.value })}
+          onChange={(text) => setSearch({ ...search, text })}
         />
         <Select
           w={200}

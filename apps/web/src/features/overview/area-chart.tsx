@@ -38,7 +38,12 @@ export const AreaChart = ({ title, unit, fromMs, toMs, stepMs, lines }: AreaChar
   const values = lines.flatMap(({ measures }) => measures.flatMap(({ value }) => value ?? []))
   const max = niceMax(Math.max(0, ...values))
   const frame = { fromMs, toMs, max }
-  const compact = (value: number) => format.number(value, { notation: 'compact', maximumFractionDigits: 1 })
+  // Less than one a second is something, too.
+  const compact = (value: number) =>
+    format.number(
+      value,
+      value < 1 ? { maximumSignificantDigits: 2 } : { notation: 'compact', maximumFractionDigits: 1 },
+    )
   const minute = (ms: number) => formatInstant(ms, zone).replace(SECONDS_TEXT, '')
   const isOneDay = dayOf(minute(fromMs)) === dayOf(minute(toMs))
   const time = (ms: number) => (isOneDay ? minute(ms).slice(DAY_CHARACTERS + 1) : minute(ms))

@@ -21,14 +21,7 @@ export const InviteForm = ({ onClose }: { onClose: () => void }) => {
   const [readsPayloads, setReadsPayloads] = useState(false)
   const [isWrong, setWrong] = useState(false)
   const invite = useInvite()
-  if (invite.data !== undefined)
-    return (
-      <LinkOnce
-        link={invite.data}
-        text={t(invite.data.isMailed ? 'mailedText' : 'invitedText', { email: email.trim() })}
-        onClose={onClose}
-      />
-    )
+  if (invite.data !== undefined) return <LinkOnce link={invite.data} email={email.trim()} onClose={onClose} />
 
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -6,8 +6,17 @@ import { useTranslations } from 'next-intl'
 import { ShownOnce } from '#src/components/shown-once.tsx'
 import { Timestamp } from '#src/components/timestamp.tsx'
 
-/** A link to be copied and handed over. */
-export const LinkOnce = ({ link, text, onClose }: { link: InviteLink; text: string; onClose: () => void }) => {
+interface Props {
+  readonly link: InviteLink
+  /** Whom it lets in. */
+  readonly email: string
+  /** What it does, where that is not said yet. */
+  readonly effect?: string
+  readonly onClose: () => void
+}
+
+/** A link that was mailed, or is to be copied and handed over. */
+export const LinkOnce = ({ link, email, effect, onClose }: Props) => {
   const t = useTranslations('people')
   const note = (
     <Text size="sm" c="dimmed">
@@ -23,7 +32,9 @@ export const LinkOnce = ({ link, text, onClose }: { link: InviteLink; text: stri
       note={note}
       onClose={onClose}
     >
-      <Text size="sm">{text}</Text>
+      <Text size="sm">
+        {t(link.isMailed ? 'mailedText' : 'handOverText', { email })} {effect}
+      </Text>
     </ShownOnce>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  type AlertLanguage,
   type ChangeUser,
   type Invite,
   invitationListSchema,
@@ -50,8 +51,8 @@ export const useDeleteUser = () => {
 
 export const usePasswordLink = () =>
   useMutation({
-    mutationFn: (userId: string) =>
-      apiFetch(`${userPath(userId)}/password-link`, { method: 'POST', schema: inviteLinkSchema }),
+    mutationFn: ({ userId, language }: { userId: string; language: AlertLanguage }) =>
+      apiFetch(`${userPath(userId)}/password-link?language=${language}`, { method: 'POST', schema: inviteLinkSchema }),
   })
 
 export const useInvitations = () =>

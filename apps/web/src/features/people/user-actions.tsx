@@ -1,10 +1,10 @@
 'use client'
 
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Loader, Menu } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import type { ChangeUser, User } from '@sluice/contracts'
 import { IconDots } from '@tabler/icons-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { LinkOnce } from './link-once.tsx'
@@ -13,6 +13,7 @@ import { useChangeUser, useDeleteUser, usePasswordLink } from './queries.ts'
 /** What an administrator may do with one person; the person's own row offers what cannot lock them out. */
 export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) => {
   const t = useTranslations('people')
+  const language = useLocale()
   const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const change = useChangeUser()
@@ -20,25 +21,32 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
   const passwordLink = usePasswordLink()
   const { id: userId, email } = user
   const apply = (wanted: ChangeUser) => change.mutate({ userId, change: wanted }, { onError: tellError })
-  const confirm = (title: string, text: string, label: string, onConfirm: () => void) =>
-    askDanger({ title, text, confirm: label, onConfirm })
   const showLink = () =>
-    passwordLink.mutate(userId, {
-      onSuccess: (link) =>
-        modals.open({
-          modalId: userId,
-          title: t('passwordLinkTitle'),
-          children: (
-            <LinkOnce link={link} text={t('passwordLinkText', { email })} onClose={() => modals.close(userId)} />
-          ),
-        }),
-      onError: tellError,
-    })
+    passwordLink.mutate(
+      { userId, language },
+      {
+        onSuccess: (link) =>
+          modals.open({
+            modalId: userId,
+            title: t('passwordLinkTitle'),
+            children: (
+              <LinkOnce
+                link={link}
+                email={email}
+                effect={t('passwordLinkEffect')}
+                onClose={() => modals.close(userId)}
+              />
+            ),
+          }),
+        onError: tellError,
+      },
+    )
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('actionsLabel', { email })}>
-          <IconDots size={17} aria-hidden />
+          {/* A mail server may take its time. A button that is loading would lose the focus that comes back to it. */}
+          {passwordLink.isPending ? <Loader size={15} /> : <IconDots size={17} aria-hidden />}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -53,9 +61,12 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
             ) : (
               <Menu.Item
                 onClick={() =>
-                  confirm(t('disableTitle', { email }), t('disableText'), t('disable'), () =>
-                    apply({ isDisabled: true }),
-                  )
+                  askDanger({
+                    title: t('disableTitle', { email }),
+                    text: t('disableText'),
+                    confirm: t('disable'),
+                    onConfirm: () => apply({ isDisabled: true }),
+                  })
                 }
               >
                 {t('disable')}
@@ -64,9 +75,12 @@ export const UserActions = ({ user, isSelf }: { user: User; isSelf: boolean }) =
             <Menu.Item
               color="red"
               onClick={() =>
-                confirm(t('deleteTitle', { email }), t('deleteText'), t('delete'), () =>
-                  remove.mutate(userId, { onError: tellError }),
-                )
+                askDanger({
+                  title: t('deleteTitle', { email }),
+                  text: t('deleteText'),
+                  confirm: t('delete'),
+                  onConfirm: () => remove.mutate(userId, { onError: tellError }),
+                })
               }
             >
               {t('delete')}

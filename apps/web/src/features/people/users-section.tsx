@@ -1,12 +1,12 @@
 'use client'
 
-import { Button, Group, Skeleton, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '#src/components/empty-state.tsx'
 import { LoadFailed } from '#src/components/load-failed.tsx'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { useSession } from '#src/features/access/session-query.ts'
 import { useUsers } from './queries.ts'
 import { UserTable } from './user-table.tsx'
@@ -28,14 +28,7 @@ export const UsersSection = () => {
         <Title order={2} size={16}>
           {t('users')}
         </Title>
-        <TextInput
-          w={260}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchBox label={t('search')} width={260} value={search} onChange={setSearch} />
       </Group>
       {found !== undefined ? (
         found.length === 0 ? (

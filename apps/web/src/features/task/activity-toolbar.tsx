@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, Chip, CloseButton, Group, Menu, TextInput } from '@mantine/core'
+import { Button, Chip, Group, Menu } from '@mantine/core'
 import { activityLevelSchema } from '@sluice/contracts'
-import { IconDownload, IconSearch } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import type { ActivityFilter } from './activity-filter.ts'
 
@@ -37,21 +38,13 @@ export const ActivityToolbar = ({ taskId, filter, params, onFilter }: Props) => 
           ))}
         </Group>
       </Chip.Group>
-      <TextInput
-        type="search"
+      <SearchBox
         size="xs"
-        w={260}
-        placeholder={t('search')}
-        aria-label={t('search')}
+        width={260}
+        label={t('search')}
         maxLength={200}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={
-          filter.text === '' ? null : (
-            <CloseButton size="xs" aria-label={t('clear')} onClick={() => onFilter({ ...filter, text: '' })} />
-          )
-        }
         value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+        onChange={(text) => onFilter({ ...filter, text })}
       />
       <Menu position="bottom-end">
         <Menu.Target>

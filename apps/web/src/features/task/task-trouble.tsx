@@ -9,6 +9,7 @@ import { ErrorCode } from '#src/components/error-code.tsx'
 import { useServerText } from '#src/components/use-server-text.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
+import { withoutRetry } from '#src/lib/server-text.ts'
 import { urgency } from '#src/lib/task-tone.ts'
 import { TaskRestart } from './task-restart.tsx'
 
@@ -26,7 +27,8 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
     (lastError === null ? null : `${lastError.code}: ${lastError.message}`)
   const waitsInVain = metrics.status === 'QUEUED' && task.statusReason !== null
   if ((level === 0 && !waitsInVain) || reason === null) return null
-  const { title, detail, code } = serverText(reason)
+  // When it is tried again stands below, in words of the reader's language.
+  const { title, detail, code } = serverText((task.restart?.nextAt ?? null) === null ? reason : withoutRetry(reason))
   return (
     <Alert
       color={level === 2 ? 'red' : 'yellow'}
@@ -55,7 +57,7 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
           </Text>
         )}
         <TaskRestart task={task} status={metrics.status} />
-        {lastError === null ? null : (
+        {lastError === null || lastError.code === code ? null : (
           <Text size="xs" c="dimmed">
             {t.rich('lastErrorAt', {
               code: () => <ErrorCode code={lastError.code} taskId={task.id} />,

@@ -1,3 +1,5 @@
+import { WORKER_NODE_OPTIONS, WORKER_PROGRAM } from '@sluice/contracts'
+
 /** How a worker is started: from the sources, or as a container. */
 export const startWays = ['node', 'docker'] as const
 export type StartWay = (typeof startWays)[number]
@@ -10,6 +12,8 @@ export interface StartedGroup {
 
 /** In single quotes, as a shell takes it whatever it holds. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
+const FROM_SOURCES = ['node', ...WORKER_NODE_OPTIONS, WORKER_PROGRAM].join(' ')
 
 const LINE_END = ' \\\n  '
 
@@ -25,7 +29,7 @@ export const startCommand = (way: StartWay, { name, token }: StartedGroup): stri
       return [
         ...own.map(([key, value]) => `${key}=${value}`),
         ...shared.map((key) => `${key}="$${key}"`),
-        'node apps/worker/src/main.ts',
+        FROM_SOURCES,
       ].join(LINE_END)
     case 'docker':
       return [

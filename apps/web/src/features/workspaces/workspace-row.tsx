@@ -1,13 +1,13 @@
 'use client'
 
 import { Table, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { Workspace } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { RowActions, RowButton } from '#src/components/row-actions.tsx'
 import tables from '#src/components/table.module.css'
 import { Timestamp } from '#src/components/timestamp.tsx'
+import { useAsk } from '#src/components/use-ask.tsx'
 import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import { useErrorToast } from '#src/components/use-error-toast.ts'
 import { useSession } from '#src/features/access/session-query.ts'
@@ -18,6 +18,7 @@ import { useDeleteWorkspace, useJoinWorkspace } from './queries.ts'
 export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; onRename: () => void }) => {
   const t = useTranslations('workspaces')
   const common = useTranslations('common')
+  const ask = useAsk()
   const askDanger = useAskDanger()
   const tellError = useErrorToast()
   const session = useSession()
@@ -38,10 +39,10 @@ export const WorkspaceRow = ({ workspace, onRename }: { workspace: Workspace; on
         }),
     })
   const askJoin = () =>
-    modals.openConfirmModal({
+    ask({
       title: t('joinTitle', { name }),
-      children: <Text size="sm">{t('joinText')}</Text>,
-      labels: { confirm: t('join'), cancel: common('cancel') },
+      text: t('joinText'),
+      confirm: t('join'),
       onConfirm: () => join.mutate(id, { onError: tellError }),
     })
   return (

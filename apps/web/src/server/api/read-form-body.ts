@@ -1,5 +1,5 @@
 import { SluiceError } from '@sluice/contracts'
-import { readText } from './read-json-body.ts'
+import { readText } from './read-text.ts'
 
 /** Reads a bounded form, as servers of other protocols send it. Throws SluiceError INVALID_REQUEST or BODY_TOO_LARGE. */
 export const readFormBody = async (request: Request): Promise<unknown> => {
@@ -8,5 +8,10 @@ export const readFormBody = async (request: Request): Promise<unknown> => {
     throw new SluiceError('INVALID_REQUEST', 'The body must be a form.', {
       hint: 'Set content-type: application/x-www-form-urlencoded.',
     })
-  return Object.fromEntries(new URLSearchParams(await readText(request.body)))
+  try {
+    return Object.fromEntries(new URLSearchParams(await readText(request)))
+  } catch (cause) {
+    if (cause instanceof SluiceError) throw cause
+    throw new SluiceError('INVALID_REQUEST', 'The body is not valid UTF-8.', { cause })
+  }
 }

@@ -48,7 +48,7 @@ export const recordCall = async <Params extends object, Body, Value>(
   if (action === null) return
   await container.services.audit.record({
     principal,
-    via: principal?.via ?? 'session',
+    via: principal?.via ?? audit.via ?? 'session',
     headers: request.headers,
     workspaceId: workspaceIdOf(call),
     action,

@@ -18,6 +18,8 @@ export interface RouteAudit<Params, Body, Value> {
   readonly action: AuditAction | ((params: Params) => AuditAction | null)
   /** The name that people know it by. Left out, it is the name of the task in the path. */
   readonly subject?: (call: AuditedCall<Params, Body, Value>) => string
+  /** How whoever is not signed in came here; `session`, which they begin or end, if left out. */
+  readonly via?: AuditVia
   /** Whose log it is in: the whole installation's, as of every route for instance administrators, or that of a workspace. */
   readonly scope?: 'instance' | ((params: Params) => number)
   /** Recorded when the handler refuses whoever asks (401, 403, 429), `subject` then being of the body. */

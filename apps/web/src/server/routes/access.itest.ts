@@ -1,5 +1,5 @@
-import { probesOfPayloads } from '@sluice/contracts'
-import { describe, expect, test } from 'vitest'
+import { createdApiKeySchema, probesOfPayloads } from '@sluice/contracts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openApi } from '../testing/api.ts'
 import { ADMIN_PASSWORD } from '../testing/test-env.ts'
 import { routes } from './registry.ts'
@@ -40,6 +40,20 @@ describe('access', () => {
     expect((await admin(`DELETE /api-keys/${id}`)).status).toBe(204)
     expect((await script('GET /tasks')).status).toBe(401)
     expect((await admin(`DELETE /api-keys/${id}`)).status).toBe(404)
+  })
+
+  test('a key with an end opens nothing once its time has come', async () => {
+    const { admin, withHeaders } = await openApi()
+    const created = await admin('POST /api-keys', { name: 'week', expiresInDays: 7 })
+    const { key, expiresAt } = createdApiKeySchema.parse(created.body)
+    const script = withHeaders({ 'x-api-key': key, origin: '' })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const endsMs = Date.parse(expiresAt ?? '')
+    vi.setSystemTime(endsMs - 1_000)
+    expect((await script('GET /tasks')).status).toBe(200)
+    vi.setSystemTime(endsMs + 1_000)
+    expect((await script('GET /tasks')).status).toBe(401)
   })
 
   test('a key that may not see payloads is refused samples, the topic browser, dry runs and dead letters', async () => {

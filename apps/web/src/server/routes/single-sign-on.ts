@@ -26,10 +26,7 @@ const membershipRecord = ({ workspaceId, before, after }: MembershipChange, deta
   ({
     workspaceId,
     action: before === null ? 'member.added' : after === null ? 'member.removed' : 'member.changed',
-    detail: {
-      ...detail,
-      ...(before === after ? { kept: 'the last administrator of the workspace' } : changesBetween(before, after)),
-    },
+    detail: { ...detail, ...changesBetween(before, after) },
   }) as const
 
 export const getSignInOptions = defineRoute({
@@ -71,7 +68,12 @@ export const endWithProvider = defineRoute({
   auth: 'none',
   right: null,
   fromServer: true,
-  audit: { action: 'session.ended', subject: ({ detail }) => `${detail['people']}`, scope: 'instance' },
+  audit: {
+    action: 'session.ended',
+    subject: ({ detail }) => `${detail['people']}`,
+    via: 'provider',
+    scope: 'instance',
+  },
   body: z.object({ logout_token: z.string().min(1).max(16_384) }),
   answer: json(z.strictObject({ people: z.int() })),
   handler: async ({ body, container, note }) => {
@@ -94,15 +96,15 @@ export const finishSingleSignOn = defineRoute({
   handler: async ({ request, container, headers }) => {
     const singleSignOn = requireSingleSignOn(container)
     addCookies(headers, [singleSignOn.forget])
-    const here = { principal: null, headers: request.headers }
-    const call = { ...here, workspaceId: null }
+    const call = { principal: null, headers: request.headers, workspaceId: null }
     try {
       const { email, next, cookies, changes } = await singleSignOn.finish(new URL(request.url), request.headers)
       addCookies(headers, cookies)
       const detail = { through: singleSignOn.label }
-      await container.services.audit.record({ ...call, action: 'session.started', subject: email, detail })
+      const done = { ...call, via: 'provider', subject: email } as const
+      await container.services.audit.record({ ...done, action: 'session.started', detail })
       for (const change of changes)
-        await container.services.audit.record({ ...membershipRecord(change, detail), ...here, subject: email })
+        await container.services.audit.record({ ...done, ...membershipRecord(change, detail) })
       return next
     } catch (error) {
       const detail = { through: singleSignOn.label, code: asStoreError(error).code }

@@ -1,4 +1,11 @@
-import { changeUserSchema, inviteLinkSchema, userListSchema, userQuerySchema, userSchema } from '@sluice/contracts'
+import {
+  changeUserSchema,
+  inviteLinkSchema,
+  passwordLinkQuerySchema,
+  userListSchema,
+  userQuerySchema,
+  userSchema,
+} from '@sluice/contracts'
 import { z } from 'zod'
 import { empty, json } from '../api/answer.ts'
 import { defineRoute } from '../api/define-route.ts'
@@ -50,14 +57,15 @@ export const deleteUser = defineRoute({
 export const makePasswordLink = defineRoute({
   method: 'POST',
   path: '/users/{userId}/password-link',
-  summary: 'Make a link with which somebody chooses a new password; this answer is the only one that shows it',
+  summary: 'Make a link to a new password, and mail it where workers can; this answer is the only one that shows it',
   auth: 'person',
   right: 'instance:admin',
   audit: { action: 'user.passwordLinkMade', subject: ({ detail }) => `${detail['email']}` },
   params: userParams,
+  query: passwordLinkQuerySchema,
   answer: json(inviteLinkSchema, 201),
-  handler: async ({ params, principal, container, note }) => {
-    const { email, ...link } = await container.services.users.passwordLink(params.userId, principal.email)
+  handler: async ({ params, query, principal, container, note }) => {
+    const { email, ...link } = await container.services.users.passwordLink(params.userId, principal, query.language)
     note({ email })
     return link
   },

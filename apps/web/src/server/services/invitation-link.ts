@@ -6,8 +6,7 @@ export const INVITATION_MS = 7 * 24 * HOUR_MS
 /** Whoever asked for it is waiting. */
 export const PASSWORD_LINK_MS = 24 * HOUR_MS
 
-export const invitationLink = (publicUrl: string, token: string, expiresAt: Date): InviteLink => ({
+export const invitationLink = (publicUrl: string, token: string, expiresAt: Date): Omit<InviteLink, 'isMailed'> => ({
   link: new URL(`/invite/${token}`, publicUrl).href,
   expiresAt: expiresAt.toISOString(),
-  isMailed: false,
 })

@@ -11,7 +11,7 @@ import type { z } from 'zod'
 import type { Auth } from '../auth/create-auth.ts'
 import type { Principal } from '../principal.ts'
 import { INVITATION_MS, invitationLink } from './invitation-link.ts'
-import type { MailInvitation } from './mail-invitation.ts'
+import type { MailLink } from './mail-link.ts'
 import { requireGoodPassword } from './require-good-password.ts'
 import type { SessionService } from './session-service.ts'
 
@@ -42,7 +42,7 @@ export interface InvitationServiceParts {
   readonly store: Pick<Store, 'invitations' | 'invitationClaims'>
   readonly auth: Auth
   readonly sessions: Pick<SessionService, 'start'>
-  readonly mail: MailInvitation
+  readonly mail: MailLink
   readonly publicUrl: string
   readonly now: () => number
 }
@@ -80,8 +80,9 @@ export const createInvitationService = (parts: InvitationServiceParts): Invitati
       const invitation = { purpose: 'join', workspaceId: workspace.id, ...invite } as const
       const token = await store.invitations.create(invitation, author, expiresAt, new Date(now()))
       const link = invitationLink(publicUrl, token, expiresAt)
-      const facts = { to: invite.email, workspace: workspace.name, author, expiresAt: link.expiresAt, language }
-      return { ...link, isMailed: await mail(workspace.id, link.link, facts) }
+      const about = { to: invite.email, author, expiresAt: link.expiresAt, language }
+      const isMailed = await mail(workspace.id, link.link, { purpose: 'join', workspace: workspace.name, ...about })
+      return { ...link, isMailed }
     },
     async revoke(workspaceId, id) {
       const email = await store.invitations.revoke(workspaceId, id)

@@ -8,7 +8,7 @@ import { createPendingSignInCookie } from '../auth/oidc/pending-sign-in.ts'
 import { createSignInLimits } from '../auth/sign-in-limits.ts'
 import { type AccountService, createAccountService } from './account-service.ts'
 import { createInvitationService, type InvitationService } from './invitation-service.ts'
-import { createMailInvitation } from './mail-invitation.ts'
+import { createMailLink } from './mail-link.ts'
 import { createSessionService, type SessionService } from './session-service.ts'
 import { createSingleSignOn, OIDC_CALLBACK_PATH, type SingleSignOn } from './single-sign-on.ts'
 import { createUserService, type UserService } from './user-service.ts'
@@ -40,18 +40,12 @@ export const createPeopleServices = (parts: PeopleServicesParts): PeopleServices
   const limits = createSignInLimits(store.attempts, now)
   const sessions = createSessionService(auth, limits)
   const settings = oidcSettingsOf(env)
+  const mail = createMailLink(parts.askProbe, store.secretBox, parts.onTrouble)
   return {
     sessions,
     accounts: createAccountService({ store, auth, limits, now }),
-    users: createUserService({ store, publicUrl, now }),
-    invitations: createInvitationService({
-      store,
-      auth,
-      sessions,
-      mail: createMailInvitation(parts.askProbe, store.secretBox, parts.onTrouble),
-      publicUrl,
-      now,
-    }),
+    users: createUserService({ store, mail, publicUrl, now }),
+    invitations: createInvitationService({ store, auth, sessions, mail, publicUrl, now }),
     singleSignOn:
       settings === null
         ? null

@@ -1,4 +1,5 @@
 import {
+  type AlertLanguage,
   type ChangeUser,
   type InviteLink,
   SluiceError,
@@ -7,7 +8,9 @@ import {
   type UserQuery,
 } from '@sluice/contracts'
 import type { Store } from '@sluice/store'
+import type { Principal } from '../principal.ts'
 import { invitationLink, PASSWORD_LINK_MS } from './invitation-link.ts'
+import type { MailLink } from './mail-link.ts'
 
 const PAGE_SIZE = 50
 
@@ -18,12 +21,17 @@ export interface UserService {
   change(userId: string, change: ChangeUser, authorId: string): Promise<User>
   /** Throws as `change` does. */
   delete(userId: string, authorId: string): Promise<User>
-  /** A link to a new password; it works once. Throws NOT_FOUND. */
-  passwordLink(userId: string, author: string): Promise<InviteLink & { readonly email: string }>
+  /** A link to a new password that works once, mailed where that is possible. Throws NOT_FOUND. */
+  passwordLink(
+    userId: string,
+    author: Pick<Principal, 'email' | 'workspace'>,
+    language: AlertLanguage,
+  ): Promise<InviteLink & { readonly email: string }>
 }
 
 export interface UserServiceParts {
   readonly store: Pick<Store, 'users' | 'invitations'>
+  readonly mail: MailLink
   readonly publicUrl: string
   readonly now: () => number
 }
@@ -35,7 +43,7 @@ const requireSomebodyElse = (userId: string, authorId: string): void => {
     })
 }
 
-export const createUserService = ({ store, publicUrl, now }: UserServiceParts): UserService => ({
+export const createUserService = ({ store, mail, publicUrl, now }: UserServiceParts): UserService => ({
   list: (query) => store.users.list(query, PAGE_SIZE),
   async change(userId, change, authorId) {
     if (change.isDisabled === true) requireSomebodyElse(userId, authorId)
@@ -45,10 +53,16 @@ export const createUserService = ({ store, publicUrl, now }: UserServiceParts): 
     requireSomebodyElse(userId, authorId)
     return await store.users.delete(userId)
   },
-  async passwordLink(userId, author) {
+  async passwordLink(userId, author, language) {
     const { email } = await store.users.get(userId)
     const expiresAt = new Date(now() + PASSWORD_LINK_MS)
-    const token = await store.invitations.create({ purpose: 'password', email }, author, expiresAt, new Date(now()))
-    return { ...invitationLink(publicUrl, token, expiresAt), email }
+    const invitation = { purpose: 'password', email } as const
+    const token = await store.invitations.create(invitation, author.email, expiresAt, new Date(now()))
+    const link = invitationLink(publicUrl, token, expiresAt)
+    const about = { to: email, author: author.email, expiresAt: link.expiresAt, language }
+    // Workers are asked in the name of a workspace; who is in none hands the link over.
+    const isMailed =
+      author.workspace !== null && (await mail(author.workspace.id, link.link, { purpose: 'password', ...about }))
+    return { ...link, isMailed, email }
   },
 })

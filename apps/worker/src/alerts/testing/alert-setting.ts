@@ -6,6 +6,7 @@ import { freshDatabase } from '@sluice/stack/testing'
 import { createStore, DEFAULT_WORKSPACE_ID } from '@sluice/store'
 import { onTestFinished } from 'vitest'
 import { createTroubleLog } from '../../log/trouble-log.ts'
+import { createMailer } from '../channels/mailer.ts'
 import { startAlerts } from '../start-alerts.ts'
 
 /** Looks many times a second. */
@@ -28,11 +29,14 @@ export const openAlerts = async (options: AlertSetting = {}) => {
   const watched = options.wayOf === undefined ? store : open(await options.wayOf(databaseUrl))
   const trouble: unknown[] = []
   const log = createTroubleLog({ warn: (...told: unknown[]) => trouble.push(told) })
+  const mailer = createMailer(
+    options.mailUrl === undefined ? null : { url: options.mailUrl, from: 'Sluice <sluice@example.com>' },
+  )
   const running = Array.from({ length: options.workers ?? 1 }, () =>
     startAlerts({
       store: watched,
       guard: createTargetGuard(options.allowed === undefined ? null : parseAllowedTargets(options.allowed, 'ALLOWED')),
-      mail: options.mailUrl === undefined ? null : { url: options.mailUrl, from: 'Sluice <sluice@example.com>' },
+      mailer,
       publicUrl: 'https://sluice.example.com',
       timing: FAST,
       trouble: log,
@@ -43,6 +47,7 @@ export const openAlerts = async (options: AlertSetting = {}) => {
   }
   onTestFinished(async () => {
     await stop()
+    mailer.close()
     await Promise.all([...new Set([store, watched])].map((one) => one.close()))
   })
   const alerts = store.alertsOf(DEFAULT_WORKSPACE_ID)

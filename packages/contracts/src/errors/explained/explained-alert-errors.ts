@@ -30,7 +30,10 @@ export const explainedAlertErrors = {
       'It does not send for this sender.',
       'It refuses one of the addresses.',
     ],
-    further: ['Press Test on the page Alerts to see the answer at once.'],
+    further: [
+      'Press Test at an e-mail channel of the page Alerts to see the answer at once.',
+      'Alerts are sent again by themselves; invitations and links to a new password are not.',
+    ],
   },
   ALERT_MAIL_OFF: {
     class: 'request',

@@ -1,58 +1,33 @@
 import { SluiceError } from '@sluice/contracts'
-import type { ConsumerHandlers, KafkaConsumer, KafkaPort, TopicPartition } from '@sluice/kafka'
-import { TOPIC } from './topic-data.ts'
-import { checkPassed, takesTime, type World } from './world.ts'
-
-/** A partition from one assignment to the next revocation. */
-interface Assignment {
-  readonly partition: number
-  revoked: boolean
-}
+import type { ConsumerHandlers, KafkaConsumer, KafkaPort } from '@sluice/kafka'
+import { type Assignment, at, endOf, feed, type Reading, storeCommit } from './feed.ts'
+import { takesTime, type World } from './world.ts'
 
 const STORMS_MAX = 8
-
-const at = (partition: number): TopicPartition => ({ topic: TOPIC, partition })
-const endOf = (world: World, partition: number): number => (world.topic.partitions[partition]?.at(-1)?.offset ?? -1) + 1
 
 /** A group member that is rebalanced at any moment, refetches from the commit, and overlaps its partitions' batches. */
 export const simulatedConsumer = (world: World, life: number): KafkaConsumer => {
   const { random } = world
   let assignments: Assignment[] = []
-  let fetching = true
-  let isPaused = false
+  const reading: Reading = { fetching: true, isPaused: false }
   const loops = new Set<Promise<void>>()
-
-  const consume = async (assignment: Assignment, handlers: ConsumerHandlers): Promise<void> => {
-    const { partition } = assignment
-    let offset = world.committed.get(partition) ?? 0
-    while (fetching && !assignment.revoked) {
-      await takesTime(world, life, 30)
-      const rest = (world.topic.partitions[partition] ?? []).filter((record) => record.offset >= offset)
-      const records = rest.slice(0, random.between(1, 60))
-      const last = records.at(-1)
-      if (last === undefined || !fetching || isPaused || assignment.revoked) continue
-      const end = endOf(world, partition)
-      const next = rest[records.length]?.offset ?? end
-      await handlers.onBatch({ topic: TOPIC, partition, records, ...(random.chance(0.5) ? { next } : {}) }, end)
-      offset = last.offset + 1
-    }
-  }
 
   const assign = async (partitions: readonly number[], handlers: ConsumerHandlers): Promise<void> => {
     await handlers.onAssigned(partitions.map(at), [])
     for (const partition of partitions) {
       const assignment = { partition, revoked: false }
       assignments.push(assignment)
-      const loop = consume(assignment, handlers).finally(() => loops.delete(loop))
+      const offset = world.committed.get(partition) ?? 0
+      const loop = feed(world, life, { assignment, offset, reading, handlers }).finally(() => loops.delete(loop))
       loops.add(loop)
     }
   }
 
   const rebalance = async (handlers: ConsumerHandlers): Promise<void> => {
     // A storm that never ends would prove nothing: no consumer gets anywhere in one.
-    for (let storms = 0; fetching && storms < STORMS_MAX; storms += 1) {
+    for (let storms = 0; reading.fetching && storms < STORMS_MAX; storms += 1) {
       await takesTime(world, life, 400)
-      if (!fetching || !random.chance(world.misfortune.rebalance)) continue
+      if (!reading.fetching || !random.chance(world.misfortune.rebalance)) continue
       const leaving = assignments.filter(() => random.chance(0.6))
       assignments = assignments.filter((assignment) => !leaving.includes(assignment))
       for (const assignment of leaving) assignment.revoked = true
@@ -74,17 +49,13 @@ export const simulatedConsumer = (world: World, life: number): KafkaConsumer => 
       const stale = offsets.some(({ partition }) => !assignments.some((one) => one.partition === partition))
       if (stale || random.chance(world.misfortune.commitFails))
         throw new SluiceError('KAFKA_FAILED', 'simulated stale generation', { retriable: true })
-      for (const { partition, offset } of offsets) {
-        checkPassed(world, 'the commit', partition, offset)
-        if (offset > (world.ledger.get(partition) ?? 0)) world.violations.push('the commit overtook the ledger')
-        world.committed.set(partition, offset)
-      }
+      storeCommit(world, offsets)
     },
     setPaused(paused) {
-      isPaused = paused
+      reading.isPaused = paused
     },
     async stopFetching() {
-      fetching = false
+      reading.fetching = false
       await Promise.all(loops)
     },
     close: async () => undefined,

@@ -77,6 +77,7 @@ export const simulatedLedger = (world: World, life: number): Ledger => ({
   },
   async advance(entries) {
     const apply = (): void => {
+      if (world.fenced.has(life)) throw new SluiceError('LEASE_LOST', 'another life has the lease', { retriable: true })
       for (const { partition, from } of entries)
         if ((world.ledger.get(partition) ?? null) !== from)
           throw new SluiceError('LEASE_LOST', 'position moved', { retriable: true })

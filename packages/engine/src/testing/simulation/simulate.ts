@@ -1,12 +1,9 @@
-import { createEngine } from '../../engine.ts'
-import type { Engine, EngineEnd } from '../../port.ts'
+import type { EngineEnd } from '../../port.ts'
 import { seededRandom } from '../seeded-random.ts'
-import { simulationSpec } from '../task-spec.ts'
 import { createVirtualTime, settleFiles } from '../virtual-clock.ts'
+import { bringToLife } from './bring-to-life.ts'
 import { simulatedKafka } from './broker.ts'
-import { simulatedArchive, simulatedLedger, simulatedOpenWriter } from './ports.ts'
 import { foretell, makeTopic, type Oracle } from './topic-data.ts'
-import { createSimulatedTransform } from './transform.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface SimulationPlan {
@@ -27,50 +24,6 @@ export interface SimulationResult {
 
 /** The target is away for so long, and there for as long, in turns. */
 const AWAY_MS = 3_000
-
-/** Starts the engine of the present life of the world. */
-const bringToLife = (world: World, cachePath: string | undefined): Engine => {
-  const { life, random, time } = world
-  const rowsInFlightMax = random.between(5, 300)
-  return createEngine({
-    spec: simulationSpec(
-      {
-        batchSizeRows: random.between(1, 60),
-        batchDelayMs: random.between(1, 300),
-        rowsInFlightMax,
-        writeConcurrency: random.between(1, 4),
-      },
-      cachePath === undefined ? {} : { connectionLost: 'cache', connectionTimeoutS: 1 },
-    ),
-    spillPath: cachePath,
-    taskId: 'task',
-    kafka: simulatedKafka(world, life),
-    transform: createSimulatedTransform(),
-    openWriter: simulatedOpenWriter(world, life),
-    ledger: simulatedLedger(world, life),
-    deadLetters: simulatedArchive(world, life),
-    observer: {
-      activity({ activity }) {
-        if (activity === 'caching') world.cachings += 1
-      },
-      error: () => undefined,
-      snapshot({ inFlightRows }) {
-        if (inFlightRows > rowsInFlightMax) world.violations.push('more rows in flight than allowed')
-      },
-    },
-    untilCaughtUp: true,
-    clock: time.clock(life),
-    random: random.next,
-    timing: {
-      commitIntervalMs: random.between(20, 300),
-      snapshotIntervalMs: 50,
-      retryDelayMinMs: 5,
-      retryDelayMaxMs: 100,
-      drainTimeoutMs: random.between(0, 2_000),
-      revokeTimeoutMs: random.between(0, 500),
-    },
-  })
-}
 
 /** Lives a task through crashes, stops, rebalances and failing neighbours until it has caught up. */
 export const simulate = async ({
@@ -96,7 +49,7 @@ export const simulate = async ({
 
   for (let life = 0; ; life += 1) {
     world.life = life
-    const engine = bringToLife(world, cachePath)
+    const engine = bringToLife(world, life, { kafka: simulatedKafka(world, life), cachePath })
     let end: EngineEnd | null = null
     void engine.done.then((value) => {
       end = value
@@ -113,6 +66,7 @@ export const simulate = async ({
       await time.run(() => end !== null)
     }
     time.end(life)
+    world.dead.add(life)
     // What a dead life still had under way in its files; a real one would be gone.
     if (cachePath !== undefined) await settleFiles()
     if (end !== null) ends.push(end)

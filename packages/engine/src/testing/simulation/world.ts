@@ -31,8 +31,12 @@ export interface World {
   readonly violations: string[]
   /** Times that a life began to cache. */
   cachings: number
-  /** The life that may still touch the world. */
+  /** The latest life. */
   life: number
+  /** Lives that crashed: they touch nothing any more. */
+  readonly dead: Set<number>
+  /** Lives whose lease somebody else has taken; some go on for a while without knowing. */
+  readonly fenced: Set<number>
 }
 
 export const createWorld = (
@@ -54,6 +58,8 @@ export const createWorld = (
   violations: [],
   cachings: 0,
   life: 0,
+  dead: new Set(),
+  fenced: new Set(),
 })
 
 export const count = (world: World, counts: OutcomeCounts): void => {
@@ -79,7 +85,7 @@ export const checkPassed = (world: World, who: string, partition: number, to: nu
 /** A call of a life into the world: takes time, and never comes back once that life is over. */
 export const takesTime = async (world: World, life: number, ms: number): Promise<void> => {
   await world.time.clock(life).sleep(world.random.between(0, ms))
-  if (world.life !== life) await new Promise(() => undefined)
+  if (world.dead.has(life)) await new Promise(() => undefined)
 }
 
 /** The target does not answer just now. */

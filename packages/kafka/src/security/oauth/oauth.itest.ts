@@ -43,7 +43,7 @@ describe.each(kafkaClients)('a login of %s by token', async (client) => {
   })
 
   it('reads and writes on over the end of a session, with a new token, without an error and without a gap', async () => {
-    const server = await tokenServer(12)
+    const server = await tokenServer(16)
     const kafka = connect(asking(server))
     const topic = uniqueName('sessions')
     await kafka.createTopic(topic, 1)

@@ -5,6 +5,7 @@ import { blockWriter } from './block-writer.ts'
 import { FrameBuffer } from './frame-buffer.ts'
 import type { RowGroups } from './row-groups.ts'
 import type { WriteBlock } from './write-block.ts'
+import { appendText } from './write-variable-block.ts'
 
 /** A column or tag that a statement binds. */
 export interface BindField {
@@ -48,15 +49,16 @@ export const createBindEncoder = (layout: {
   const columns = layout.columns.map(withWriter)
   const tags = layout.tags.map(withWriter)
 
+  /** UTF-8 with a final NUL each; made anew for every frame, since the bytes of 100,000 names are more than 30 MiB of small buffers. */
   const putNames = (groups: RowGroups, chosen: readonly number[]): void => {
     const lengthsAt = out.skip(2 * chosen.length)
     let index = 0
     for (const group of chosen) {
-      const name = groups.subtables[group]?.encodedName ?? new Uint8Array()
-      out.reserve(name.length)
-      out.bytes.set(name, out.at)
-      out.at += name.length
-      out.view.setUint16(lengthsAt + 2 * index, name.length, true)
+      const bytes = appendText(out, groups.subtables[group]?.name)
+      out.reserve(1)
+      out.bytes[out.at] = 0
+      out.at += 1
+      out.view.setUint16(lengthsAt + 2 * index, bytes + 1, true)
       index += 1
     }
   }

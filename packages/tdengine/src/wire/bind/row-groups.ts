@@ -1,8 +1,6 @@
 /** A subtable as the encoder needs it: one object per subtable, kept between batches. */
 export interface BoundSubtable {
   readonly name: string
-  /** UTF-8 of the name and the final NUL. */
-  readonly encodedName: Uint8Array
 }
 
 /**

@@ -1,6 +1,6 @@
 'use client'
 
-import { MultiSelect, SegmentedControl, Stack, TagsInput, Text } from '@mantine/core'
+import { Input, MultiSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useTaskNames } from '../use-task-names.ts'
@@ -21,9 +21,9 @@ export const ScopeFields = ({ draft, wrong, onChange }: ScopeFieldsProps) => {
   const { tasks, labels } = useTaskNames()
   return (
     <Stack gap={6}>
-      <Text size="sm" fw={500} id={id}>
+      <Input.Label labelElement="div" id={id}>
         {t('form.scope')}
-      </Text>
+      </Input.Label>
       <SegmentedControl
         aria-labelledby={id}
         value={draft.scope}

@@ -1,10 +1,10 @@
 'use client'
 
 import { Stack, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import type { Connection, ConnectionKind, ConnectionUser } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
+import { useAsk } from '#src/components/use-ask.tsx'
 import { focusIssue } from '#src/features/wizard/state/focus-issue.ts'
 import { useWizard } from '#src/features/wizard/state/wizard-context.tsx'
 import { ApiClientError } from '#src/lib/api-client.ts'
@@ -21,22 +21,21 @@ interface ConnectionToSave {
 }
 
 /** Asks before running tasks are started again. */
-const useAsk = () => {
+const useAskRestart = () => {
   const t = useTranslations('connections.form')
-  const common = useTranslations('common')
-  return (running: readonly ConnectionUser[], onConfirm: () => void): void => {
-    modals.openConfirmModal({
+  const ask = useAsk()
+  return (running: readonly ConnectionUser[], onConfirm: () => void): void =>
+    ask({
       title: t('restartTitle'),
-      children: (
+      text: (
         <Stack gap="sm">
           <Text size="sm">{t('restartText', { count: running.length })}</Text>
           <UserList tasks={running} />
         </Stack>
       ),
-      labels: { confirm: t('restartConfirm'), cancel: common('cancel') },
+      confirm: t('restartConfirm'),
       onConfirm,
     })
-  }
 }
 
 /** Saves what stands in the boxes. Complaints go to their boxes; tasks that run with it are named first. */
@@ -47,7 +46,7 @@ export const useSaveConnection = ({ kind, stored, name, description, onSaved }: 
   const users = useConnectionUsers(address, stored !== null)
   const create = useCreateConnection()
   const update = useUpdateConnection(address)
-  const ask = useAsk()
+  const askRestart = useAskRestart()
 
   const send = () => {
     const body = { kind, description, settings: settingsFromForm(kind, form.get()) }
@@ -76,7 +75,7 @@ export const useSaveConnection = ({ kind, stored, name, description, onSaved }: 
     }
     const running = (users.data ?? []).filter(({ desired }) => desired === 'running')
     if (running.length === 0) return send()
-    ask(running, send)
+    askRestart(running, send)
   }
   return { save, isPending: create.isPending || update.isPending, error: create.error ?? update.error }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { SimpleGrid, Stack } from '@mantine/core'
+import { SimpleGrid, Skeleton, Stack } from '@mantine/core'
 import type { TaskMetrics } from '@sluice/contracts'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
@@ -16,6 +16,8 @@ import { useChartFormat } from './use-chart-format.ts'
 
 /** Before the first answer says how finely it was measured. Milliseconds. */
 const STEP_MS_DEFAULT = 10_000
+/** About as high as the first charts. */
+const CHARTS_HEIGHT_PX = 520
 const nothing: readonly ChartSample[] = []
 
 interface TaskChartsProps {
@@ -40,6 +42,8 @@ export const TaskCharts = ({ taskId, metrics, live }: TaskChartsProps) => {
   )
   if (stored.error !== null && stored.data === undefined)
     return <LoadFailed title={t('loadFailed')} error={stored.error} onRetry={() => void stored.refetch()} />
+  // No time is known yet either: charts would show the beginning of 1970.
+  if (nowMs === 0) return <Skeleton h={CHARTS_HEIGHT_PX} />
   const zoom = (from: number, to: number) => setWindow(zoomTo(window.range, from, to))
   const { lag, etaSeconds } = metrics
   const eta =

@@ -17,7 +17,7 @@ const SEARCHED_MAX = 500
 export interface RowAddress {
   readonly topic: string
   readonly subtable: string
-  /** RFC 3339. */
+  /** RFC 3339, or without a zone for the browser's. */
   readonly time: string
 }
 

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
 import { useRight } from '#src/features/access/use-right.ts'
+import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { findRecords } from './find-records.ts'
 import { FoundRow } from './found-row.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -20,6 +21,7 @@ type Way = (typeof WAYS)[number]
 /** Follows one record through the task, from its place in Kafka or from its row in TDengine. */
 export const FollowPanel = ({ task }: { task: TaskDetail }) => {
   const t = useTranslations('follow')
+  const zone = useTimeZone()
   const mayRead = useRight('payloads:read')
   const [way, setWay] = useState<Way>('record')
   const trace = useMutation({ mutationFn: (address: Address) => traceRecord(task, address) })
@@ -59,7 +61,7 @@ export const FollowPanel = ({ task }: { task: TaskDetail }) => {
       {error === null ? null : <ProbeError error={error} />}
       {way === 'row' && found.data === null ? (
         <Alert color="yellow" variant="light" p="sm">
-          {t('noTime')}
+          {t('noTime', { zone })}
         </Alert>
       ) : null}
       {way === 'row' && found.data ? <FoundRow found={found.data} onFollow={trace.mutate} /> : null}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import facts from '#src/components/facts.module.css'
 import type { FoundRecords } from './find-records.ts'
 import classes from './follow.module.css'
+import { StoredValue } from './stored-value.tsx'
 import type { Address } from './trace-record.ts'
 
 /** The row as it is now, and the messages that make it. */
@@ -19,10 +20,12 @@ export const FoundRow = ({ found, onFollow }: { found: FoundRecords; onFollow: (
         {found.stored.flatMap(({ columns, rows }) =>
           rows.map((row) => (
             <dl key={JSON.stringify(row)} className={facts.facts}>
-              {columns.map(({ name }, index) => (
+              {columns.map(({ name, type }, index) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd className={classes.code}>{row[index] ?? 'NULL'}</dd>
+                  <dd className={classes.code}>
+                    <StoredValue text={row[index] ?? null} isTime={type === 'TIMESTAMP'} />
+                  </dd>
                 </div>
               ))}
             </dl>

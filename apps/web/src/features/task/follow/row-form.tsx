@@ -38,7 +38,7 @@ export const RowForm = ({ task, isBusy, onFind }: Props) => {
           size="xs"
           w={250}
           label={t('time')}
-          placeholder="2026-01-02T03:04:05.678Z"
+          placeholder="2026-01-02 03:04:05.678"
           value={time}
           onChange={(event) => setTime(event.currentTarget.value)}
         />

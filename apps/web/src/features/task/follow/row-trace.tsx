@@ -9,6 +9,7 @@ import { taskPaths } from '#src/lib/task-paths.ts'
 import type { Fate } from './fate-of.ts'
 import classes from './follow.module.css'
 import { compareStored } from './stored-rows.ts'
+import { StoredValue } from './stored-value.tsx'
 import type { TracedRow } from './trace-record.ts'
 import { TraceStep } from './trace-step.tsx'
 
@@ -146,11 +147,17 @@ const Values = ({ traced: { row, stored }, precision }: Pick<Props, 'traced' | '
         </tr>
       </thead>
       <tbody>
-        {compareStored(row.mapped, stored, precision).map(({ name, made, stored: now, isSame }) => (
+        {compareStored(row.mapped, stored, precision).map(({ name, isTime, made, stored: now, isSame }) => (
           <tr key={name} data-differs={hasRow && !isSame}>
             <th scope="row">{name}</th>
-            <td>{made ?? 'NULL'}</td>
-            {hasRow ? <td>{now ?? 'NULL'}</td> : null}
+            <td>
+              <StoredValue text={made} isTime={isTime} />
+            </td>
+            {hasRow ? (
+              <td>
+                <StoredValue text={now ?? null} isTime={isTime} />
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

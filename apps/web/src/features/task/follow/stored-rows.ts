@@ -50,6 +50,8 @@ const sameText = (a: string | null, b: string | null): boolean =>
 /** One value as the transform makes it, and as the table has it. */
 export interface ComparedValue {
   readonly name: string
+  /** Both texts are times, in UTC. */
+  readonly isTime: boolean
   readonly made: string | null
   /** Undefined where the table has no such row. */
   readonly stored: string | null | undefined
@@ -69,7 +71,8 @@ export const compareStored = (
   precision: Precision,
 ): readonly ComparedValue[] => {
   const names = [...columnNames, ...tagNames]
-  const made = [...columns, ...tags].map((value) => shownInTable(value, precision))
+  const values = [...columns, ...tags]
+  const made = values.map((value) => shownInTable(value, precision))
   const candidates = (stored?.rows ?? []).map((row) =>
     names.map((name) => row[stored?.columns.findIndex((column) => column.name === name) ?? -1]),
   )
@@ -78,6 +81,7 @@ export const compareStored = (
   const [best] = candidates.sort((a, b) => likeness(b) - likeness(a))
   return names.map((name, index) => {
     const [mine, theirs] = [made[index] ?? null, best?.[index]]
-    return { name, made: mine, stored: theirs, isSame: theirs !== undefined && sameText(mine, theirs) }
+    const isTime = values[index]?.type === 'timestamp'
+    return { name, isTime, made: mine, stored: theirs, isSame: theirs !== undefined && sameText(mine, theirs) }
   })
 }

@@ -9,8 +9,13 @@ test('every digit counts, and no more than the precision has', () => {
   expect(unitsOfTime('1969-12-31T23:59:59.5Z', 'ms')).toBe('-500')
 })
 
+test('a time as the console shows it is in the zone in which it shows times', () => {
+  const localMs = new Date(2023, 6, 14, 22, 13, 20, 123).getTime()
+  expect(unitsOfTime('2023-07-14 22:13:20.123456', 'us')).toBe(`${localMs}456`)
+})
+
 test('what is no time is none', () => {
-  for (const text of ['', 'now', '2023-11-14', '2023-11-14T22:13:20', '2023-13-14T22:13:20Z', '1700000000000'])
+  for (const text of ['', 'now', '2023-11-14', '2023-13-14T22:13:20Z', '1700000000000'])
     expect(unitsOfTime(text, 'ms')).toBeNull()
 })
 

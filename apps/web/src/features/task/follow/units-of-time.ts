@@ -2,15 +2,16 @@ import type { Precision } from '@sluice/contracts'
 
 const DIGITS: Readonly<Record<Precision, number>> = { ms: 3, us: 6, ns: 9 }
 
-const RFC3339 = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/i
+/** RFC 3339, or without a zone: as the console shows times. */
+const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/i
 
 /**
  * A time as TDengine counts it, in units since 1970 of the precision, exact to the last digit; finer digits are cut off.
- * null for a text that is no RFC 3339 time.
+ * A time without a zone is in that of the browser. null for a text that is no time.
  */
 export const unitsOfTime = (text: string, precision: Precision): string | null => {
-  const [, date, time, fraction = '', zone] = RFC3339.exec(text.trim()) ?? []
-  const wholeMs = Date.parse(`${date}T${time}${zone?.toUpperCase()}`)
+  const [, date, time, fraction = '', zone = ''] = TIME.exec(text.trim()) ?? []
+  const wholeMs = Date.parse(`${date}T${time}${zone.toUpperCase()}`)
   if (Number.isNaN(wholeMs)) return null
   const digits = DIGITS[precision]
   const units = BigInt(wholeMs / 1_000) * 10n ** BigInt(digits) + BigInt(fraction.padEnd(9, '0').slice(0, digits))

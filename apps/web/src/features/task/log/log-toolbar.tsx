@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { logLevelSchema, type TaskLogFilter } from '@sluice/contracts'
-import { IconDownload, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react'
+import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { taskPaths } from '#src/lib/task-paths.ts'
 import { type Places, placeKey, placeOf } from './places.ts'
 
@@ -27,7 +28,6 @@ const searchOf = (filter: TaskLogFilter): string => {
 export const LogToolbar = ({ taskId, filter, places, follows, onFilter, onFollow }: Props) => {
   const t = useTranslations('taskLog')
   const { level, search = '', index, worker, ...rest } = filter
-  const setSearch = (text: string): void => onFilter({ ...filter, search: text })
   return (
     <Group px="md" py="sm" gap="sm">
       <Select
@@ -65,19 +65,13 @@ export const LogToolbar = ({ taskId, filter, places, follows, onFilter, onFollow
         value={placeKey({ index, worker })}
         onChange={(value) => onFilter({ ...rest, level, search, ...placeOf(value) })}
       />
-      <TextInput
-        type="search"
+      <SearchBox
         size="xs"
-        w={220}
-        placeholder={t('search')}
-        aria-label={t('search')}
+        width={220}
+        label={t('search')}
         maxLength={200}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={
-          search === '' ? null : <CloseButton size="xs" aria-label={t('clear')} onClick={() => setSearch('')} />
-        }
         value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
+        onChange={(text) => onFilter({ ...filter, search: text })}
       />
       <Group gap="xs" ml="auto">
         <Button

@@ -65,7 +65,7 @@ const RollBackForm = ({ task, to, onClose }: { task: TaskDetail; to: TaskVersion
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       {save.error === null ? null : <ProbeError error={save.error} />}
-      <Group justify="flex-end">
+      <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           {common('cancel')}
         </Button>

@@ -1,11 +1,11 @@
 'use client'
 
-import { CloseButton, Group, TextInput } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { FleetRow } from '@sluice/contracts'
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { FacetMenu } from './facet-menu.tsx'
 import { FACETS, type ListView } from './list-view.ts'
 
@@ -22,21 +22,13 @@ export const FilterBar = ({ rows, view, onChange }: FilterBarProps) => {
   useHotkeys([['/', () => search.current?.focus()]])
   return (
     <Group gap={6}>
-      <TextInput
+      <SearchBox
         ref={search}
-        type="search"
         size="xs"
-        w={270}
-        placeholder={t('search')}
-        aria-label={t('search')}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={
-          view.search === '' ? null : (
-            <CloseButton size="xs" aria-label={t('clearSearch')} onClick={() => onChange({ search: '' })} />
-          )
-        }
+        width={270}
+        label={t('search')}
         value={view.search}
-        onChange={(event) => onChange({ search: event.currentTarget.value })}
+        onChange={(text) => onChange({ search: text })}
       />
       {FACETS.map((facet) => (
         <FacetMenu

@@ -107,6 +107,7 @@ const PlaceFields = ({ form, partitions, onChange }: Props) => {
 
 const ReadingFields = ({ form, isLive, onChange, onLive }: Props) => {
   const t = useTranslations('topics.messages')
+  const source = useTranslations('wizard.collection')
   return (
     <>
       <Select
@@ -122,16 +123,16 @@ const ReadingFields = ({ form, isLive, onChange, onLive }: Props) => {
         w={120}
         size="xs"
         label={t('encoding')}
-        data={[...encodings]}
+        data={encodings.map((value) => ({ value, label: source(`encodings.${value}`) }))}
         value={form.encoding}
         allowDeselect={false}
         onChange={(value) => onChange({ encoding: optionOf(encodings, value, 'UTF_8') })}
       />
       <Select
-        w={120}
+        w={190}
         size="xs"
         label={t('compression')}
-        data={[...compressions]}
+        data={compressions.map((value) => ({ value, label: source(`compressions.${value}`) }))}
         value={form.compression}
         allowDeselect={false}
         onChange={(value) => onChange({ compression: optionOf(compressions, value, 'auto') })}

@@ -2,10 +2,10 @@
 
 import { Button, Group, Loader, Select } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ProbeError } from '#src/components/probe-error.tsx'
+import { useAsk } from '#src/components/use-ask.tsx'
 import { CreateDatabaseDialog } from '#src/features/catalog/dialogs/create-database-dialog.tsx'
 import { emptyTable } from '../model/table-form.ts'
 import { catalogTargetOf } from '../probes/probe-context.ts'
@@ -18,6 +18,7 @@ import classes from './rows.module.css'
 /** Target DB. Another database means another supertable, so a mapping that exists is given up only after asking. */
 export const DatabaseField = () => {
   const t = useTranslations('wizard.basic')
+  const ask = useAsk()
   const state = useWizard()
   const { form } = state
   const [database] = useField('target.database')
@@ -34,10 +35,11 @@ export const DatabaseField = () => {
     if (name === database) return
     const { supertable, isTemplate, further } = form.get().target
     if (supertable === '' && !isTemplate && further.length === 0) return apply(name)
-    modals.openConfirmModal({
+    ask({
       title: t('changeTitle'),
-      children: t('changeText'),
-      labels: { confirm: t('changeConfirm'), cancel: t('changeCancel') },
+      text: t('changeText'),
+      confirm: t('changeConfirm'),
+      cancel: t('changeCancel'),
       onConfirm: () => apply(name),
     })
   }

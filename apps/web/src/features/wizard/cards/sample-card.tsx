@@ -79,8 +79,8 @@ export const SampleCard = () => {
       </Group>
       {error === null || isFetching ? null : <ProbeError error={error} title={t('fetchFailed')} />}
       <SampleEditor />
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text size="xs" c="dimmed" flex={1}>
+      <Group gap="xs">
+        <Text size="xs" c="dimmed" flex="1 1 auto">
           {messages === 0 ? t('none') : t('count', { count: messages })}{' '}
           {messages === SAMPLE_RECORDS_MAX ? t('capped', { max: SAMPLE_RECORDS_MAX }) : ''}
         </Text>

@@ -36,9 +36,7 @@ export const SampleEditor = () => {
         theme="none"
         indentWithTab={false}
         height="190px"
-        placeholder={
-          isJson ? '{"id": 1, "message": "hello-word"}\n{"id": 2, "message": "hello-word"}' : t('placeholder')
-        }
+        placeholder={isJson ? '{"id": 1, "message": "hello"}\n{"id": 2, "message": "world"}' : t('placeholder')}
         basicSetup={{
           foldGutter: false,
           highlightActiveLine: false,

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, Group, Loader, Modal, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, Input, Loader, Modal, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProbeError } from '#src/components/probe-error.tsx'
@@ -28,17 +28,15 @@ export const DryRunDialog = ({
           {t('help')}
         </Text>
         <Group align="flex-end" gap="md">
-          <Stack gap={4}>
-            <Text size="sm" fw={500} id={LABEL_ID}>
-              {t('from')}
-            </Text>
+          <Input.Wrapper label={t('from')} labelElement="div" labelProps={{ id: LABEL_ID }}>
             <SegmentedControl
+              display="flex"
               aria-labelledby={LABEL_ID}
               data={(['last', 'next'] as const).map((value) => ({ value, label: t(`fromOf.${value}`) }))}
               value={choice.from}
               onChange={(from) => setChoice({ ...choice, from })}
             />
-          </Stack>
+          </Input.Wrapper>
           <NumberInput
             label={t('limit')}
             w={120}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, FileButton, Group, Text, Textarea } from '@mantine/core'
+import { Button, FileButton, Group, Input, Textarea } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
@@ -39,14 +39,9 @@ export const TextFileField = <Path extends FormPath>({
   return (
     <div>
       <Group justify="space-between" mb={4}>
-        <Text component="label" htmlFor={id} size="sm" fw={500}>
+        <Input.Label htmlFor={id} required={isRequired}>
           {label}
-          {isRequired ? (
-            <Text span c="var(--mantine-color-error)" aria-hidden>
-              {' *'}
-            </Text>
-          ) : null}
-        </Text>
+        </Input.Label>
         <FileButton onChange={read} accept={accept}>
           {(props) => (
             <Button

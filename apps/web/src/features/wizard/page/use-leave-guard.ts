@@ -1,9 +1,9 @@
 'use client'
 
-import { modals } from '@mantine/modals'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useAskDanger } from '#src/components/use-ask-danger.tsx'
 import type { WizardForm } from '../model/form.ts'
 import { hasUnsavedInput } from '../model/unsaved.ts'
 import type { WizardState } from '../state/wizard-state.ts'
@@ -21,16 +21,18 @@ const leavingHref = (event: MouseEvent): string | null => {
 /** Asks before input is lost: on links of the console, on Back, on closing or reloading. Returns how to leave by a button. */
 export const useLeaveGuard = (state: WizardState, initial: WizardForm): ((href: string) => void) => {
   const t = useTranslations('wizard.leave')
+  const askDanger = useAskDanger()
   const router = useRouter()
   const [opened] = useState(initial)
   const isDirty = () => hasUnsavedInput(opened, state.form.get())
 
   const ask = (onLeave: () => void, onStay: () => void = () => undefined) => {
     let isLeaving = false
-    modals.openConfirmModal({
+    askDanger({
       title: t('title'),
-      children: t('text'),
-      labels: { confirm: t('confirm'), cancel: t('stay') },
+      text: t('text'),
+      confirm: t('confirm'),
+      cancel: t('stay'),
       onConfirm: () => {
         isLeaving = true
         onLeave()

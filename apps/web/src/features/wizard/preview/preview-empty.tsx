@@ -7,16 +7,24 @@ import type { PreviewState } from '../state/preview-state.ts'
 import classes from './preview-panel.module.css'
 import type { PreviewStage } from './stage-table.ts'
 
-const cardOfHint = { emptySample: 'sample', emptyMapping: 'mapping', emptyFields: 'parse' } as const satisfies Record<
-  string,
-  CardId
->
+const cardOfHint = {
+  emptySample: 'sample',
+  emptyMapping: 'mapping',
+  wrongMapping: 'mapping',
+  emptyFields: 'parse',
+} as const satisfies Record<string, CardId>
+
+const hintOf = ({ messages, target }: PreviewState, stage: PreviewStage): keyof typeof cardOfHint => {
+  if (messages === 0) return 'emptySample'
+  if (stage !== 'mapping') return 'emptyFields'
+  return target === null ? 'emptyMapping' : 'wrongMapping'
+}
 
 /** What to do to see something here, and the way there. */
 export const PreviewEmpty = ({ state, stage }: { state: PreviewState; stage: PreviewStage }) => {
   const t = useTranslations('wizard.preview')
   const cards = useTranslations('wizard.cards')
-  const key = state.messages === 0 ? 'emptySample' : stage === 'mapping' ? 'emptyMapping' : 'emptyFields'
+  const key = hintOf(state, stage)
   const card = cardOfHint[key]
   return (
     <div className={classes.empty}>

@@ -15,7 +15,7 @@ import { PreviewSummary } from './preview-summary.tsx'
 import { type Jump, PreviewTable } from './preview-table.tsx'
 import { ResultTableSelect } from './result-table-select.tsx'
 import { resultTables } from './result-tables.ts'
-import { type PreviewStage, previewStages, stageTable } from './stage-table.ts'
+import { isBlank, type PreviewStage, previewStages, stageTable } from './stage-table.ts'
 
 /** The stage that a focused card is about; other cards leave the preview as it is. */
 const stageOfCard: Partial<Record<CardId, PreviewStage>> = {
@@ -47,7 +47,8 @@ export const PreviewPanel = ({ place }: { place: PreviewDock }) => {
   const table = useMemo(() => stageTable(state, stage, tableKey), [state, stage, tableKey])
   const tables = useMemo(() => (stage === 'mapping' ? resultTables(state) : []), [state, stage])
   // Without a mapping there is nothing to show of a row, not even that it is there.
-  const isEmpty = stage === 'mapping' ? state.target === null || state.messages === 0 : table.rows.length === 0
+  const isEmpty =
+    stage === 'mapping' ? state.target === null || state.messages === 0 || isBlank(table.rows) : table.rows.length === 0
   return (
     <section className={classes.panel} aria-label={t('title')}>
       <Group className={classes.head} gap="xs" wrap="nowrap">

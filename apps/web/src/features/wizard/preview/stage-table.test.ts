@@ -2,7 +2,7 @@ import type { PreviewRow } from '@sluice/contracts'
 import { describe, expect, test } from 'vitest'
 import { emptyPreview, type PreviewState } from '../state/preview-state.ts'
 import { resultTables } from './result-tables.ts'
-import { countStates, previewStages, stageTable } from './stage-table.ts'
+import { countStates, isBlank, previewStages, stageTable } from './stage-table.ts'
 import { previewField } from './testing/preview-field.ts'
 
 const int = (text: string) => ({ type: 'int' as const, text })
@@ -60,6 +60,14 @@ const state: PreviewState = {
     tags: [{ name: 'w', type: 'INT', map: { rule: 'mapping', field: 'id' } }],
   },
 }
+
+test('rows of a mapping that cannot be computed are blank, others are not', () => {
+  const uncomputed = { ...state, result: { ...emptyResult, rows: [{ ...base, mapped: null }] } }
+  expect(isBlank(stageTable(uncomputed, 'mapping').rows)).toBe(true)
+  expect(isBlank(stageTable(uncomputed, 'extract').rows)).toBe(false)
+  expect(isBlank(stageTable(state, 'mapping').rows)).toBe(false)
+  expect(isBlank([])).toBe(false)
+})
 
 describe('stageTable', () => {
   test.each(previewStages)('shows every row of the sample after %s', (stage) => {

@@ -149,6 +149,10 @@ export const stageTable = (state: PreviewState, stage: PreviewStage, tableKey?: 
   }
 }
 
+/** There are rows, and none has a value or a reason to show: a mapping that cannot be computed makes neither. */
+export const isBlank = (rows: readonly StageRow[]): boolean =>
+  rows.length > 0 && rows.every(({ state, cells }) => state === 'ok' && cells.every((cell) => cell === undefined))
+
 export interface StageCounts {
   readonly ok: number
   readonly filtered: number

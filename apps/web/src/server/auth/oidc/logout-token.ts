@@ -1,12 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
+import type { EndedAtProvider } from '@sluice/store'
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
-
-/** Whose sessions end: all of a person, or those that one session of the provider began. One of both is there. */
-export interface EndedAtProvider {
-  readonly subject: string | null
-  readonly sid: string | null
-}
 
 /** What a provider says of itself that its logout tokens are checked against. */
 export interface TokenIssuer {

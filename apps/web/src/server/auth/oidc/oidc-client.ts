@@ -1,6 +1,7 @@
 import { SluiceError } from '@sluice/contracts'
+import type { EndedAtProvider } from '@sluice/store'
 import * as openid from 'openid-client'
-import { createReadLogoutToken, type EndedAtProvider, type TokenIssuer } from './logout-token.ts'
+import { createReadLogoutToken, type TokenIssuer } from './logout-token.ts'
 import type { OidcSettings } from './oidc-settings.ts'
 import type { PendingSignIn } from './pending-sign-in.ts'
 

@@ -2,7 +2,7 @@ import { SluiceError } from '@sluice/contracts'
 import type { AskProbe } from '@sluice/dispatch'
 import type { SecretBox } from '@sluice/store'
 import { expect, test } from 'vitest'
-import { createMailInvitation } from './mail-invitation.ts'
+import { createMailLink } from './mail-link.ts'
 
 const box: SecretBox = {
   keyId: 'k',
@@ -11,6 +11,7 @@ const box: SecretBox = {
 }
 const link = 'https://sluice.test/invite/canary'
 const invitation = {
+  purpose: 'join',
   to: 'ben@plant.test',
   workspace: 'plant',
   author: 'ann@plant.test',
@@ -28,10 +29,10 @@ test('that no worker can send mail is everyday; any other trouble is told, and t
   const troubles: unknown[] = []
   const tell = (error: unknown) => troubles.push(error)
   for (const code of ['NO_WORKER', 'ALERT_MAIL_OFF'] as const)
-    expect(await createMailInvitation(failing(new SluiceError(code, 'no')), box, tell)(1, link, invitation)).toBe(false)
+    expect(await createMailLink(failing(new SluiceError(code, 'no')), box, tell)(1, link, invitation)).toBe(false)
   expect(troubles).toEqual([])
   const refused = new SluiceError('ALERT_MAIL_FAILED', 'refused')
-  expect(await createMailInvitation(failing(refused), box, tell)(1, link, invitation)).toBe(false)
+  expect(await createMailLink(failing(refused), box, tell)(1, link, invitation)).toBe(false)
   expect(troubles).toEqual([refused])
 })
 
@@ -41,7 +42,7 @@ test('the link goes to the worker sealed, and nowhere else', async () => {
     asked.push(question)
     throw new SluiceError('NO_WORKER', 'no')
   }
-  await createMailInvitation(askProbe, box, () => undefined)(1, link, invitation)
+  await createMailLink(askProbe, box, () => undefined)(1, link, invitation)
   expect(JSON.stringify(asked)).toContain('"sealedSecrets":"k.AQ=="')
   expect(JSON.stringify(asked)).not.toContain('canary')
 })

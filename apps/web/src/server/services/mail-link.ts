@@ -2,19 +2,17 @@ import { isSluiceError, type ProbeRequest, WORKER_GROUP_DEFAULT } from '@sluice/
 import type { AskProbe } from '@sluice/dispatch'
 import { type SecretBox, sealSecrets } from '@sluice/store'
 
-type Invitation = ProbeRequest<'mail.invitation'>
-
 /**
- * Sends an invitation by mail, if a worker of the default group is there and has a mail server; false otherwise. Whoever
- * invited has the link anyway, so nothing is tried again.
+ * Sends a link that lets somebody in by mail, if a worker of the default group is there and has a mail server; false
+ * otherwise. Whoever made it has the link anyway, so nothing is tried again.
  */
-export type MailInvitation = (workspaceId: number, link: string, invitation: Invitation) => Promise<boolean>
+export type MailLink = (workspaceId: number, link: string, mail: ProbeRequest<'mail.link'>) => Promise<boolean>
 
-export const createMailInvitation =
-  (askProbe: AskProbe, box: SecretBox, onTrouble: (error: unknown) => void): MailInvitation =>
-  async (workspaceId, link, invitation) => {
+export const createMailLink =
+  (askProbe: AskProbe, box: SecretBox, onTrouble: (error: unknown) => void): MailLink =>
+  async (workspaceId, link, mail) => {
     try {
-      await askProbe('mail.invitation', invitation, {
+      await askProbe('mail.link', mail, {
         workspaceId,
         workerGroup: WORKER_GROUP_DEFAULT,
         taskId: null,

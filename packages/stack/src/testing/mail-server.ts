@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { SMTPServer } from 'smtp-server'
-import { onTestFinished } from 'vitest'
+import { listeningMailServer } from './listening-mail-server.ts'
 
 export interface ReceivedMail {
   readonly from: string
@@ -14,16 +12,14 @@ export interface MailServer {
   readonly mails: ReceivedMail[]
   /** Refuses the next so many messages with a code that means "later". */
   refuse(count: number): void
+  stop(): Promise<void>
 }
 
-/** A real SMTP server that keeps what it gets, closed when the test ends. It wants the login sluice / mail-password. */
+/** A real SMTP server on this machine that keeps what it gets. It wants the login sluice / mail-password. */
 export const startMailServer = async (): Promise<MailServer> => {
   const mails: ReceivedMail[] = []
   let refusals = 0
-  const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    logger: false,
+  const { port, stop } = await listeningMailServer({
     onAuth: ({ username, password }, _session, callback) =>
       username === 'sluice' && password === 'mail-password'
         ? callback(null, { user: username })
@@ -46,16 +42,12 @@ export const startMailServer = async (): Promise<MailServer> => {
       })
     },
   })
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const address = listening.address()
-  if (address === null || typeof address === 'string') throw new TypeError('the mail server has no port')
   return {
-    url: `smtp://sluice:mail-password@127.0.0.1:${address.port}`,
+    url: `smtp://sluice:mail-password@127.0.0.1:${port}`,
     mails,
     refuse: (count) => {
       refusals = count
     },
+    stop,
   }
 }
