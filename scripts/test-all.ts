@@ -4,10 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repositoryRoot } from '@sluice/stack'
+import type { Lane } from './testing/lane.ts'
 import { provideKerberos } from './testing/provide-kerberos.ts'
 import { provideTools } from './testing/provide-tools.ts'
 import { playwrightCounts, vitestCounts } from './testing/reports.ts'
-import { type Lane, runStep, type Step, type StepResult } from './testing/step.ts'
+import { runStep, type Step, type StepResult } from './testing/step.ts'
 
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'))
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
-import type { Counts } from './step.ts'
+import type { Counts } from './lane.ts'
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
