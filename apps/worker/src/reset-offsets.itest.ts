@@ -114,7 +114,13 @@ describe('reset offsets', { timeout: 90_000 }, () => {
       fetchMaxWaitMs: 50,
     })
     const ignore = async (): Promise<void> => undefined
-    await stranger.start({ onAssigned: ignore, onRevoked: ignore, onBatch: ignore, onError: () => undefined })
+    await stranger.start({
+      onAssigned: ignore,
+      onRevoking: ignore,
+      onRevoked: ignore,
+      onBatch: ignore,
+      onError: () => undefined,
+    })
     await expect(apply('earliest', partitions)).rejects.toMatchObject({ code: 'KAFKA_GROUP_IN_USE' })
     await expect(apply('earliest', partitions)).rejects.toThrow(at.name)
     expect(await at.store.offsetResets.pending(taskId)).toBeNull()

@@ -42,6 +42,7 @@ await consumer.start({
     startedAt = performance.now()
     before = process.cpuUsage()
   },
+  onRevoking: async () => undefined,
   onRevoked: async () => undefined,
   async onBatch({ topic, partition, records, next }) {
     for (const record of records) bytes += record.value?.length ?? 0

@@ -16,11 +16,6 @@ export interface RecordBatch {
   readonly topic: string
   readonly partition: number
   readonly records: readonly KafkaRecord[]
-  /**
-   * Where reading goes on after these records, where that is known: further than one past the last of them when offsets
-   * follow that hold none (markers of transactions, aborted and compacted records). A batch may consist of this alone.
-   */
-  readonly next?: number
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PartitionBound } from './bounds/partition-bound.ts'
+import { playedConsumer } from './testing/played-consumer.ts'
 import { createScenario, type Scenario, smallTopic } from './testing/scenario.ts'
 import { simulatedKafka } from './testing/simulation/broker.ts'
 import { foretell, type SimulatedTopic, TOPIC } from './testing/simulation/topic-data.ts'
@@ -87,6 +88,49 @@ describe('a bounded run', () => {
     committed = 9
     await scenario.until(() => scenario.end() !== null)
     expect(scenario.end()).toEqual({ reason: 'completed' })
+  })
+
+  it('waits for what is still there, however long nothing comes: its member may be waiting for the group', async () => {
+    const { played, consumer } = playedConsumer()
+    const scenario = createScenario({
+      topic,
+      overrides: (world) => ({
+        kafka: { ...simulatedKafka(world, world.life), consumer },
+        bounds: boundsAt([endOf(0), 0]),
+        timing: { caughtUpSilenceMs: 3_000 },
+      }),
+    })
+    void scenario.engine.start()
+    await scenario.until(() => played.handlers !== null)
+    const at = { topic: TOPIC, partition: 0 }
+    void played.handlers?.onAssigned([{ ...at, offset: 0 }], [])
+    await scenario.wait(50_000)
+    expect(scenario.end()).toBeNull()
+    void played.handlers?.onBatch({ ...at, records: topic.partitions[0] ?? [], next: endOf(0) }, endOf(0))
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
+    expect(scenario.world.ledgerCounts).toEqual(foretell(before([endOf(0), 0])).counts)
+  })
+
+  it('passes what Kafka has removed before its bound', async () => {
+    const isRemoved = { value: false }
+    const scenario = createScenario({
+      topic,
+      overrides: (world) => {
+        const kafka = simulatedKafka(world, world.life)
+        const ranges = async (topics: readonly string[]) =>
+          (await kafka.ranges(topics)).map((range) => ({ ...range, earliest: isRemoved.value ? range.latest + 5 : 0 }))
+        const bounds = boundsAt([endOf(0) + 5, endOf(1) + 5])
+        return { bounds, kafka: { ...kafka, ranges }, timing: { caughtUpSilenceMs: 3_000 } }
+      },
+    })
+    void scenario.engine.start()
+    await scenario.wait(50_000)
+    expect(scenario.end()).toBeNull()
+    isRemoved.value = true
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
+    expect(scenario.world.ledgerCounts).toEqual(foretell(topic).counts)
   })
 
   it('ends at once when there is nothing to read', async () => {

@@ -57,6 +57,17 @@ describe('a cache', () => {
     expect([await sizeOf(`${path}.spill`), await sizeOf(`${path}.left`)]).toEqual([0, 0])
   })
 
+  it('comes to a bound behind which there are no records, although it was told so while it was caching', async () => {
+    const run = await start(await newPath(), { markers: 3 })
+    await readOn(run)
+    expect(run.end()).toBeNull()
+    run.memory.failNextWrites(0, away)
+    await run.until(() => run.end() !== null)
+    expect(run.end()).toEqual({ reason: 'completed' })
+    expect(run.counts()).toMatchObject({ messages: ROWS, written: ROWS })
+    expect(run.kafka.position).toBe(ROWS + 3)
+  })
+
   it('is not used for an outage that is shorter than the timeout', async () => {
     const run = await start(await newPath(), { disturb: (memory) => memory.failNextWrites(5, away) })
     await run.until(() => run.end() !== null)

@@ -10,6 +10,7 @@ import type { World } from './testing/simulation/world.ts'
 import { simulationSpec } from './testing/task-spec.ts'
 
 const at = { topic: TOPIC, partition: 0 }
+const start = { ...at, offset: 0 }
 
 /** An engine with rows of a partition in flight. */
 const inFlight = async (overrides: (world: World) => Partial<EngineOptions> = () => ({})) => {
@@ -27,7 +28,9 @@ const inFlight = async (overrides: (world: World) => Partial<EngineOptions> = ()
   const { handlers } = played
   if (handlers === null) throw new Error('the engine has not started')
   const records = scenario.world.topic.partitions[0] ?? []
-  const handedOver = handlers.onAssigned([at], []).then(() => handlers.onBatch({ ...at, records }, 1_000))
+  const handedOver = handlers
+    .onAssigned([start], [])
+    .then(() => handlers.onBatch({ ...at, records, next: (records.at(-1)?.offset ?? 0) + 1 }, 1_000))
   await scenario.until(() => scenario.engine.snapshot().inFlightRows > 0)
   const ended = async (work: Promise<void>): Promise<void> => {
     let isOver = false
@@ -54,7 +57,7 @@ describe('a partition that is taken away', () => {
   it('and comes back counts what was written meanwhile, and reads it again from the commit on', async () => {
     const { scenario, handlers, played, ended } = await inFlight()
     await ended(handlers.onRevoked([at]))
-    await ended(handlers.onAssigned([at], []))
+    await ended(handlers.onAssigned([start], []))
     expect(scenario.world.ledgerCounts.written).toBe(scenario.world.stored.size)
     expect(scenario.engine.snapshot().counts).toEqual(scenario.world.ledgerCounts)
     await scenario.wait(3_000)
@@ -67,7 +70,7 @@ describe('a partition that is taken away', () => {
     void scenario.engine.stop()
     await ended(revoked)
     expect(scenario.end()).toBeNull()
-    await ended(handlers.onAssigned([at], []))
+    await ended(handlers.onAssigned([start], []))
     await scenario.until(() => scenario.end() !== null)
     expect(scenario.world.ledgerCounts.written).toBe(scenario.world.stored.size)
     expect(played.commits).toEqual([scenario.world.ledger.get(0)])
@@ -88,7 +91,7 @@ describe('a partition that is taken away', () => {
     const { scenario, handlers, ended } = await inFlight()
     await ended(handlers.onRevoked([at]))
     handlers.onError(new SluiceError('KAFKA_REBALANCED', 'the session ran out', { retriable: true }), false)
-    await ended(handlers.onAssigned([at], []))
+    await ended(handlers.onAssigned([start], []))
     expect(scenario.world.stored.size).toBeGreaterThan(0)
     expect(scenario.world.ledger.size).toBe(0)
   })

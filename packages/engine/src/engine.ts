@@ -187,7 +187,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     const silentMs = clock.now() - meters.lastArrivalMs
     if (idleTimeoutMs > 0 && silentMs >= idleTimeoutMs) finish({ reason: 'completed' })
     else if (silentMs >= timing.caughtUpSilenceMs)
-      completion?.passSilence().catch((error: unknown) => errors.tell(asSluiceError(error)))
+      completion?.passRemoved().catch((error: unknown) => errors.tell(asSluiceError(error)))
   }
 
   const account = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { SluiceError, WhenLost } from '@sluice/contracts'
 import { type ConsumerHandlers, RecordsLost, type TopicPartition } from '@sluice/kafka'
 import type { Losses } from './accounting/losses.ts'
+import type { PartitionState } from './accounting/partitions.ts'
 import type { BoundedRun } from './bounds/bounded-run.ts'
 import type { Parking } from './bounds/parking.ts'
 import { noteArrival } from './intake/arrival.ts'
@@ -37,6 +38,13 @@ export interface HandlerOptions {
 const isLoss = (error: SluiceError): boolean =>
   error.code === 'KAFKA_RECORDS_EXPIRED' || error.code === 'KAFKA_TOPIC_RECREATED'
 
+const whileArriving = async (states: readonly PartitionState[], arrival: Promise<void>): Promise<void> => {
+  for (const state of states) state.arriving += 1
+  await arrival.finally(() => {
+    for (const state of states) state.arriving -= 1
+  })
+}
+
 /** What the consumer calls. Nothing escapes into the Kafka client: whatever fails ends the engine. */
 export const createHandlers = (
   { partitions, membership, meters, errors }: Parts,
@@ -58,7 +66,12 @@ export const createHandlers = (
       await membership.assigned(assigned, added)
       if (assigned.length === 0) return
       losses?.assigned(assigned)
-      await path.assigned(assigned)
+      const states = assigned.flatMap((at) => partitions.get(at) ?? [])
+      await whileArriving(states, path.assigned(assigned))
+    }),
+    onRevoking: guarded(async (partitions) => {
+      limits?.parking.leave(partitions)
+      await membership.revoking(partitions)
     }),
     onRevoked: guarded(async (revoked) => {
       meters.isAssigned = false
@@ -77,7 +90,7 @@ export const createHandlers = (
         meters.everReceived = true
       }
       noteArrival(state, batch, highWatermark, nowMs, observer)
-      await path.take({ ...batch, highWatermark })
+      await whileArriving([state], path.take({ ...batch, highWatermark }))
       if (limits?.run.isLast(batch) === true && state.owned) await limits.parking.hold(batch)
     }),
     onError(error, fatal) {

@@ -13,7 +13,7 @@ export interface MembershipOptions {
   readonly kafka: Pick<KafkaPort, 'committed'>
   readonly groupId: string
   readonly whenForgotten: WhenForgotten
-  readonly accountant: Pick<Accountant, 'idle' | 'reclaim'>
+  readonly accountant: Pick<Accountant, 'idle' | 'reclaim' | 'settle'>
   readonly observer: Pick<EngineObserver, 'activity'>
   readonly policy: RetryPolicy
   readonly onTrouble: (error: SluiceError) => void
@@ -27,7 +27,9 @@ export interface MembershipOptions {
 /** Partitions come and go. */
 export interface Membership {
   /** `added`: where those of them begin that the group never read. */
-  assigned(partitions: readonly TopicPartition[], added: readonly PartitionOffset[]): Promise<void>
+  assigned(partitions: readonly PartitionOffset[], added: readonly PartitionOffset[]): Promise<void>
+  /** They are to be given back: resolves when what is under way has ended, is accounted for and committed. */
+  revoking(partitions: readonly TopicPartition[]): Promise<void>
   revoked(partitions: readonly TopicPartition[]): Promise<void>
   /** The group went on without us for a while: what was revoked may have been somebody else's since. */
   lost(): void
@@ -116,6 +118,12 @@ export const createMembership = (options: MembershipOptions): Membership => {
           content: added.map((at) => `${partitionKey(at)}: ${at.offset}`).join(', '),
         })
       await tellForgotten(positions.filter((one) => !back.some((ours) => partitionKey(ours) === partitionKey(one))))
+    },
+    async revoking(asked) {
+      const states = asked.flatMap((at) => partitions.get(at) ?? [])
+      await waitWhile(() => states.some(({ arriving, tracker }) => arriving > 0 || tracker.open > 0))
+      // What cannot be accounted for now is when they come back, or read again by the next owner.
+      await accountant.settle().catch((error: unknown) => options.onTrouble(asSluiceError(error)))
     },
     async revoked(revoked) {
       const states = revoked.flatMap((at) => partitions.revoke(at) ?? [])

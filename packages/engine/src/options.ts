@@ -68,7 +68,7 @@ export interface EngineTiming {
   readonly drainTimeoutMs: number
   /** A revoked partition holds up the rebalance at most this long, so that its last rows land before the next owner's. */
   readonly revokeTimeoutMs: number
-  /** Before a bound, offsets that seem to hold no records (compacted, control records) are looked into after this silence. */
+  /** After this silence a run with an end looks whether Kafka has removed what is left of it. */
   readonly caughtUpSilenceMs: number
   readonly retryDelayMinMs: number
   /** A target that is back is written to within this; ten times as long where somebody has to make room first. */

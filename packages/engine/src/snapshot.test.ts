@@ -37,7 +37,7 @@ const setting = () => {
 
 const assigned = () => {
   const all = setting()
-  const state = all.partitions.assign({ topic: 't', partition: 0 }, 10)
+  const state = all.partitions.assign({ topic: 't', partition: 0, offset: 10 }, 10)
   return { ...all, state }
 }
 
@@ -95,7 +95,7 @@ describe('the pace of lag', () => {
   it('is unknown as long as one partition that is behind is', () => {
     const { partitions, state, snapshot, clock } = assigned()
     seeEnd(state, 10, clock.ms)
-    seeEnd(partitions.assign({ topic: 't', partition: 1 }, 0), 5, clock.ms)
+    seeEnd(partitions.assign({ topic: 't', partition: 1, offset: 0 }, 0), 5, clock.ms)
     expect(snapshot().lagPerSecond).toBeNull()
   })
 })

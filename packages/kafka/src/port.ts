@@ -92,12 +92,26 @@ export interface ConsumerOptions {
   readonly isolation?: Isolation | undefined
 }
 
+/** What a fetch brought of one partition. */
+export interface FetchedBatch extends RecordBatch {
+  /**
+   * Where reading goes on: further than one past the last record when offsets follow that hold none (markers of transactions,
+   * aborted and compacted records). A batch may consist of this alone.
+   */
+  readonly next: number
+}
+
 export interface ConsumerHandlers {
   /**
-   * Partitions are ours, none perhaps: load their ledgers before the first batch. `added` are those of them that the group
-   * never read, since they were added to their topic later, and where they begin.
+   * Partitions are ours, none perhaps, and reading begins at these offsets: load their ledgers before the first batch.
+   * `added` are those of them that the group never read, since they were added to their topic later.
    */
-  onAssigned(partitions: readonly TopicPartition[], added: readonly PartitionOffset[]): Promise<void>
+  onAssigned(partitions: readonly PartitionOffset[], added: readonly PartitionOffset[]): Promise<void>
+  /**
+   * The group wants all partitions back. They are ours until this resolves, a few seconds at most: what is under way should end
+   * and be committed; nothing further is handed over. Adapters that cannot hold their client back do not call it.
+   */
+  onRevoking(partitions: readonly TopicPartition[]): Promise<void>
   /** They are not ours any more: forget them; commits for them are refused from now on. */
   onRevoked(partitions: readonly TopicPartition[]): Promise<void>
   /**
@@ -105,7 +119,7 @@ export interface ConsumerHandlers {
    * the adapter keeps the group membership alive meanwhile. Batches of different partitions may overlap. A batch
    * without records tells that the position moved past offsets that hold none.
    */
-  onBatch(batch: RecordBatch, highWatermark: number): Promise<void>
+  onBatch(batch: FetchedBatch, highWatermark: number): Promise<void>
   /** Trouble the consumer survives (retriable) or not; after a fatal one it has stopped. */
   onError(error: SluiceError, fatal: boolean): void
 }

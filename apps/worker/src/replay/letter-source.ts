@@ -22,21 +22,27 @@ const recordOf = (sequence: number, { record }: StoredLetter): KafkaRecord => ({
  * Dead letters as the engine takes records: batch after batch of one partition, the next one when the last was taken in.
  * There is no group and nothing to commit: the account of the replay is all that counts.
  */
-export const createLetterSource = ({ track, next, onError, onEnd }: LetterSourceOptions): EngineSource => ({
+export const createLetterSource = ({
+  track,
+  next: nextLetters,
+  onError,
+  onEnd,
+}: LetterSourceOptions): EngineSource => ({
   consumer() {
     let stopping = false
     let reading: Promise<void> | null = null
     return {
       async start({ onAssigned, onBatch }) {
-        await onAssigned([LETTERS], [])
+        await onAssigned([{ ...LETTERS, offset: 0 }], [])
         const read = async (): Promise<void> => {
           try {
             while (!stopping) {
-              const letters = track.add(await next())
+              const letters = track.add(await nextLetters())
               const last = letters.at(-1)
               if (last === undefined) return onEnd()
               const records = letters.map(({ sequence, letter }) => recordOf(sequence, letter))
-              await onBatch({ ...LETTERS, records }, last.sequence + 1)
+              const next = last.sequence + 1
+              await onBatch({ ...LETTERS, records, next }, next)
             }
           } catch (error) {
             onError(error)

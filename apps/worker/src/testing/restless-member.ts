@@ -24,6 +24,7 @@ export const startRestlessMember = (
     async onAssigned(assigned) {
       partitions += assigned.length
     },
+    onRevoking: async () => {},
     onRevoked: async () => {},
     onBatch: async () => {},
     onError: () => {},

@@ -30,7 +30,7 @@ const setting = () => {
 describe('the end of a partition', () => {
   it('is asked for once where nothing was heard of it, and never again while nothing is left to read', async () => {
     const { partitions, broker, look } = setting()
-    const state = partitions.assign(at, 50)
+    const state = partitions.assign({ ...at, offset: 50 }, 50)
     for (let time = 0; time < 10; time += 1) {
       await look()
       broker.nowMs += END_FRESH_MS
@@ -41,7 +41,7 @@ describe('the end of a partition', () => {
 
   it('goes on to grow while rows wait for the target, and no fetch tells of it', async () => {
     const { partitions, broker, look } = setting()
-    const state = partitions.assign(at, 10)
+    const state = partitions.assign({ ...at, offset: 10 }, 10)
     seeEnd(state, 50, broker.nowMs)
     state.tracker.begin(10, 20, 1)
     await look()
@@ -57,7 +57,7 @@ describe('the end of a partition', () => {
 
   it('is looked for while the engine is paused, though everything was read, and with it how fast it grows', async () => {
     const { partitions, broker, look } = setting()
-    const state = partitions.assign(at, 50)
+    const state = partitions.assign({ ...at, offset: 50 }, 50)
     seeEnd(state, 50, broker.nowMs)
     broker.isPaused = true
     for (let time = 0; time < 10; time += 1) {

@@ -22,7 +22,7 @@ const setting = () => {
 describe('records that Kafka removed before they were read', () => {
   it('are counted as lost and passed by ledger and commit, once', async () => {
     const { partitions, losses, accountant, entries, commits } = setting()
-    partitions.assign(at, 10)
+    partitions.assign({ ...at, offset: 10 }, 10)
     losses.add(new RecordsLost(at, 10, 30))
     await accountant.settle()
     await accountant.settle()
@@ -33,7 +33,7 @@ describe('records that Kafka removed before they were read', () => {
   it('are told before their partition is ours, and wait for it', async () => {
     const { partitions, losses, accountant, entries } = setting()
     losses.add(new RecordsLost(at, 10, 30))
-    partitions.assign(at, null)
+    partitions.assign({ ...at, offset: 0 }, null)
     losses.assigned([at])
     losses.assigned([at])
     await accountant.settle()
@@ -42,7 +42,7 @@ describe('records that Kafka removed before they were read', () => {
 
   it('are not lost as far as an earlier life has counted them', async () => {
     const { partitions, losses, accountant, entries } = setting()
-    partitions.assign(at, 25)
+    partitions.assign({ ...at, offset: 25 }, 25)
     losses.add(new RecordsLost(at, 10, 30))
     await accountant.settle()
     expect(entries).toMatchObject([{ from: 25, to: 30, lost: 5 }])
@@ -50,7 +50,7 @@ describe('records that Kafka removed before they were read', () => {
 
   it('have ended only when everything before them has', async () => {
     const { partitions, losses, accountant, entries } = setting()
-    const state = partitions.assign(at, null)
+    const state = partitions.assign({ ...at, offset: 0 }, null)
     const open = state.tracker.begin(0, 10)
     state.takenTo = 10
     losses.add(new RecordsLost(at, 10, 30))

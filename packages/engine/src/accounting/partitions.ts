@@ -1,5 +1,5 @@
 import { type OutcomeCounts, zeroCounts } from '@sluice/contracts'
-import type { TopicPartition } from '@sluice/kafka'
+import type { PartitionOffset, TopicPartition } from '@sluice/kafka'
 import { createPartitionMeter, type PartitionMeter } from '../meters/partition-meter.ts'
 import { partitionKey } from '../partition-key.ts'
 import type { LedgerEntry } from '../port.ts'
@@ -9,6 +9,8 @@ import { createOffsetTracker, type OffsetTracker } from './offset-tracker.ts'
 export interface PartitionState extends TopicPartition {
   readonly tracker: OffsetTracker
   readonly meter: PartitionMeter
+  /** Offset at which reading begins. */
+  readonly beginsAt: number
   /** Position of the ledger, as far as we know; null when it has none. */
   ledgerPosition: number | null
   /** Records below were counted before the assignment. */
@@ -22,6 +24,8 @@ export interface PartitionState extends TopicPartition {
   /** An advance that failed in a way that tells nothing about its effect. */
   unsettled: LedgerEntry | null
   committedTo: number
+  /** How much is on its way in: batches of Kafka, and what an earlier life left in the cache. */
+  arriving: number
   /** Next offset to take in; what comes again below it is skipped. */
   takenTo: number
   /** The first offset that arrived; null before. */
@@ -32,9 +36,10 @@ export interface PartitionState extends TopicPartition {
   owned: boolean
 }
 
-export const createPartitionState = (at: TopicPartition, ledgerPosition: number | null): PartitionState => ({
-  topic: at.topic,
-  partition: at.partition,
+export const createPartitionState = (begins: PartitionOffset, ledgerPosition: number | null): PartitionState => ({
+  topic: begins.topic,
+  partition: begins.partition,
+  beginsAt: begins.offset,
   tracker: createOffsetTracker(),
   meter: createPartitionMeter(),
   ledgerPosition,
@@ -44,6 +49,7 @@ export const createPartitionState = (at: TopicPartition, ledgerPosition: number 
   uncountedLost: 0,
   unsettled: null,
   committedTo: 0,
+  arriving: 0,
   takenTo: 0,
   firstOffset: null,
   endOffset: null,
@@ -65,6 +71,9 @@ export const passOffsets = (state: PartitionState, to: number): boolean => {
   return true
 }
 
+/** Offsets below have ended, or need not come. */
+export const endedTo = ({ tracker, beginsAt }: PartitionState): number => tracker.next ?? beginsAt
+
 /** Whether all that was taken in has ended, is in the ledger and is committed. */
 export const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): boolean => {
   const next = tracker.next ?? 0
@@ -74,7 +83,7 @@ export const isSettled = ({ tracker, countedTo, committedTo }: PartitionState): 
 /** The partitions that are ours now. */
 export interface Partitions {
   get(at: TopicPartition): PartitionState | undefined
-  assign(at: TopicPartition, ledgerPosition: number | null): PartitionState
+  assign(begins: PartitionOffset, ledgerPosition: number | null): PartitionState
   revoke(at: TopicPartition): PartitionState | undefined
   /** A revoked partition is ours again, as it was. */
   restore(state: PartitionState): void
@@ -87,9 +96,9 @@ export const createPartitions = (): Partitions => {
   const states = new Map<string, PartitionState>()
   return {
     get: (at) => states.get(partitionKey(at)),
-    assign(at, ledgerPosition) {
-      const state = createPartitionState(at, ledgerPosition)
-      states.set(partitionKey(at), state)
+    assign(begins, ledgerPosition) {
+      const state = createPartitionState(begins, ledgerPosition)
+      states.set(partitionKey(begins), state)
       return state
     },
     revoke(at) {

@@ -10,10 +10,10 @@ export interface Completion extends BoundedRun {
   /** Asks Kafka for what others have committed. Throws SluiceError KAFKA_*. */
   isOverEverywhere(): Promise<boolean>
   /**
-   * After a silence: passes what holds no records before the bounds, where Kafka says that records there would have come.
-   * Consumers that tell their position need it only for batches that went through the cache.
+   * After a silence: passes what Kafka has removed before the bounds, for nothing follows that would move the position.
+   * Silence alone says nothing: a member that waits for its group is silent, too, and records are waiting for it.
    */
-  passSilence(): Promise<void>
+  passRemoved(): Promise<void>
 }
 
 export interface CompletionOptions {
@@ -35,14 +35,14 @@ export const createCompletion = ({ kafka, groupId, bounds, partitions }: Complet
       const others = run.elsewhere()
       return others.length === 0 || areCommitted(others, await kafka.committed(groupId, topicsOf(others)))
     },
-    async passSilence() {
+    async passRemoved() {
       const waiting = run.waiting()
       if (waiting.length === 0) return
       const ranges = await kafka.ranges(topicsOf(waiting))
       for (const { topic, partition, end } of waiting) {
         const range = ranges.find((one) => one.topic === topic && one.partition === partition)
         const state = partitions.get({ topic, partition })
-        if (state !== undefined && range !== undefined && range.latest >= end) passOffsets(state, end)
+        if (state !== undefined && range !== undefined) passOffsets(state, Math.min(end, range.earliest))
       }
     },
   }

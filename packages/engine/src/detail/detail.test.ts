@@ -64,10 +64,16 @@ it('tells each part of a block that is searched for its bad row, without a value
 it('tells of a batch where it lies and how large it is, and nothing of what it holds', async () => {
   const { told, tell, now } = listen()
   const nothing = async () => undefined
-  const handlers = { onAssigned: nothing, onRevoked: nothing, onBatch: nothing, onError: () => undefined }
+  const handlers = {
+    onAssigned: nothing,
+    onRevoking: nothing,
+    onRevoked: nothing,
+    onBatch: nothing,
+    onError: () => undefined,
+  }
   const value = new TextEncoder().encode('canary')
   const record = { offset: 41, timestampMs: 0, key: value, value, headers: null }
-  await toldHandlers(handlers, tell, now).onBatch({ topic: 't', partition: 2, records: [record] }, 50)
+  await toldHandlers(handlers, tell, now).onBatch({ topic: 't', partition: 2, records: [record], next: 42 }, 50)
   expect(told).toEqual([
     ['trace', 'batch taken in', { topic: 't', partition: 2, records: 1, from: 41, to: 41, end: 50, ms: 5 }],
   ])

@@ -9,6 +9,11 @@ export const toldHandlers = (handlers: ConsumerHandlers, tell: TellDetail, now: 
     const step = { done: 'partitions assigned', failed: 'partitions could not be taken', fields }
     return toldStep(tell, now, step, () => handlers.onAssigned(...given))
   },
+  onRevoking(partitions) {
+    const fields = { partitions: partitionNames(partitions), count: partitions.length }
+    const step = { done: 'partitions ready to be given back', failed: 'partitions could not be made ready', fields }
+    return toldStep(tell, now, step, () => handlers.onRevoking(partitions))
+  },
   onRevoked(partitions) {
     const fields = { partitions: partitionNames(partitions), count: partitions.length }
     const step = { done: 'partitions revoked', failed: 'partitions could not be given back', fields }

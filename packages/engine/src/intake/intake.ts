@@ -1,4 +1,5 @@
-import { type RecordBatch, zeroCounts } from '@sluice/contracts'
+import { zeroCounts } from '@sluice/contracts'
+import type { FetchedBatch } from '@sluice/kafka'
 import type { CompiledTransform, TransformedBatch } from '@sluice/transform'
 import { type PartitionState, type Partitions, passOffsets } from '../accounting/partitions.ts'
 import { createRecordRange, type RecordRange } from '../accounting/record-range.ts'
@@ -43,7 +44,7 @@ const countIntake = (meters: Meters, slice: Slice, rows: number): void => {
 }
 
 /** Takes batches in: slice, transform, spread. Resolves when the batch is handed over, which is the back-pressure. */
-export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => Promise<void>) => {
+export const createIntake = (options: IntakeOptions): ((batch: FetchedBatch) => Promise<void>) => {
   const { transform, partitions, budget, sink, meters, clock } = options
   const limits = { records: Math.min(SLICE_RECORDS_MAX, options.rowsInFlightMax), bytes: SLICE_BYTES_MAX }
 
@@ -128,7 +129,7 @@ export const createIntake = (options: IntakeOptions): ((batch: RecordBatch) => P
       await clock.breathe()
       sink.pump()
     }
-    if (batch.next === undefined || !state.owned || !options.accepting()) return
+    if (!state.owned || !options.accepting()) return
     if (passOffsets(state, batch.next)) {
       options.onTaken(state)
       options.onEnded()

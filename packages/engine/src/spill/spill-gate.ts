@@ -52,6 +52,8 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
   const cached: Cached[] = []
   /** Batches that are in memory; the row budget bounds them. */
   let recent: readonly Direct[] = []
+  /** The last of the batches without records that came while others were cached: it waits until those were taken. */
+  const positions = new Map<PartitionState, SpilledBatch>()
   const taking = new Set<Promise<void>>()
   /** Batches that the intake holds up, to be let go when the target turns out to be away. */
   const held = new Set<() => void>()
@@ -95,6 +97,12 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
     }
   }
 
+  const passing = (): readonly SpilledBatch[] => {
+    const ours = [...positions].filter(([state]) => state.owned).map(([, batch]) => batch)
+    positions.clear()
+    return ours
+  }
+
   const drain = async (): Promise<void> => {
     await Promise.all(taking)
     while (accepting()) {
@@ -104,6 +112,7 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
         return batch
       })
       if (next === null) {
+        for (const batch of passing()) await takeIn(batch)
         options.onDrained()
         return
       }
@@ -155,8 +164,12 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
 
   return {
     async take(batch) {
-      // What has no records cannot pass those that are in the file, and is not worth keeping.
-      if (batch.records.length === 0) return isSpilling ? undefined : takeIn(batch)
+      if (batch.records.length === 0 && isSpilling) {
+        const state = options.stateOf(batch)
+        if (state !== undefined) positions.set(state, batch)
+        return
+      }
+      if (batch.records.length === 0) return takeIn(batch)
       if (isAway) spill()
       return isSpilling ? push(batch) : direct(batch)
     },

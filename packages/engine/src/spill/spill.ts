@@ -85,7 +85,8 @@ export const openSpill = async (options: SpillOptions): Promise<Spill> => {
       const from = state.ledgerPosition ?? 0
       const records = batch.records.filter(({ offset }) => offset >= from && offset < range.earliest)
       if (records.length === 0) continue
-      const lost = { ...batch, records, highWatermark: range.latest }
+      const next = Math.min(batch.next, range.earliest)
+      const lost = { ...batch, records, next, highWatermark: range.latest }
       noteArrival(state, lost, range.latest, policy.clock.now(), observer)
       await gate.take(lost)
     }

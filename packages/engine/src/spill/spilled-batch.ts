@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
-import type { RecordBatch } from '@sluice/contracts'
+import type { FetchedBatch } from '@sluice/kafka'
 import { z } from 'zod'
 
 const bytes = z.instanceof(Uint8Array)
@@ -8,6 +8,7 @@ const spilledBatchSchema = z.strictObject({
   topic: z.string(),
   partition: z.int(),
   highWatermark: z.int(),
+  next: z.int(),
   records: z
     .array(
       z.strictObject({
@@ -22,16 +23,17 @@ const spilledBatchSchema = z.strictObject({
 })
 
 /** Records of one partition as they came from Kafka. */
-export interface SpilledBatch extends RecordBatch {
+export interface SpilledBatch extends FetchedBatch {
   /** End of the partition as the fetch saw it. */
   readonly highWatermark: number
 }
 
-export const encodeBatch = ({ topic, partition, highWatermark, records }: SpilledBatch): Buffer =>
+export const encodeBatch = ({ topic, partition, highWatermark, next, records }: SpilledBatch): Buffer =>
   serialize({
     topic,
     partition,
     highWatermark,
+    next,
     // Records of a fetch share its memory; what is written is theirs alone.
     records: records.map(({ offset, timestampMs, key, value, headers }) => ({
       offset,

@@ -24,16 +24,20 @@ export const recordOf = (offset: number, payload: unknown): KafkaRecord => ({
   headers: null,
 })
 
-/** Hands out ten records at a time, from the commit on; `earliest` is what retention has left. */
+/**
+ * Hands out ten records at a time, from the commit on; `earliest` is what retention has left, `markers` the offsets behind the
+ * last record that hold none.
+ */
 export const createMemoryKafka = (
   topic: string,
   records: readonly KafkaRecord[],
   clock: Clock,
-  start: { readonly committed?: number; readonly earliest?: number } = {},
+  start: { readonly committed?: number; readonly earliest?: number; readonly markers?: number } = {},
 ): MemoryKafka => {
   const at = { topic, partition: 0 }
   const earliest = start.earliest ?? 0
-  const latest = (records.at(-1)?.offset ?? -1) + 1
+  const behindRecords = (records.at(-1)?.offset ?? -1) + 1
+  const latest = behindRecords + (start.markers ?? 0)
   let committed = start.committed ?? 0
   let handedOut = -1
   return {
@@ -49,17 +53,16 @@ export const createMemoryKafka = (
       let loop = Promise.resolve()
       return {
         async start(handlers) {
-          await handlers.onAssigned([at], [])
+          let next = Math.max(committed, earliest)
+          await handlers.onAssigned([{ ...at, offset: next }], [])
           const consume = async (): Promise<void> => {
-            let next = Math.max(committed, earliest)
             while (fetching) {
               await clock.sleep(10)
               const batch = records.filter(({ offset }) => offset >= next).slice(0, FETCH_RECORDS)
-              const last = batch.at(-1)
-              if (!fetching || isPaused || last === undefined) continue
-              handedOut = last.offset
-              await handlers.onBatch({ ...at, records: batch }, latest)
-              next = last.offset + 1
+              if (!fetching || isPaused || next >= latest) continue
+              handedOut = batch.at(-1)?.offset ?? handedOut
+              next = batch.length > 0 ? handedOut + 1 : latest
+              await handlers.onBatch({ ...at, records: batch, next }, latest)
             }
           }
           loop = consume()

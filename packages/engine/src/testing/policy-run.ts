@@ -87,6 +87,8 @@ export interface PolicyRunOptions {
   /** Once it is ready, before it starts. */
   readonly disturb?: (memory: MemoryTdengine, catalog: Catalog) => void | Promise<void>
   readonly engine?: Partial<EngineOptions>
+  /** Offsets behind the last record that hold none. */
+  readonly markers?: number
   /** Of an earlier life. */
   readonly life?: {
     readonly memory: MemoryTdengine
@@ -126,7 +128,7 @@ export const startPolicyRun = async (options: PolicyRunOptions): Promise<PolicyR
   const prepared = await prepareTask(spec, memory, connection, clock.now)
   await options.disturb?.(memory, catalog)
   const records = options.payloads.map((payload, offset) => recordOf(offset, payload))
-  const kafka = createMemoryKafka(TABLE, records, clock, life)
+  const kafka = createMemoryKafka(TABLE, records, clock, { ...life, markers: options.markers ?? 0 })
   const ledger = life?.ledger ?? createMemoryLedger()
   const letters: RejectedRow[] = []
   const activities: EngineActivity[] = []

@@ -4,7 +4,7 @@ import { createCollector } from '../testing/collector.ts'
 import { MemberLife } from './member-life.ts'
 
 const lost = new SluiceError('KAFKA_CONNECTION_CLOSED', 'lost', { retriable: true })
-const batch = { topic: 't', partition: 0, records: [] }
+const batch = { topic: 't', partition: 0, records: [], next: 0 }
 
 it('ends once, by what comes first, and tells everybody who waits', async () => {
   const life = new MemberLife(createCollector().handlers)

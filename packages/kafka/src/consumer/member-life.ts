@@ -1,5 +1,5 @@
-import { isSluiceError, type RecordBatch, SluiceError } from '@sluice/contracts'
-import type { ConsumerHandlers } from '../port.ts'
+import { isSluiceError, SluiceError } from '@sluice/contracts'
+import type { ConsumerHandlers, FetchedBatch } from '../port.ts'
 import type { MemberEnd } from './member.ts'
 import { Waits } from './waits.ts'
 
@@ -51,7 +51,7 @@ export class MemberLife {
   }
 
   /** A handler that throws ends the member for good. */
-  async handOver(batch: RecordBatch, highWatermark: number): Promise<void> {
+  async handOver(batch: FetchedBatch, highWatermark: number): Promise<void> {
     try {
       await this.#handlers.onBatch(batch, highWatermark)
     } catch (error) {

@@ -24,6 +24,7 @@ const open = (send: (offsets: readonly PartitionOffset[]) => Promise<void> = asy
     },
     handlers: collector.handlers,
     busy,
+    giveBackTimeoutMs: 1_000,
     waits: new Waits(),
     ready: Promise.resolve(),
     isOver: () => false,

@@ -15,6 +15,7 @@ export interface OwnershipOptions {
   readonly handlers: ConsumerHandlers
   /** Partitions with a batch under way, of this member and of those before it. */
   readonly busy: ReadonlySet<PartitionFlow>
+  readonly giveBackTimeoutMs: number
   /** What is awaited at most until the member ends. */
   readonly waits: Waits
   /** Partitions are taken over after it resolved. */
@@ -40,6 +41,7 @@ export class Ownership {
   /** Partitions that onAssigned told of and onRevoked did not. */
   #announced: readonly TopicPartition[] = []
   #generation = 0
+  #isReleasing = false
   /** Assignments are taken over one after the other. */
   #changes: Promise<void> = Promise.resolve()
   #commits: Promise<void> = Promise.resolve()
@@ -56,15 +58,34 @@ export class Ownership {
     return this.#flows.get(flowKey(topic, partition))
   }
 
+  /** The group wants everything back: no batch is taken or handed over any more. */
+  get isReleasing(): boolean {
+    return this.#isReleasing
+  }
+
   /** True while `flow` belongs to the present generation of a member that lives. */
   owns(flow: PartitionFlow): boolean {
     return this.flowOf(flow) === flow && !this.#options.isOver()
+  }
+
+  /** Before a new generation: resolves when what is under way has ended and was committed, at the latest after `giveBackTimeoutMs`. */
+  async release(): Promise<void> {
+    const { busy, handlers, waits, giveBackTimeoutMs, fail } = this.#options
+    this.#isReleasing = true
+    if (this.#announced.length === 0) return
+    const handedOver = [...busy].map((flow) => flow.settled())
+    const ended = Promise.all([handlers.onRevoking(this.#announced), ...handedOver])
+    await waits.until(
+      ended.catch((error: unknown) => fail(error, 'make partitions ready to be given back')),
+      giveBackTimeoutMs,
+    )
   }
 
   /** A new generation gives us `assigned`: nothing is ours until it was taken over. */
   assign(assigned: readonly TopicPartition[]): void {
     this.#generation += 1
     const generation = this.#generation
+    this.#isReleasing = false
     this.#flows = new Map()
     this.inTurn('take over partitions', () => this.#takeOver(generation, assigned))
   }
@@ -120,7 +141,10 @@ export class Ownership {
     if (superseded()) return
     for (const loss of losses) handlers.onError(loss, false)
     this.#announced = assigned
-    await handlers.onAssigned(assigned, added)
+    await handlers.onAssigned(
+      points.map(({ topic, partition, offset }) => ({ topic, partition, offset })),
+      added,
+    )
     if (superseded()) return
     const taken = points.map((point) => ({ flow: new PartitionFlow(point), anchor: point.anchor }))
     await this.commitFlows(taken.filter(({ anchor }) => anchor).map(({ flow }) => ({ flow, offset: flow.position })))

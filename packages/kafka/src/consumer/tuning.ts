@@ -39,6 +39,9 @@ export const defaultTuning: ConsumerTuning = {
   leaveTimeoutMs: 5_000,
 }
 
+/** Joining again waits so long for records in flight: no heart beats meanwhile, and the last one was a while ago. */
+export const giveBackTimeoutMs = ({ sessionTimeoutMs }: ConsumerTuning): number => 0.4 * sessionTimeoutMs
+
 /** What is wanted longer, silence brings by itself (`idle-wait.ts`); with one byte as minimum nothing is lost. */
 export const FETCH_WAIT_MS_MAX = 1_000
 const FETCH_WAIT_MS_MIN = 10

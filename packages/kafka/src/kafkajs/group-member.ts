@@ -5,12 +5,13 @@ import { MemberLife } from '../consumer/member-life.ts'
 import { Ownership } from '../consumer/ownership.ts'
 import type { PartitionFlow } from '../consumer/partition-flow.ts'
 import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
-import type { ConsumerTuning } from '../consumer/tuning.ts'
+import { type ConsumerTuning, giveBackTimeoutMs } from '../consumer/tuning.ts'
 import { within } from '../consumer/waits.ts'
 import type { PartitionOffset, TopicPartition } from '../port.ts'
 import { commitConfirmed } from './commit.ts'
 import type { Farewell } from './farewell.ts'
 import { mapKafkaError } from './map-error.ts'
+import { joinWhen } from './patches/join-when-released.ts'
 import { recordsOf } from './records.ts'
 
 export interface GroupMemberOptions extends MemberContext {
@@ -46,7 +47,7 @@ export class GroupMember implements Member {
   #left: Promise<void> | null = null
 
   constructor(options: GroupMemberOptions) {
-    const { consumer, starts, handlers, busy, fetching, paused } = options
+    const { consumer, starts, handlers, busy, fetching, paused, tuning } = options
     this.#options = options
     this.#fetching = fetching
     this.#paused = paused
@@ -55,6 +56,7 @@ export class GroupMember implements Member {
       starts,
       handlers,
       busy,
+      giveBackTimeoutMs: giveBackTimeoutMs(tuning),
       waits: this.#life.waits,
       ready: this.#running.promise,
       isOver: () => this.#over,
@@ -73,11 +75,12 @@ export class GroupMember implements Member {
 
   async join(): Promise<void> {
     const { consumer, topics, farewell } = this.#options
-    const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
+    const { GROUP_JOIN, REBALANCING, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
     consumer.on(GROUP_JOIN, ({ payload }) => {
       farewell.joined(payload.memberId)
       this.#onJoined(payload.memberAssignment)
     })
+    consumer.on(REBALANCING, ({ payload }) => joinWhen(payload.memberId, this.#owned.release()))
     consumer.on(CRASH, ({ payload }) => this.#life.finish(mapKafkaError(payload.error, 'consume')))
     consumer.on(STOP, () => {
       this.#stopped = true
@@ -134,7 +137,7 @@ export class GroupMember implements Member {
   }
 
   get #isAsking(): boolean {
-    return this.#fetching && !this.#paused
+    return this.#fetching && !this.#paused && !this.#owned.isReleasing
   }
 
   get #over(): boolean {
@@ -176,7 +179,7 @@ export class GroupMember implements Member {
 
   async #handOver(flow: PartitionFlow, batch: HandedBatch, next: number): Promise<void> {
     // It waited, and meanwhile it is not wanted any more: uncommitted, so it is read again by whoever comes next.
-    if (!this.#fetching || !this.#owned.owns(flow)) return
+    if (!this.#fetching || this.#owned.isReleasing || !this.#owned.owns(flow)) return
     const { topic, partition, messages, highWatermark } = batch
     await this.#life.handOver({ topic, partition, records: recordsOf(messages), next }, Number(highWatermark))
   }

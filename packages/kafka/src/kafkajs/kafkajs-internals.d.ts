@@ -257,6 +257,8 @@ declare module 'kafkajs/src/consumer/consumerGroup.js' {
   /** What one consumer knows of its group. */
   class ConsumerGroup {
     readonly cluster: Cluster
+    /** null before it joined, and when the coordinator knows it no more. */
+    readonly memberId: string | null
     /** Milliseconds, as all three. */
     readonly maxWaitTime: number
     readonly sessionTimeout: number
@@ -270,6 +272,8 @@ declare module 'kafkajs/src/consumer/consumerGroup.js' {
     recoverFromFetch(error: Error): Promise<void>
     /** Beats unless something was heard of the group within `interval` milliseconds. Throws what the coordinator answers. */
     heartbeat(query: { readonly interval: number }): Promise<void>
+    /** Joins, again perhaps; what it had is not its own any more. */
+    joinAndSync(): Promise<void>
   }
   export = ConsumerGroup
 }

@@ -6,7 +6,7 @@ import { MemberLife } from '../consumer/member-life.ts'
 import { Ownership } from '../consumer/ownership.ts'
 import type { PartitionFlow } from '../consumer/partition-flow.ts'
 import { expiredError, type StartOffsets, truncatedError } from '../consumer/start-offsets.ts'
-import type { ConsumerTuning } from '../consumer/tuning.ts'
+import { type ConsumerTuning, giveBackTimeoutMs } from '../consumer/tuning.ts'
 import { within } from '../consumer/waits.ts'
 import type { PartitionOffset } from '../port.ts'
 import type { Cluster } from './cluster.ts'
@@ -48,7 +48,7 @@ export class GroupMember implements Member {
   #left: Promise<void> | null = null
 
   constructor(options: GroupMemberOptions) {
-    const { starts, handlers, busy, fetching, paused, fetches, topics, limits } = options
+    const { starts, handlers, busy, fetching, paused, fetches, topics, limits, tuning } = options
     this.#options = options
     this.#fetching = fetching
     this.#paused = paused
@@ -57,6 +57,7 @@ export class GroupMember implements Member {
       starts,
       handlers,
       busy,
+      giveBackTimeoutMs: giveBackTimeoutMs(tuning),
       waits: this.#life.waits,
       ready: this.#running.promise,
       isOver: () => this.#life.end !== null,

@@ -21,12 +21,13 @@ export interface CollectorOptions {
   /** Runs before a batch counts as handled. */
   readonly onBatch?: (partition: number, records: readonly KafkaRecord[]) => Promise<void>
   readonly onAssigned?: (partitions: readonly TopicPartition[]) => void
+  readonly onRevoking?: (partitions: readonly TopicPartition[]) => Promise<void>
 }
 
 const decoder = new TextDecoder()
 
 /** Handlers that remember everything. */
-export const createCollector = ({ onBatch, onAssigned }: CollectorOptions = {}): Collector => {
+export const createCollector = ({ onBatch, onAssigned, onRevoking }: CollectorOptions = {}): Collector => {
   const records = new Map<number, KafkaRecord[]>()
   const assigned = new Set<number>()
   const revoked: number[] = []
@@ -50,6 +51,9 @@ export const createCollector = ({ onBatch, onAssigned }: CollectorOptions = {}):
         added.push(...fresh)
         for (const { partition } of partitions) assigned.add(partition)
         onAssigned?.(partitions)
+      },
+      async onRevoking(partitions) {
+        await onRevoking?.(partitions)
       },
       async onRevoked(partitions) {
         for (const { partition } of partitions) {

@@ -9,15 +9,15 @@ const STORMS_MAX = 8
 export const simulatedConsumer = (world: World, life: number): KafkaConsumer => {
   const { random } = world
   let assignments: Assignment[] = []
-  const reading: Reading = { fetching: true, isPaused: false }
+  const reading: Reading = { fetching: true, isPaused: false, isReleasing: false }
   const loops = new Set<Promise<void>>()
 
   const assign = async (partitions: readonly number[], handlers: ConsumerHandlers): Promise<void> => {
-    await handlers.onAssigned(partitions.map(at), [])
-    for (const partition of partitions) {
+    const starts = partitions.map((partition) => ({ ...at(partition), offset: world.committed.get(partition) ?? 0 }))
+    await handlers.onAssigned(starts, [])
+    for (const { partition, offset } of starts) {
       const assignment = { partition, revoked: false }
       assignments.push(assignment)
-      const offset = world.committed.get(partition) ?? 0
       const loop = feed(world, life, { assignment, offset, reading, handlers }).finally(() => loops.delete(loop))
       loops.add(loop)
     }

@@ -12,6 +12,8 @@ export interface Assignment {
 export interface Reading {
   fetching: boolean
   isPaused: boolean
+  /** The group wants partitions back, and the member makes them ready. */
+  isReleasing: boolean
 }
 
 export interface Feeding {
@@ -36,11 +38,13 @@ export const feed = async (world: World, life: number, feeding: Feeding): Promis
     const rest = (world.topic.partitions[partition] ?? []).filter((record) => record.offset >= offset)
     const records = rest.slice(0, random.between(1, 60))
     const last = records.at(-1)
-    if (last === undefined || !reading.fetching || reading.isPaused || assignment.revoked) continue
     const end = endOf(world, partition)
-    const next = rest[records.length]?.offset ?? end
-    await handlers.onBatch({ ...at(partition), records, ...(random.chance(0.5) ? { next } : {}) }, end)
-    offset = last.offset + 1
+    const isWanted = reading.fetching && !reading.isPaused && !reading.isReleasing && !assignment.revoked
+    if (offset >= end || !isWanted) continue
+    // What follows and holds no records comes with these, or alone.
+    const following = rest[records.length]?.offset ?? end
+    offset = last === undefined || random.chance(0.5) ? following : last.offset + 1
+    await handlers.onBatch({ ...at(partition), records, next: offset }, end)
   }
 }
 

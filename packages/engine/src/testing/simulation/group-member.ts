@@ -9,10 +9,15 @@ const notOurs = (): SluiceError =>
 
 /**
  * A consumer that keeps the promises of the port as the adapters do: what it had is given back when a new generation is
- * known, and batches under way end before anything of it is read again here. Others may be faster.
+ * known, and batches under way end before anything of it is read again here. Others may be faster, unless it makes ready
+ * before it joins again, which not every adapter can.
  */
-export const simulatedMember = (world: World, life: number, group: SimulatedGroup): KafkaConsumer => {
-  const reading: Reading = { fetching: true, isPaused: false }
+export const simulatedMember = (
+  world: World,
+  life: number,
+  { group, makesReady }: { readonly group: SimulatedGroup; readonly makesReady: boolean },
+): KafkaConsumer => {
+  const reading: Reading = { fetching: true, isPaused: false, isReleasing: false }
   const busy = new Set<Promise<void>>()
   let assignments: readonly Assignment[] = []
   let announced: readonly number[] = []
@@ -44,7 +49,10 @@ export const simulatedMember = (world: World, life: number, group: SimulatedGrou
     const starts = partitions.map((partition) => ({ partition, offset: world.committed.get(partition) ?? 0 }))
     if (isSuperseded()) return
     announced = partitions
-    await told.onAssigned(partitions.map(at), [])
+    await told.onAssigned(
+      starts.map(({ partition, offset }) => ({ ...at(partition), offset })),
+      [],
+    )
     if (isSuperseded()) return
     assignments = starts.map(({ partition, offset }) => {
       const assignment = { partition, revoked: false }
@@ -56,9 +64,15 @@ export const simulatedMember = (world: World, life: number, group: SimulatedGrou
 
   const seat: Seat = {
     life,
+    async release() {
+      if (!makesReady || isClosed || handlers === null) return
+      reading.isReleasing = true
+      if (announced.length > 0) await handlers.onRevoking(announced.map(at))
+    },
     hear(generation, partitions) {
       if (generation <= known || isClosed) return
       known = generation
+      reading.isReleasing = false
       drop()
       void inTurn((told) => takeOver(told, generation, partitions))
     },

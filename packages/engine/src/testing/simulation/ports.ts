@@ -28,6 +28,12 @@ export const simulatedOpenWriter =
     return simulatedLane(world, life, layout)
   }
 
+const noteStored = ({ stored, storedBy, storedTwice }: World, life: number, row: string): void => {
+  stored.add(row)
+  if (!storedBy.has(row)) storedBy.set(row, life)
+  if (storedBy.get(row) !== life) storedTwice.add(row)
+}
+
 /** A server whose multi-row writes are not atomic, with one statement per lane. */
 export const simulatedLane = (world: World, life: number, { supertable, isTemplated }: TableLayout): LaneWriter => {
   const { random } = world
@@ -41,7 +47,7 @@ export const simulatedLane = (world: World, life: number, { supertable, isTempla
           if (block.tags[0]?.[row] !== 'good' || !random.chance(share)) continue
           const v = String(block.columns[1]?.[row])
           world.table.set(`${supertable}/${block.subtables[row]}@${block.columns[0]?.[row]}`, v)
-          world.stored.add(`${supertable}/${v}`)
+          noteStored(world, life, `${supertable}/${v}`)
         }
       }
       const fates = block.tags[0]?.slice(from, to) ?? []

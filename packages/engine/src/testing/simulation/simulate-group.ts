@@ -1,4 +1,5 @@
 import { addCounts, type OutcomeCounts, zeroCounts } from '@sluice/contracts'
+import type { KafkaConsumer } from '@sluice/kafka'
 import type { Engine, EngineEnd } from '../../port.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { createVirtualTime } from '../virtual-clock.ts'
@@ -9,14 +10,20 @@ import { simulatedMember } from './group-member.ts'
 import { foretell, makeTopic, type Oracle } from './topic-data.ts'
 import { createWorld, type World } from './world.ts'
 
+/** A sub-task crashes, is taken over, is stopped and begun anew, loses its session; the group is shuffled. */
+export type Upheaval = 'crash' | 'takeOver' | 'stop' | 'expel' | 'rebalance'
+
 export interface GroupPlan {
   readonly seed: number
   /** Sub-tasks of the task: members of its group. */
   readonly members: number
-  /** Crashes, stops, takeovers, lost sessions and rebalances before the group is left in peace. */
+  /** How often one of `kinds` comes before the group is left in peace. */
   readonly upheavals: number
-  /** Nobody crashes and the ledger always answers, so that what engines have counted adds up as well. */
+  readonly kinds: readonly [Upheaval, ...Upheaval[]]
+  /** The ledger always answers, and stops have all the time they want: what engines have counted adds up as well. */
   readonly isGentle: boolean
+  /** Nothing goes wrong at all but `kinds`, and all members make partitions ready before they give them back. */
+  readonly isCalm?: boolean
   readonly recordsPerPartition: number
 }
 
@@ -48,13 +55,15 @@ export const simulateGroup = ({
   seed,
   members,
   upheavals,
+  kinds,
   isGentle,
+  isCalm = false,
   recordsPerPartition,
 }: GroupPlan): GroupSimulation => {
   const random = seededRandom(seed)
   const time = createVirtualTime(1_000)
   const topic = makeTopic(random, random.between(members, members + 3), recordsPerPartition, 0.1)
-  const trouble = random.next() * 0.3
+  const trouble = isCalm ? 0 : random.next() * 0.3
   const world = createWorld(random, time, topic, {
     writeFails: trouble,
     archiveFails: trouble,
@@ -71,15 +80,18 @@ export const simulateGroup = ({
   const over = new Set<number>()
   let isStopping = false
 
+  const member = (life: number): KafkaConsumer =>
+    simulatedMember(world, life, { group, makesReady: isCalm || random.chance(0.5) })
+
   const live = (index: number): void => {
     const former = current[index]
     if (former !== undefined) world.fenced.add(former.life)
     world.life += 1
     const { life } = world
-    const kafka = { ...simulatedKafka(world, life), consumer: () => simulatedMember(world, life, group) }
+    const kafka = { ...simulatedKafka(world, life), consumer: () => member(life) }
     const engine = bringToLife(world, life, {
       kafka,
-      ...(isGentle ? { timing: { drainTimeoutMs: 20_000, revokeTimeoutMs: 5_000 } } : {}),
+      ...(isGentle ? { timing: { drainTimeoutMs: 20_000, revokeTimeoutMs: isCalm ? 20_000 : 5_000 } } : {}),
     })
     engines.push(engine)
     current[index] = { life, engine }
@@ -109,20 +121,21 @@ export const simulateGroup = ({
     const index = random.between(0, members - 1)
     const subTask = current[index]
     if (subTask === undefined || over.has(index)) return
-    switch (random.between(isGentle ? 2 : 0, 4)) {
-      case 0:
+    switch (kinds[random.between(0, kinds.length - 1)]) {
+      case 'crash':
         crash(index, subTask.life)
         return
-      case 1:
+      case 'takeOver':
         takeOver(index, subTask)
         return
-      case 2:
+      case 'stop':
         void subTask.engine.stop()
         return
-      case 3:
+      case 'expel':
         group.expel(subTask.life)
         return
-      default:
+      case 'rebalance':
+      case undefined:
         group.rebalance()
     }
   }

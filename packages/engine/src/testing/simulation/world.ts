@@ -26,6 +26,10 @@ export interface World {
   readonly table: Map<string, string>
   /** `supertable/value` of every row that was ever stored, overwritten or not. */
   readonly stored: Set<string>
+  /** Those of them that a second engine stored too. */
+  readonly storedTwice: Set<string>
+  /** Who stored a row first. */
+  readonly storedBy: Map<string, number>
   readonly archive: Set<string>
   /** Broken promises; must stay empty. */
   readonly violations: string[]
@@ -54,6 +58,8 @@ export const createWorld = (
   ledgerCounts: zeroCounts(),
   table: new Map(),
   stored: new Set(),
+  storedTwice: new Set(),
+  storedBy: new Map(),
   archive: new Set(),
   violations: [],
   cachings: 0,

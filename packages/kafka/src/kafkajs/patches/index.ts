@@ -1,6 +1,7 @@
 import { closeAfterFailedLogin } from './failed-login.ts'
 import { decodeFetchesHere } from './fetch-decoding.ts'
 import { waitLongerWhenIdle } from './idle-fetches.ts'
+import { joinWhenReleased } from './join-when-released.ts'
 import { loginsHaveTheSocketAlone } from './login-alone.ts'
 import { fixRequestQueueTimers } from './request-queue-timers.ts'
 
@@ -14,4 +15,5 @@ export const applyPatches = (): void => {
   loginsHaveTheSocketAlone()
   decodeFetchesHere()
   waitLongerWhenIdle()
+  joinWhenReleased()
 }

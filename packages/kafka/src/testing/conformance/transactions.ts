@@ -1,5 +1,6 @@
-import type { Isolation, RecordBatch } from '@sluice/contracts'
+import type { Isolation } from '@sluice/contracts'
 import { describe, expect, it } from 'vitest'
+import type { FetchedBatch } from '../../port.ts'
 import { createCollector } from '../collector.ts'
 import type { PortSubject } from './subject.ts'
 import { eventually, openWorkspace, type Workspace } from './workspace.ts'
@@ -9,7 +10,7 @@ const POLL = { timeout: 30_000 }
 /** A consumer, and the position that its batches told. */
 const read = async (space: Workspace, isolation: Isolation) => {
   const collector = createCollector()
-  const batches: RecordBatch[] = []
+  const batches: FetchedBatch[] = []
   const consumer = space.kafka.consumer({
     groupId: space.group,
     topics: [space.topic],
