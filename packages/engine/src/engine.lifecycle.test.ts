@@ -74,12 +74,30 @@ describe('silence', () => {
   it('is not what trouble with the source is: nothing completes while it lasts', async () => {
     const { scenario, played } = idleFor(2_000)
     await scenario.until(() => played.handlers !== null)
+    void played.handlers?.onAssigned([], [])
     const error = new SluiceError('KAFKA_UNREACHABLE', 'no broker answers', { retriable: true })
     for (let told = 0; told < 4; told += 1) {
       played.handlers?.onError(error, false)
       await scenario.wait(10_000)
       expect(scenario.end()).toBeNull()
     }
+    await scenario.until(() => scenario.end() !== null)
+    expect(scenario.end()).toEqual({ reason: 'completed' })
+  })
+
+  it('begins when the group has said whose the partitions are, and anew when it says so again', async () => {
+    const { scenario, played } = idleFor(2_000)
+    await scenario.until(() => played.handlers !== null)
+    await scenario.wait(10_000)
+    expect(scenario.end()).toBeNull()
+    void played.handlers?.onAssigned([{ ...at, offset: 0 }], [])
+    await scenario.wait(1_500)
+    void played.handlers?.onRevoking([at])
+    await scenario.wait(10_000)
+    expect(scenario.end()).toBeNull()
+    void played.handlers?.onRevoked([at]).then(() => played.handlers?.onAssigned([], []))
+    await scenario.wait(1_500)
+    expect(scenario.end()).toBeNull()
     await scenario.until(() => scenario.end() !== null)
     expect(scenario.end()).toEqual({ reason: 'completed' })
   })

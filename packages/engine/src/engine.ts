@@ -183,7 +183,8 @@ export const createEngine = (options: EngineOptions): Engine => {
 
   const checkSilence = (): void => {
     if (pause.isPaused || budget.rows > 0 || (spill?.records ?? 0) > 0 || !joined) return
-    if (gone !== null || meters.sourceTrouble()) return
+    // A member that waits for its group gets nothing, whatever is there.
+    if (gone !== null || meters.sourceTrouble() || !meters.isAssigned) return
     const silentMs = clock.now() - meters.lastArrivalMs
     if (idleTimeoutMs > 0 && silentMs >= idleTimeoutMs) finish({ reason: 'completed' })
     else if (silentMs >= timing.caughtUpSilenceMs)

@@ -63,6 +63,7 @@ export const createHandlers = (
   return {
     onAssigned: guarded(async (assigned, added) => {
       meters.isAssigned = true
+      meters.lastArrivalMs = clock.now()
       await membership.assigned(assigned, added)
       if (assigned.length === 0) return
       losses?.assigned(assigned)
@@ -70,6 +71,7 @@ export const createHandlers = (
       await whileArriving(states, path.assigned(assigned))
     }),
     onRevoking: guarded(async (partitions) => {
+      meters.isAssigned = false
       limits?.parking.leave(partitions)
       await membership.revoking(partitions)
     }),
