@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Reporter, TestModule } from 'vitest/node'
 
 /** Writes the names of the tests that passed only when tried again, so that a green run does not hide them. */
@@ -15,6 +16,8 @@ export class SecondTries implements Reporter {
         .filter((test) => test.diagnostic()?.flaky === true)
         .map((test) => `${module.relativeModuleId}: ${test.fullName}`),
     )
+    // Reporters run side by side, so the one that makes the folder may come later.
+    mkdirSync(dirname(this.#file), { recursive: true })
     writeFileSync(this.#file, JSON.stringify(names))
   }
 }
