@@ -1,6 +1,8 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
+import { formatInstant } from '#src/lib/format-instant.ts'
 import { readServerText } from '#src/lib/server-text.ts'
 import { useCodeTitle } from './use-code-title.ts'
 
@@ -12,12 +14,23 @@ export interface ShownText {
   readonly code: string | null
 }
 
-export const useServerText = (): ((raw: string) => ShownText) => {
+export interface ServerTextOptions {
+  /** False where the time of the next try stands beside it. */
+  readonly tellsRetry?: boolean
+}
+
+export const useServerText = (): ((raw: string, options?: ServerTextOptions) => ShownText) => {
+  const t = useTranslations('common.trouble')
   const zone = useTimeZone()
   const codeTitle = useCodeTitle()
-  return (raw) => {
-    const { code, text } = readServerText(raw, zone)
+  return (raw, { tellsRetry = true } = {}) => {
+    const { code, text, sinceMs, retryAtMs } = readServerText(raw, zone)
+    const whole = [
+      text,
+      ...(sinceMs === null ? [] : [t('since', { time: formatInstant(sinceMs, zone) })]),
+      ...(retryAtMs === null || !tellsRetry ? [] : [t('retryAt', { time: formatInstant(retryAtMs, zone) })]),
+    ].join(t('between'))
     const title = code === null ? undefined : codeTitle(code)
-    return title === undefined ? { title: text, detail: null, code } : { title, detail: text, code }
+    return title === undefined ? { title: whole, detail: null, code } : { title, detail: whole, code }
   }
 }

@@ -9,7 +9,6 @@ import { ErrorCode } from '#src/components/error-code.tsx'
 import { useServerText } from '#src/components/use-server-text.ts'
 import { useTimeZone } from '#src/i18n/time-zone.ts'
 import { formatInstant } from '#src/lib/format-instant.ts'
-import { withoutRetry } from '#src/lib/server-text.ts'
 import { urgency } from '#src/lib/task-tone.ts'
 import { TaskRestart } from './task-restart.tsx'
 
@@ -28,7 +27,7 @@ export const TaskTrouble = ({ task, metrics }: { task: TaskDetail; metrics: Task
   const waitsInVain = metrics.status === 'QUEUED' && task.statusReason !== null
   if ((level === 0 && !waitsInVain) || reason === null) return null
   // When it is tried again stands below, in words of the reader's language.
-  const { title, detail, code } = serverText((task.restart?.nextAt ?? null) === null ? reason : withoutRetry(reason))
+  const { title, detail, code } = serverText(reason, { tellsRetry: (task.restart?.nextAt ?? null) === null })
   return (
     <Alert
       color={level === 2 ? 'red' : 'yellow'}

@@ -8,10 +8,5 @@ export const readFormBody = async (request: Request): Promise<unknown> => {
     throw new SluiceError('INVALID_REQUEST', 'The body must be a form.', {
       hint: 'Set content-type: application/x-www-form-urlencoded.',
     })
-  try {
-    return Object.fromEntries(new URLSearchParams(await readText(request)))
-  } catch (cause) {
-    if (cause instanceof SluiceError) throw cause
-    throw new SluiceError('INVALID_REQUEST', 'The body is not valid UTF-8.', { cause })
-  }
+  return Object.fromEntries(new URLSearchParams(await readText(request)))
 }

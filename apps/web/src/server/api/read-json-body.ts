@@ -6,10 +6,10 @@ export const readJsonBody = async (request: Request): Promise<unknown> => {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json')
     throw new SluiceError('INVALID_REQUEST', 'The body must be JSON.', { hint: 'Set content-type: application/json.' })
+  const text = await readText(request)
   try {
-    return JSON.parse(await readText(request))
+    return JSON.parse(text)
   } catch (cause) {
-    if (cause instanceof SluiceError) throw cause
     throw new SluiceError('INVALID_REQUEST', 'The body is not valid JSON.', { cause })
   }
 }

@@ -1,6 +1,4 @@
-import type { Precision } from '@sluice/contracts'
-
-const DIGITS: Readonly<Record<Precision, number>> = { ms: 3, us: 6, ns: 9 }
+import { FRACTION_DIGITS, type Precision, timestampParts } from '@sluice/contracts'
 
 /** RFC 3339, or without a zone: as the console shows times. */
 const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/i
@@ -13,17 +11,13 @@ export const unitsOfTime = (text: string, precision: Precision): string | null =
   const [, date, time, fraction = '', zone = ''] = TIME.exec(text.trim()) ?? []
   const wholeMs = Date.parse(`${date}T${time}${zone.toUpperCase()}`)
   if (Number.isNaN(wholeMs)) return null
-  const digits = DIGITS[precision]
+  const digits = FRACTION_DIGITS[precision]
   const units = BigInt(wholeMs / 1_000) * 10n ** BigInt(digits) + BigInt(fraction.padEnd(9, '0').slice(0, digits))
   return String(units)
 }
 
 /** The time that such a count stands for, in UTC, with every digit of the precision: as tables show it. */
 export const timeOfUnits = (units: string, precision: Precision): string => {
-  const digits = DIGITS[precision]
-  const perSecond = 10n ** BigInt(digits)
-  const count = BigInt(units)
-  const below = ((count % perSecond) + perSecond) % perSecond
-  const second = new Date(Number((count - below) / perSecond) * 1_000).toISOString().replace('.000Z', '')
-  return `${second}.${String(below).padStart(digits, '0')}Z`
+  const { seconds, fraction } = timestampParts(BigInt(units), precision)
+  return `${new Date(Number(seconds) * 1_000).toISOString().replace('.000Z', '')}.${fraction}Z`
 }

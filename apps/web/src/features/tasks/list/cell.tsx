@@ -63,7 +63,7 @@ export const Cell = ({ row, column }: { row: FleetRow; column: Column }) => {
     case 'topics':
       return <span className={tables.code}>{row.topics.join(', ')}</span>
     case 'target':
-      return <span className={tables.code}>{row.target}</span>
+      return <Target target={row.target} />
     case 'group':
       return <WorkerGroup row={row} />
     case 'owner':
@@ -91,6 +91,17 @@ export const cellTitle = (row: FleetRow, column: Column): string | undefined => 
     default:
       return undefined
   }
+}
+
+/** The supertable, and its database below it: together they rarely fit into one line. */
+const Target = ({ target }: { target: string }) => {
+  const dot = target.indexOf('.')
+  return (
+    <>
+      <span className={`${tables.code} ${classes.first}`}>{target.slice(dot + 1)}</span>
+      <span className={classes.second}>{target.slice(0, dot)}</span>
+    </>
+  )
 }
 
 /** The group; one without a live worker says so, for nothing of its tasks can run. */

@@ -48,7 +48,7 @@ export const COLUMN_WIDTH: Record<Column, number> = {
   error: 240,
   retry: 124,
   topics: 150,
-  target: 124,
+  target: 150,
   group: 120,
   owner: 160,
   labels: 170,

@@ -1,10 +1,9 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
 import { type TableColumn, tablePath } from '@sluice/contracts'
-import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { SearchBox } from '#src/components/search-box.tsx'
 import { useVisibleLines } from '#src/components/use-visible-lines.ts'
 import { useSupertable } from '../../probes/use-supertables.ts'
 import { useStoreValue } from '../../state/store.ts'
@@ -57,16 +56,7 @@ export const MappingGrid = ({ index }: { index: number }) => {
   const { scroller, measure, indexes, before, after } = useGridLines(lines, isLong, path)
   return (
     <>
-      {isLong ? (
-        <TextInput
-          size="xs"
-          leftSection={<IconSearch size={14} aria-hidden />}
-          aria-label={t('find')}
-          placeholder={t('find')}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-      ) : null}
+      {isLong ? <SearchBox size="xs" width="100%" label={t('find')} value={wanted} onChange={setWanted} /> : null}
       <div ref={scroller} className={classes.scroller} data-long={isLong || undefined}>
         <table className={classes.grid}>
           <thead>
