@@ -11,7 +11,7 @@ import type { PartitionOffset, TopicPartition } from '../port.ts'
 import { commitConfirmed } from './commit.ts'
 import type { Farewell } from './farewell.ts'
 import { mapKafkaError } from './map-error.ts'
-import { joinWhen } from './patches/join-when-released.ts'
+import { beforeJoiningAgain } from './patches/join-when-released.ts'
 import { recordsOf } from './records.ts'
 
 export interface GroupMemberOptions extends MemberContext {
@@ -45,6 +45,7 @@ export class GroupMember implements Member {
   /** kafkajs refuses seek, pause and resume once it stopped, which it does before it reports a crash. */
   #stopped = false
   #left: Promise<void> | null = null
+  #forgetRelease: () => void = () => undefined
 
   constructor(options: GroupMemberOptions) {
     const { consumer, starts, handlers, busy, fetching, paused, tuning } = options
@@ -75,12 +76,13 @@ export class GroupMember implements Member {
 
   async join(): Promise<void> {
     const { consumer, topics, farewell } = this.#options
-    const { GROUP_JOIN, REBALANCING, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
+    const { GROUP_JOIN, CRASH, STOP, START_BATCH_PROCESS } = consumer.events
     consumer.on(GROUP_JOIN, ({ payload }) => {
       farewell.joined(payload.memberId)
+      this.#forgetRelease()
+      this.#forgetRelease = beforeJoiningAgain(payload.memberId, () => this.#release())
       this.#onJoined(payload.memberAssignment)
     })
-    consumer.on(REBALANCING, ({ payload }) => joinWhen(payload.memberId, this.#owned.release()))
     consumer.on(CRASH, ({ payload }) => this.#life.finish(mapKafkaError(payload.error, 'consume')))
     consumer.on(STOP, () => {
       this.#stopped = true
@@ -132,6 +134,7 @@ export class GroupMember implements Member {
 
   async leave(): Promise<void> {
     this.#life.close()
+    this.#forgetRelease()
     this.#left ??= within(this.#options.consumer.disconnect(), this.#options.tuning.leaveTimeoutMs)
     await this.#left
   }
@@ -150,6 +153,11 @@ export class GroupMember implements Member {
     )
     this.#pause(assigned)
     this.#owned.assign(assigned)
+  }
+
+  async #release(): Promise<void> {
+    this.#pause(this.#owned.flows)
+    await this.#owned.release()
   }
 
   async #onBatch({ batch, resolveOffset }: EachBatchPayload): Promise<void> {

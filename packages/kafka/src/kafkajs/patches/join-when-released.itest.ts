@@ -1,8 +1,9 @@
 import { stackEndpoints, uniqueName } from '@sluice/stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { defaultTuning, giveBackTimeoutMs } from '../../consumer/tuning.ts'
+import { silentLogger } from '../../logger.ts'
 import { fromEarliest } from '../../testing/conformance/subject.ts'
-import { type CollectorOptions, createCollector } from '../../testing/index.ts'
+import { type CollectorOptions, createCollector, openKafkaOperator } from '../../testing/index.ts'
 import { createKafkajs } from '../create-kafkajs.ts'
 import { brokersOf } from '../testing/brokers-of.ts'
 
@@ -10,12 +11,9 @@ const POLL = { timeout: 30_000, interval: 20 }
 
 /** A topic of two partitions with a record in each, and a first member that both were handed to and that waits with them. */
 const handedOver = async (onRevoking: (end: () => void) => Promise<void>) => {
-  const kafka = createKafkajs({
-    brokers: brokersOf(stackEndpoints().kafkaBrokers),
-    sasl: null,
-    tls: null,
-    clientId: 'revoking',
-  })
+  const brokers = brokersOf(stackEndpoints().kafkaBrokers)
+  const connection = { brokers, sasl: null, tls: null, clientId: 'revoking' }
+  const kafka = createKafkajs(connection, silentLogger, { tuning: { metadataMaxAgeMs: 2_000 } })
   const topic = uniqueName('revoking')
   const groupId = uniqueName('group')
   await kafka.createTopic(topic, 2)
@@ -39,7 +37,7 @@ const handedOver = async (onRevoking: (end: () => void) => Promise<void>) => {
     await first.consumer.close()
     await kafka.close()
   })
-  return { first, join, commit }
+  return { topic, first, join, commit }
 }
 
 describe('a member with records in flight whose group rebalances', () => {
@@ -58,6 +56,23 @@ describe('a member with records in flight whose group rebalances', () => {
     await expect.poll(() => first.revoked.length, POLL).toBe(2)
     expect([first.count(), second.count()]).toEqual([2, 0])
     expect([...first.errors, ...second.errors]).toEqual([])
+  })
+
+  it('ends and commits them before it joins anew for partitions that were added', async () => {
+    const told: string[] = []
+    const { topic, first, commit } = await handedOver(async (end) => {
+      told.push('wanted back')
+      end()
+      await commit()
+      told.push('committed')
+    })
+    const operator = await openKafkaOperator(stackEndpoints().kafkaBrokers)
+    onTestFinished(() => operator.close())
+    await operator.setPartitions(topic, 3)
+    await expect.poll(() => [...first.assigned].sort(), POLL).toEqual([0, 1, 2])
+    expect(told).toEqual(['wanted back', 'committed'])
+    expect(first.count()).toBe(2)
+    expect(first.errors).toEqual([])
   })
 
   it('holds up the group for a part of its session at most, and stays a member', async () => {
