@@ -68,6 +68,26 @@ describe('a cache', () => {
     expect(run.kafka.position).toBe(ROWS + 3)
   })
 
+  it('holds what Kafka loses while the group moves the partition away and back', async () => {
+    const path = await newPath()
+    const run = await start(path, { engine: { untilCaughtUp: false } })
+    await readOn(run)
+    run.kafka.retainFrom(30)
+    let isBack = false
+    void run.kafka.rebalance().then(() => {
+      isBack = true
+    })
+    await run.until(() => isBack)
+    run.memory.failNextWrites(0, away)
+    await run.until(() => run.counts().rows === ROWS)
+    void run.engine.stop()
+    await run.until(() => run.end() !== null)
+    expect(sorted(run)).toEqual(numbers)
+    expect(run.counts()).toMatchObject({ messages: ROWS, rows: ROWS, written: ROWS, deadLettered: 0 })
+    expect(run.kafka.position).toBe(ROWS)
+    expect([await sizeOf(`${path}.spill`), await sizeOf(`${path}.left`)]).toEqual([0, 0])
+  })
+
   it('is not used for an outage that is shorter than the timeout', async () => {
     const run = await start(await newPath(), { disturb: (memory) => memory.failNextWrites(5, away) })
     await run.until(() => run.end() !== null)

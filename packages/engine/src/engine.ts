@@ -166,7 +166,8 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (bounds !== null) completion = createCompletion({ kafka, groupId: parts.groupId, bounds, partitions })
     spill = await openCache()
     joined = true
-    const path = spill ?? { assigned: async () => undefined, take: takeIn }
+    const nothing = async (): Promise<void> => undefined
+    const path = spill ?? { assigned: nothing, revoked: nothing, take: takeIn }
     const handlers = createHandlers(parts, {
       path,
       limits: completion === null ? null : { run: completion, parking },

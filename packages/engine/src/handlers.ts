@@ -13,6 +13,8 @@ import type { SpilledBatch } from './spill/spilled-batch.ts'
 export interface BatchPath {
   /** Partitions came: what an earlier life left of them goes first. */
   assigned(partitions: readonly TopicPartition[]): Promise<void>
+  /** Partitions went. */
+  revoked(): Promise<void>
   take(batch: SpilledBatch): Promise<void>
 }
 
@@ -79,6 +81,7 @@ export const createHandlers = (
       meters.isAssigned = false
       limits?.parking.leave(revoked)
       await membership.revoked(revoked)
+      await path.revoked()
     }),
     onBatch: guarded(async (fetched, highWatermark) => {
       const state = partitions.get(fetched)

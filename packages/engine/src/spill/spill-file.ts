@@ -11,6 +11,8 @@ export interface SpillFile {
   keep(batch: SpilledBatch): Promise<void>
   /** The first batch, which stays until `shift`; null when there is none. */
   first(): Promise<SpilledBatch | null>
+  /** Adds those of the batches that wait to the leftovers that are chosen by their places; they wait on. */
+  keepWaiting(isChosen: (place: number) => boolean): Promise<void>
   shift(): Promise<void>
   /** Batches of an earlier life, in their order, one in memory at a time. */
   leftovers(): AsyncGenerator<SpilledBatch>
@@ -57,6 +59,14 @@ export const openSpillFile = async (path: string, bytesMax: number): Promise<Spi
           retriable: true,
         })
       return decodeBatch(found.content)
+    },
+    async keepWaiting(isChosen) {
+      let position = head
+      for (const [place, { end }] of waiting.entries()) {
+        const found = isChosen(place) ? await log.read(position) : null
+        if (found !== null) await left.append(found.content)
+        position = end
+      }
     },
     async shift() {
       const first = waiting.shift()

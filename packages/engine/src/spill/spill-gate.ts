@@ -30,6 +30,8 @@ export interface SpillGate {
   take(batch: SpilledBatch): Promise<void>
   /** The target is away; or back, at the next write that gets through. */
   away(isAway: boolean): void
+  /** What is cached of partitions that are not ours any more becomes a leftover: Kafka may not have all of it when they come back. */
+  leave(): Promise<void>
   readonly records: number
 }
 
@@ -44,6 +46,7 @@ interface Direct {
 
 interface Cached {
   readonly state: PartitionState | undefined
+  isLeft: boolean
 }
 
 export const createSpillGate = (options: SpillGateOptions): SpillGate => {
@@ -88,7 +91,7 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
         // Drained while this waited for its turn: there is nothing to stand behind any more.
         if (!isSpilling) return 'direct' as const
         if (!(await hasRoom(() => file.push(batch)))) return false
-        cached.push({ state })
+        cached.push({ state, isLeft: false })
         return true
       })
       if (isIn === 'direct') return direct(batch)
@@ -173,6 +176,13 @@ export const createSpillGate = (options: SpillGateOptions): SpillGate => {
       if (isAway) spill()
       return isSpilling ? push(batch) : direct(batch)
     },
+    leave: () =>
+      alone(async () => {
+        const gone = cached.filter(({ state, isLeft }) => state?.owned !== true && !isLeft)
+        const chosen = new Set<Cached | undefined>(gone)
+        await file.keepWaiting((place) => chosen.has(cached[place]))
+        for (const one of gone) one.isLeft = true
+      }).catch((error: unknown) => options.onTrouble(asSluiceError(error))),
     away(now) {
       isAway = now
       if (now && held.size > 0) spill()

@@ -24,8 +24,10 @@ export interface SpillOptions {
 
 /** The cache of a sub-task on the disk of its worker (`connectionLost: cache`). */
 export interface Spill {
-  /** Takes what an earlier life cached of these partitions and Kafka no longer has, before anything of Kafka. */
+  /** Takes what an earlier life or assignment cached of these partitions and Kafka no longer has, before anything of Kafka. */
   assigned(partitions: readonly TopicPartition[]): Promise<void>
+  /** What is cached of partitions that went is an earlier life's from now on. */
+  revoked(): Promise<void>
   take(batch: SpilledBatch): Promise<void>
   away(isAway: boolean): void
   readonly records: number
@@ -94,6 +96,7 @@ export const openSpill = async (options: SpillOptions): Promise<Spill> => {
 
   return {
     assigned: takeLeftovers,
+    revoked: gate.leave,
     take: gate.take,
     away: gate.away,
     get records() {

@@ -8,6 +8,10 @@ export interface MemoryKafka extends KafkaPort {
   readonly position: number
   /** Offset of the record that was handed out last; -1 before. */
   readonly handedOut: number
+  /** Does what retention does: everything before `offset` is gone. */
+  retainFrom(offset: number): void
+  /** The group takes the partition away and gives it back. */
+  rebalance(): Promise<void>
 }
 
 const FETCH_RECORDS = 10
@@ -35,11 +39,12 @@ export const createMemoryKafka = (
   start: { readonly committed?: number; readonly earliest?: number; readonly markers?: number } = {},
 ): MemoryKafka => {
   const at = { topic, partition: 0 }
-  const earliest = start.earliest ?? 0
+  let earliest = start.earliest ?? 0
   const behindRecords = (records.at(-1)?.offset ?? -1) + 1
   const latest = behindRecords + (start.markers ?? 0)
   let committed = start.committed ?? 0
   let handedOut = -1
+  let moveAway: () => Promise<void> = async () => undefined
   return {
     get position() {
       return committed
@@ -47,19 +52,34 @@ export const createMemoryKafka = (
     get handedOut() {
       return handedOut
     },
+    retainFrom(offset) {
+      earliest = offset
+    },
+    rebalance: () => moveAway(),
     consumer: () => {
       let fetching = true
       let isPaused = false
       let loop = Promise.resolve()
       return {
         async start(handlers) {
-          let next = Math.max(committed, earliest)
-          await handlers.onAssigned([{ ...at, offset: next }], [])
+          let next = 0
+          let isMoving = false
+          const assign = async (): Promise<void> => {
+            next = Math.max(committed, earliest)
+            await handlers.onAssigned([{ ...at, offset: next }], [])
+          }
+          moveAway = async () => {
+            isMoving = true
+            await handlers.onRevoked([at])
+            await assign()
+            isMoving = false
+          }
+          await assign()
           const consume = async (): Promise<void> => {
             while (fetching) {
               await clock.sleep(10)
               const batch = records.filter(({ offset }) => offset >= next).slice(0, FETCH_RECORDS)
-              if (!fetching || isPaused || next >= latest) continue
+              if (!fetching || isPaused || isMoving || next >= latest) continue
               handedOut = batch.at(-1)?.offset ?? handedOut
               next = batch.length > 0 ? handedOut + 1 : latest
               await handlers.onBatch({ ...at, records: batch, next }, latest)
