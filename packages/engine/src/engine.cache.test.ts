@@ -31,6 +31,18 @@ const readOn = async (run: PolicyRun): Promise<void> => {
   expect(run.kafka.handedOut).toBe(ROWS - 1)
 }
 
+/** The target is back: everything is written and counted once, and the files are empty. */
+const writeAll = async (run: PolicyRun, path: string): Promise<void> => {
+  run.memory.failNextWrites(0, away)
+  await run.until(() => run.counts().rows === ROWS)
+  void run.engine.stop()
+  await run.until(() => run.end() !== null)
+  expect(sorted(run)).toEqual(numbers)
+  expect(run.counts()).toMatchObject({ messages: ROWS, rows: ROWS, written: ROWS, deadLettered: 0 })
+  expect(run.kafka.position).toBe(ROWS)
+  expect([await sizeOf(`${path}.spill`), await sizeOf(`${path}.left`)]).toEqual([0, 0])
+}
+
 describe('a cache', () => {
   it('lets the reader go on while the target is away, passes no offset, and is written in order when it is back', async () => {
     const path = await newPath()
@@ -39,13 +51,7 @@ describe('a cache', () => {
     expect([run.kafka.position, run.counts().rows, run.letters]).toEqual([0, 0, []])
     expect(run.engine.snapshot()).toMatchObject({ health: 'SINK_ERROR', trouble: { code: 'TDENGINE_UNREACHABLE' } })
     expect(run.engine.snapshot().inFlightRows).toBeLessThanOrEqual(5)
-    run.memory.failNextWrites(0, away)
-    await run.until(() => run.counts().rows === ROWS)
-    void run.engine.stop()
-    await run.until(() => run.end() !== null)
-    expect(sorted(run)).toEqual(numbers)
-    expect(run.counts()).toMatchObject({ messages: ROWS, rows: ROWS, written: ROWS, deadLettered: 0 })
-    expect(run.kafka.position).toBe(ROWS)
+    await writeAll(run, path)
     for (const subtable of ['d_0', 'd_1', 'd_2']) {
       const order = run.memory.rows('db', 'readings').filter((row) => row.subtable === subtable)
       const times = order.map(({ columns }) => Number(columns['ts']))
@@ -54,7 +60,6 @@ describe('a cache', () => {
     expect(run.activities.map(({ activity }) => activity)).toEqual(
       expect.arrayContaining(['caching', 'cacheWritten', 'stopped']),
     )
-    expect([await sizeOf(`${path}.spill`), await sizeOf(`${path}.left`)]).toEqual([0, 0])
   })
 
   it('comes to a bound behind which there are no records, although it was told so while it was caching', async () => {
@@ -78,14 +83,7 @@ describe('a cache', () => {
       isBack = true
     })
     await run.until(() => isBack)
-    run.memory.failNextWrites(0, away)
-    await run.until(() => run.counts().rows === ROWS)
-    void run.engine.stop()
-    await run.until(() => run.end() !== null)
-    expect(sorted(run)).toEqual(numbers)
-    expect(run.counts()).toMatchObject({ messages: ROWS, rows: ROWS, written: ROWS, deadLettered: 0 })
-    expect(run.kafka.position).toBe(ROWS)
-    expect([await sizeOf(`${path}.spill`), await sizeOf(`${path}.left`)]).toEqual([0, 0])
+    await writeAll(run, path)
   })
 
   it('is not used for an outage that is shorter than the timeout', async () => {

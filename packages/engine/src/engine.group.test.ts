@@ -7,6 +7,10 @@ const ANY: readonly [Upheaval, ...Upheaval[]] = ['crash', 'takeOver', 'stop', 'e
 
 const seed = fc.integer({ min: 1, max: 1_000_000 })
 
+/** Engines that have all the time they want, and what happens to them: all of it ends, and its counts add up. */
+const gentle = { upheavals: 10, isGentle: true, recordsPerPartition: 60 } as const
+const gentlePlan = fc.record({ seed, members: fc.integer({ min: 2, max: 4 }) })
+
 /** Every row that can be stored, in each of its tables. */
 const goodRows = ({ partitions }: SimulatedTopic): Set<string> =>
   new Set(
@@ -39,14 +43,8 @@ describe('the engines of a group that hand partitions over to each other', () =>
 
   it('have counted together what the ledger holds, where none of them dies', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.record({ seed, members: fc.integer({ min: 2, max: 4 }) }), async (plan) => {
-        const run = simulateGroup({
-          ...plan,
-          upheavals: 10,
-          kinds: ['stop', 'expel', 'rebalance'],
-          isGentle: true,
-          recordsPerPartition: 60,
-        })
+      fc.asyncProperty(gentlePlan, async (plan) => {
+        const run = simulateGroup({ ...gentle, ...plan, kinds: ['stop', 'expel', 'rebalance'] })
         await run.toTheEnd()
         expect(run.counted()).toEqual(run.oracle.counts)
         expect(run.world.ledgerCounts).toEqual(run.oracle.counts)
@@ -57,15 +55,8 @@ describe('the engines of a group that hand partitions over to each other', () =>
 
   it('write no row that another one has written, where partitions are made ready before they are given back', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.record({ seed, members: fc.integer({ min: 2, max: 4 }) }), async (plan) => {
-        const run = simulateGroup({
-          ...plan,
-          upheavals: 10,
-          kinds: ['stop', 'rebalance'],
-          isGentle: true,
-          isCalm: true,
-          recordsPerPartition: 60,
-        })
+      fc.asyncProperty(gentlePlan, async (plan) => {
+        const run = simulateGroup({ ...gentle, ...plan, kinds: ['stop', 'rebalance'], isCalm: true })
         await run.toTheEnd()
         expect([...run.world.storedTwice]).toEqual([])
         expect(run.world.ledgerCounts).toEqual(run.oracle.counts)

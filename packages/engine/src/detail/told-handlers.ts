@@ -1,22 +1,26 @@
-import type { ConsumerHandlers } from '@sluice/kafka'
+import type { ConsumerHandlers, TopicPartition } from '@sluice/kafka'
 import { partitionNames, type TellDetail, toldStep } from './tell-detail.ts'
+
+const namesOf = (partitions: readonly TopicPartition[]) => ({
+  partitions: partitionNames(partitions),
+  count: partitions.length,
+})
 
 /** Tells what the consumer brings: partitions that come and go, and each fetched batch. */
 export const toldHandlers = (handlers: ConsumerHandlers, tell: TellDetail, now: () => number): ConsumerHandlers => ({
   onAssigned(...given) {
     const [partitions] = given
-    const fields = { partitions: partitionNames(partitions), count: partitions.length }
-    const step = { done: 'partitions assigned', failed: 'partitions could not be taken', fields }
+    const step = { done: 'partitions assigned', failed: 'partitions could not be taken', fields: namesOf(partitions) }
     return toldStep(tell, now, step, () => handlers.onAssigned(...given))
   },
   onRevoking(partitions) {
-    const fields = { partitions: partitionNames(partitions), count: partitions.length }
-    const step = { done: 'partitions ready to be given back', failed: 'partitions could not be made ready', fields }
+    const [done, failed] = ['partitions ready to be given back', 'partitions could not be made ready']
+    const step = { done, failed, fields: namesOf(partitions) }
     return toldStep(tell, now, step, () => handlers.onRevoking(partitions))
   },
   onRevoked(partitions) {
-    const fields = { partitions: partitionNames(partitions), count: partitions.length }
-    const step = { done: 'partitions revoked', failed: 'partitions could not be given back', fields }
+    const [done, failed] = ['partitions revoked', 'partitions could not be given back']
+    const step = { done, failed, fields: namesOf(partitions) }
     return toldStep(tell, now, step, () => handlers.onRevoked(partitions))
   },
   async onBatch(batch, highWatermark) {
@@ -28,7 +32,7 @@ export const toldHandlers = (handlers: ConsumerHandlers, tell: TellDetail, now: 
       topic,
       partition,
       records: records.length,
-      from: first?.offset ?? next ?? null,
+      from: first?.offset ?? next,
       to: last?.offset ?? null,
       end: highWatermark,
       ms: now() - startedMs,

@@ -40,15 +40,21 @@ const handedOver = async (onRevoking: (end: () => void) => Promise<void>) => {
   return { topic, first, join, commit }
 }
 
+/** The same, where the member ends and commits what it has when the group wants the partitions back, and says so. */
+const endingInTime = async () => {
+  const told: string[] = []
+  const handed = await handedOver(async (end) => {
+    told.push('wanted back')
+    end()
+    await handed.commit()
+    told.push('committed')
+  })
+  return { told, ...handed }
+}
+
 describe('a member with records in flight whose group rebalances', () => {
   it('ends and commits them before another member gets their partitions, so nothing is read twice', async () => {
-    const told: string[] = []
-    const { first, join, commit } = await handedOver(async (end) => {
-      told.push('wanted back')
-      end()
-      await commit()
-      told.push('committed')
-    })
+    const { told, first, join } = await endingInTime()
     const second = await join({ onAssigned: () => void told.push('given to another') })
     onTestFinished(() => second.consumer.close())
     await expect.poll(() => [first.assigned.size, second.assigned.size], POLL).toEqual([1, 1])
@@ -59,13 +65,7 @@ describe('a member with records in flight whose group rebalances', () => {
   })
 
   it('ends and commits them before it joins anew for partitions that were added', async () => {
-    const told: string[] = []
-    const { topic, first, commit } = await handedOver(async (end) => {
-      told.push('wanted back')
-      end()
-      await commit()
-      told.push('committed')
-    })
+    const { told, topic, first } = await endingInTime()
     const operator = await openKafkaOperator(stackEndpoints().kafkaBrokers)
     onTestFinished(() => operator.close())
     await operator.setPartitions(topic, 3)
